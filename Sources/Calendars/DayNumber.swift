@@ -1,0 +1,20 @@
+/// A day, counted: the chronological Julian Day Number.
+///
+/// Day 0 is 1 January 4713 BC in the proleptic Julian calendar; 1 January 1970 Gregorian is
+/// 2440588. Days are whole, have no time zone, and the arithmetic is exact.
+public struct DayNumber: Hashable, Comparable, Sendable {
+  /// The Julian Day Number.
+  public var rawValue: Int
+
+  /// Creates the day with this Julian Day Number.
+  public init(_ rawValue: Int) { self.rawValue = rawValue }
+
+  /// Whether one day is earlier than another.
+  public static func < (left: DayNumber, right: DayNumber) -> Bool { left.rawValue < right.rawValue }
+  /// The day a number of days later.
+  public static func + (day: DayNumber, days: Int) -> DayNumber { DayNumber(day.rawValue + days) }
+  /// The day a number of days earlier.
+  public static func - (day: DayNumber, days: Int) -> DayNumber { DayNumber(day.rawValue - days) }
+  /// The number of days from one day to another.
+  public static func - (left: DayNumber, right: DayNumber) -> Int { left.rawValue - right.rawValue }
+}
