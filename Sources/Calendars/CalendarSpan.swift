@@ -2,7 +2,7 @@
 ///
 /// Years are twelve months and weeks seven days; months and days are kept apart, since the length
 /// of a month depends on where it lies.
-public struct CalendarSpan: Hashable, Sendable {
+public struct CalendarSpan: Hashable, Sendable, Codable {
   /// Whole months; a year is twelve.
   public var months: Int
   /// Whole days; a week is seven.
