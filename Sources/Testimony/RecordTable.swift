@@ -1,0 +1,97 @@
+/// A record that keeps its identifier for good.
+public protocol IdentifiedRecord: Hashable, Sendable, Codable {
+  /// The record's name for good.
+  var id: Identifier<Self> { get }
+}
+
+extension Source: IdentifiedRecord {}
+extension SourceText: IdentifiedRecord {}
+extension Excerpt: IdentifiedRecord {}
+extension Person: IdentifiedRecord {}
+extension Group: IdentifiedRecord {}
+extension Place: IdentifiedRecord {}
+extension Work: IdentifiedRecord {}
+extension Event: IdentifiedRecord {}
+extension Statement: IdentifiedRecord {}
+extension Mention: IdentifiedRecord {}
+extension Identity: IdentifiedRecord {}
+extension Rule: IdentifiedRecord {}
+extension Hypothesis: IdentifiedRecord {}
+extension Ruling: IdentifiedRecord {}
+extension EditorNote: IdentifiedRecord {}
+
+/// Records of one kind, in the order in which they were first put, found by identifier in constant time.
+///
+/// A record that is taken out and put back stands where it stood, so that taking a change back is exact.
+public struct RecordTable<Record: IdentifiedRecord>: Sendable {
+  private var records: [Record?] = []
+  private var places: [Identifier<Record>: Int] = [:]
+  /// How many records there are.
+  public private(set) var count = 0
+
+  /// Creates an empty table.
+  public init() {}
+
+  /// Whether there are no records.
+  public var isEmpty: Bool { count == 0 }
+
+  /// The record with this identifier, if there is one.
+  public subscript(id: Identifier<Record>) -> Record? { places[id].flatMap { records[$0] } }
+
+  /// Whether a record with this identifier is or was here.
+  public func hasKnown(_ id: Identifier<Record>) -> Bool { places[id] != nil }
+
+  /// Puts a record in the place of the one with its identifier, or at the end.
+  ///
+  /// - Returns: The record that was there before.
+  @discardableResult
+  public mutating func put(_ record: Record) -> Record? {
+    guard let place = places[record.id] else {
+      places[record.id] = records.count
+      records.append(record)
+      count += 1
+      return nil
+    }
+    let previous = records[place]
+    records[place] = record
+    if previous == nil { count += 1 }
+    return previous
+  }
+
+  /// Takes a record out.
+  ///
+  /// - Returns: The record that was there.
+  @discardableResult
+  public mutating func remove(_ id: Identifier<Record>) -> Record? {
+    guard let place = places[id], let previous = records[place] else { return nil }
+    records[place] = nil
+    count -= 1
+    return previous
+  }
+}
+
+extension RecordTable: Sequence {
+  /// Walks through the records in order.
+  public func makeIterator() -> AnyIterator<Record> {
+    var index = 0
+    return AnyIterator {
+      while index < records.count {
+        defer { index += 1 }
+        if let record = records[index] { return record }
+      }
+      return nil
+    }
+  }
+}
+
+extension RecordTable: Hashable {
+  /// Whether two tables hold the same records in the same order.
+  public static func == (left: RecordTable, right: RecordTable) -> Bool {
+    left.count == right.count && left.elementsEqual(right)
+  }
+
+  /// Hashes the records in order.
+  public func hash(into hasher: inout Hasher) {
+    for record in self { hasher.combine(record) }
+  }
+}
