@@ -1,4 +1,6 @@
-/// One edit: a record put or taken out. Every table of an archive is derived from its changes.
+/// One edit: a record put or taken out.
+///
+/// Every table of an archive is derived from its changes.
 public enum Change: Hashable, Sendable {
   /// A record is added, or takes the place of the one with its identifier.
   case put(AnyRecord)

@@ -50,7 +50,7 @@ public struct Occurrence: Hashable, Sendable, Codable {
 public struct Kinship: Hashable, Sendable, Codable {
   /// What one is to the other.
   public struct Kind: OpenVocabulary {
-    /// The word: mother, father, parent, child, spouse, sibling, grandparent …
+    /// The word: mother, father, parent, child, spouse, sibling, grandparent, and so on.
     public let rawValue: String
     /// Takes any word.
     public init(rawValue: String) { self.rawValue = rawValue }
@@ -73,7 +73,7 @@ public struct Kinship: Hashable, Sendable, Codable {
 public struct StateOfPerson: Hashable, Sendable, Codable {
   /// What the state is.
   public struct Kind: OpenVocabulary {
-    /// The word: member, office, stay, acquaintance …
+    /// The word: member, office, stay, acquaintance, and so on.
     public let rawValue: String
     /// Takes any word.
     public init(rawValue: String) { self.rawValue = rawValue }

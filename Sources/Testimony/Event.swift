@@ -1,11 +1,11 @@
-/// Something that happened. Its window is computed, never typed over.
+/// Something that happened; its window is computed, never typed over.
 public struct Event: Hashable, Sendable, Codable {
   /// Names an event for good.
   public typealias ID = Identifier<Event>
 
   /// What an event is.
   public struct Kind: OpenVocabulary {
-    /// The word: birth, death, arrest, stay, meeting, writing …
+    /// The word: birth, death, arrest, stay, meeting, writing, and so on.
     public let rawValue: String
     /// Takes any word.
     public init(rawValue: String) { self.rawValue = rawValue }

@@ -35,7 +35,7 @@ public struct DatedName: Hashable, Sendable, Codable {
   public var text: String
   /// Its language or script, as a BCP 47 tag.
   public var language: String?
-  /// What it is: birth name, pseudonym, party name, title, misprint …
+  /// What it is: birth name, pseudonym, party name, title, misprint, and so on.
   public var kind: String?
   /// The years in which it was used.
   public var used: DateExpression?
@@ -64,7 +64,7 @@ public struct Group: Hashable, Sendable, Codable {
   public var name: String
   /// Other names, as used.
   public var names: [DatedName]
-  /// What it is: party, family, newspaper, office …
+  /// What it is: party, family, newspaper, office, and so on.
   public var kind: String?
   /// The editor's note.
   public var note: String?

@@ -5,13 +5,13 @@ public struct Source: Hashable, Sendable, Codable {
 
   /// What the source is.
   public struct Kind: OpenVocabulary {
-    /// The word for the kind: memoir, diary, letter, interview, deposition, review, biography, newspaper, record …
+    /// The word for the kind: memoir, diary, letter, interview, deposition, review, biography, newspaper, record, and so on.
     public let rawValue: String
     /// Takes any word as a kind.
     public init(rawValue: String) { self.rawValue = rawValue }
   }
 
-  /// A person's part in a source: author, addressee, interviewer, translator, editor, reviewer …
+  /// A person's part in a source: author, addressee, interviewer, translator, editor, reviewer, and so on.
   public struct Contribution: Hashable, Sendable, Codable {
     /// Who.
     public var person: Referent
@@ -50,7 +50,7 @@ public struct Source: Hashable, Sendable, Codable {
 
   /// A step of an archival reference, such as `fond` `1265`.
   public struct ArchivalLevel: Hashable, Sendable, Codable {
-    /// The level: repository, fond, opis, delo, leaf …
+    /// The level: repository, fond, opis, delo, leaf, and so on.
     public var level: String
     /// Its name or number.
     public var name: String

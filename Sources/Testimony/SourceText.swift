@@ -121,7 +121,7 @@ public struct TextStructure: Hashable, Sendable, Codable {
       /// Nobody says.
       case unknown
     }
-    /// The label: `1`, `*`, `a` …
+    /// The label as printed, a number, a letter or an asterisk.
     public var label: String
     /// Where the call stood in the text, an empty range after the word it follows; `nil` for a note without a call.
     public var call: ScalarOffset?
@@ -191,23 +191,29 @@ public struct TextStructure: Hashable, Sendable, Codable {
 }
 
 /// Leads from every scalar of a text to the bytes it was read from.
+///
+/// Bytes are counted in the original as decoded to UTF-8, without its byte order mark; for a file in
+/// UTF-8 these are its own bytes.
 public struct OffsetMap: Hashable, Sendable, Codable {
   /// A run of text that stands in the original as it is, or one replacement.
   public struct Run: Hashable, Sendable, Codable {
     /// Where the run starts in the text, in scalars.
     public var text: Int
-    /// Where it starts in the original, in bytes.
+    /// Where it starts in the original's bytes, read as UTF-8 without a byte order mark.
     public var utf8Offset: Int
     /// How many scalars it has.
     public var scalarCount: Int
     /// How many bytes of the original it stands for.
     public var byteCount: Int
+    /// Whether the run stands in the original scalar by scalar, rather than in place of something else.
+    public var isVerbatim: Bool
     /// Creates a run.
-    public init(text: Int, utf8Offset: Int, scalarCount: Int, byteCount: Int) {
+    public init(text: Int, utf8Offset: Int, scalarCount: Int, byteCount: Int, isVerbatim: Bool = true) {
       self.text = text
       self.utf8Offset = utf8Offset
       self.scalarCount = scalarCount
       self.byteCount = byteCount
+      self.isVerbatim = isVerbatim
     }
   }
 
