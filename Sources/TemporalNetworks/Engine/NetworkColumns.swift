@@ -1,0 +1,60 @@
+/// The constraints of a network as columns of numbers: what the solver works on.
+struct NetworkColumns: Sendable {
+  /// What a row says beyond a difference.
+  enum Special: Hashable, Sendable {
+    /// Functions by their place in the table; -1 for none.
+    case functions(lower: Int32, upper: Int32)
+    /// Sorted disjoint ranges of days; the row's difference is their hull, from the origin.
+    case days([ClosedRange<Int32>])
+  }
+
+  var pointCount: Int32 = 1
+  var from: [Int32] = []
+  var to: [Int32] = []
+  var lower: [Int32] = []
+  var upper: [Int32] = []
+  var label: [Int32] = []
+  var specials: [Int32: Special] = [:]
+  var functions: [MonotoneFunction] = []
+
+  /// How many rows there are.
+  var count: Int { from.count }
+
+  /// Appends a row.
+  mutating func append(
+    from: Int32, to: Int32, lower: Int32, upper: Int32, label: Int32, special: Special? = nil
+  ) {
+    if let special { specials[Int32(count)] = special }
+    self.from.append(from)
+    self.to.append(to)
+    self.lower.append(lower)
+    self.upper.append(upper)
+    self.label.append(label)
+  }
+
+  /// The network of some rows only, its points numbered afresh.
+  ///
+  /// - Returns: The smaller network, whose row *i* is `rows[i]`, and the old number of each of its points.
+  func part(_ rows: [Int32]) -> (columns: NetworkColumns, points: [Int32]) {
+    var part = NetworkColumns()
+    var number: [Int32: Int32] = [0: 0]
+    var points: [Int32] = [0]
+    part.functions = functions
+    func renumbered(_ point: Int32) -> Int32 {
+      if let known = number[point] { return known }
+      let new = Int32(points.count)
+      number[point] = new
+      points.append(point)
+      return new
+    }
+    for row in rows {
+      let i = Int(row)
+      let (a, b) = (renumbered(from[i]), renumbered(to[i]))
+      part.append(
+        from: a, to: b, lower: lower[i], upper: upper[i], label: label[i],
+        special: specials.isEmpty ? nil : specials[row])
+    }
+    part.pointCount = Int32(points.count)
+    return (part, points)
+  }
+}

@@ -1,0 +1,69 @@
+/// A non-decreasing function from days to days, with its two adjoints.
+///
+/// A network knows no calendar; whoever builds it hands in what "two years later" or "the next
+/// spring" means as such a function, registers it once with
+/// ``TemporalNetwork/register(_:)`` and names it in constraints by its reference.
+///
+/// Outside its span a function is taken to be below every day on the left and above every day on
+/// the right, so a point it is applied to must lie within the span.
+public struct MonotoneFunction: Sendable {
+  /// The place of a function in the table of its network.
+  public struct Reference: Hashable, Sendable {
+    /// The place, from 0.
+    public let index: Int
+
+    init(index: Int) { self.index = index }
+  }
+
+  /// The days the function is defined for.
+  public let span: ClosedRange<Int32>
+  /// A number *p* of days with `value(x + p) == value(x) + p` throughout the span, if one is known.
+  ///
+  /// It lets a slow spiral be given up after one period (146,097 days in the Gregorian calendar).
+  public let periodInDays: Int32?
+  /// The day the function gives for a day of its span.
+  public let value: @Sendable (Int32) -> Int32
+  /// The greatest day of the span whose value is not above the argument; `Int32.min` when there is none.
+  public let greatestNotAbove: @Sendable (Int32) -> Int32
+  /// The least day of the span whose value is not below the argument; `Int32.max` when there is none.
+  public let leastNotBelow: @Sendable (Int32) -> Int32
+
+  /// Creates a function; adjoints that are not given are found by bisection of the span.
+  ///
+  /// - Parameters:
+  ///   - span: The days it is defined for, within 400 million days of the origin.
+  ///   - periodInDays: A period, `nil` when none is known.
+  ///   - value: The function; it must not decrease.
+  ///   - greatestNotAbove: For *b*, the greatest *a* of the span with `value(a) ≤ b`, `Int32.min` if none.
+  ///   - leastNotBelow: For *b*, the least *a* of the span with `value(a) ≥ b`, `Int32.max` if none.
+  public init(
+    span: ClosedRange<Int32>, periodInDays: Int32? = nil,
+    value: @escaping @Sendable (Int32) -> Int32,
+    greatestNotAbove: (@Sendable (Int32) -> Int32)? = nil,
+    leastNotBelow: (@Sendable (Int32) -> Int32)? = nil
+  ) {
+    self.span = span
+    self.periodInDays = periodInDays
+    self.value = value
+    self.greatestNotAbove =
+      greatestNotAbove ?? { bound in
+        var low = Int(span.lowerBound) - 1
+        var high = Int(span.upperBound)
+        while low < high {
+          let middle = (low + high + 1) >> 1
+          if value(Int32(middle)) <= bound { low = middle } else { high = middle - 1 }
+        }
+        return low < Int(span.lowerBound) ? .min : Int32(low)
+      }
+    self.leastNotBelow =
+      leastNotBelow ?? { bound in
+        var low = Int(span.lowerBound)
+        var high = Int(span.upperBound) + 1
+        while low < high {
+          let middle = (low + high) >> 1
+          if value(Int32(middle)) >= bound { high = middle } else { low = middle + 1 }
+        }
+        return low > Int(span.upperBound) ? .max : Int32(low)
+      }
+  }
+}

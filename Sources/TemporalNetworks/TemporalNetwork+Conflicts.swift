@@ -1,0 +1,101 @@
+extension TemporalNetwork {
+  /// Returns the minimal sets of labels that cannot all hold.
+  ///
+  /// - Parameters:
+  ///   - doubted: Labels to leave out.
+  ///   - budget: What to spend.
+  /// - Returns: The conflicts, those with fewest labels first, and whether these are all.
+  public func conflicts(
+    without doubted: Set<Label> = [], budget: SearchBudget = .standard
+  ) -> Contradictions<Label> {
+    let found = contradictions(oracle, keptLabels(without: doubted), budget)
+    return Contradictions(
+      conflicts: found.conflicts.map { conflict(of: $0) }, isComplete: found.isComplete,
+      groups: Self.groups(found.conflicts))
+  }
+
+  /// Returns the ways out of all contradictions.
+  ///
+  /// Without weights these are all minimal sets of labels whose retraction leaves the rest
+  /// consistent, smallest first. With weights they are the lightest of those, every one.
+  ///
+  /// - Parameters:
+  ///   - weights: What doubting a label costs; `nil` for no ranking.
+  ///   - limit: How many ways out at most.
+  ///   - doubted: Labels to leave out.
+  ///   - budget: What to spend.
+  /// - Returns: The ways out; one empty way when there is no contradiction.
+  public func repairs(
+    weights: ((Label) -> Int)? = nil, limit: Int = 100, without doubted: Set<Label> = [],
+    budget: SearchBudget = .standard
+  ) -> Repairs<Label> {
+    var purse = Purse(budget)
+    var tree = HittingSetTree(oracle, keptLabels(without: doubted)) { weights?(labels[Int($0)]) ?? 1 }
+    tree.grow(lightestOnly: weights != nil, limit: limit, purse: &purse)
+    let repairs = tree.corrections.map { set in
+      Repair(
+        labels: set.map { labels[Int($0)] },
+        weight: set.reduce(0) { $0 + (weights?(labels[Int($1)]) ?? 1) })
+    }
+    return Repairs(
+      repairs: repairs, isComplete: tree.isComplete, leastWeight: repairs.first?.weight ?? 0)
+  }
+
+  /// The minimal conflicts of some labels, as sets of label places in order.
+  func contradictions(
+    _ oracle: ConsistencyOracle, _ kept: [Int32], _ budget: SearchBudget
+  ) -> (conflicts: [[Int32]], isComplete: Bool) {
+    var purse = Purse(budget)
+    var tree = HittingSetTree(oracle, kept) { _ in 1 }
+    tree.grow(lightestOnly: false, limit: .max, purse: &purse)
+    var conflicts = tree.conflicts
+    var isComplete = tree.isComplete
+    if isComplete {
+      if let all = HittingSetTree.transversals(of: tree.corrections, limit: 100_000) {
+        conflicts = tree.conflicts.isEmpty ? [] : all
+      } else {
+        isComplete = false
+      }
+    }
+    conflicts.sort { $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1) }
+    if conflicts.count > budget.results {
+      conflicts.removeLast(conflicts.count - budget.results)
+      isComplete = false
+    }
+    return (conflicts, isComplete)
+  }
+
+  /// Puts a set of label places into words: its constraints and labels.
+  func conflict(of set: [Int32]) -> Conflict<Label> {
+    let members = Set(set)
+    var involved = constraints.indices.filter { members.contains(columns.label[$0]) }.map { constraints[$0] }
+    for (choice, rows) in zip(choices, choiceRows) where members.contains(rows.label) {
+      involved += choice.options.joined().filter { members.contains(labelIndex[$0.label] ?? -1) }
+    }
+    return Conflict(constraints: involved, labels: set.map { labels[Int($0)] })
+  }
+
+  /// Conflicts that hang together by shared members.
+  static func groups(_ conflicts: [[Int32]]) -> [[Int]] {
+    var group = Array(conflicts.indices)
+    func root(_ place: Int) -> Int {
+      var place = place
+      while group[place] != place { place = group[place] }
+      return place
+    }
+    var owner: [Int32: Int] = [:]
+    for (place, conflict) in conflicts.enumerated() {
+      for label in conflict {
+        if let other = owner[label] {
+          let (a, b) = (root(other), root(place))
+          group[max(a, b)] = min(a, b)
+        } else {
+          owner[label] = place
+        }
+      }
+    }
+    var members: [Int: [Int]] = [:]
+    for place in conflicts.indices { members[root(place), default: []].append(place) }
+    return members.keys.sorted().map { members[$0, default: []] }
+  }
+}

@@ -1,0 +1,39 @@
+extension TemporalNetwork {
+  /// Returns why a point cannot fall beyond one end of its window, with fewest steps.
+  ///
+  /// Alternatives take no part: the proof is of the bound that holds whatever is chosen.
+  ///
+  /// - Parameters:
+  ///   - point: A point of this network.
+  ///   - side: The end of the window.
+  ///   - doubted: Labels to leave out.
+  /// - Returns: The proof; `nil` when that end is open.
+  /// - Throws: ``Conflict`` when there is no chronology.
+  public func proof(
+    of point: TimePoint, side: WindowSide, without doubted: Set<Label> = []
+  ) throws(Conflict<Label>) -> Proof<Label>? {
+    precondition(point.index >= 0 && point.index < pointCount, "not a point of this network")
+    let kept = keptLabels(without: doubted)
+    let oracle = self.oracle
+    var members = [Bool](repeating: false, count: labels.count)
+    for label in kept { members[Int(label)] = true }
+    let compiled = CompiledNetwork(columns) { !members[Int($0)] }
+    var propagation = Propagation(compiled)
+    guard propagation.run() else {
+      guard let conflict = oracle.conflict(in: kept) else { return nil }
+      throw self.conflict(of: conflict)
+    }
+    let search = ProofSearch(
+      network: compiled, earliest: propagation.earliest, latest: propagation.latest)
+    guard let steps = search.steps(to: Int32(point.index), side) else { return nil }
+    return Proof(
+      point: point, side: side,
+      value: Int(side == .latest ? propagation.latest[point.index] : propagation.earliest[point.index]),
+      steps: steps.map { step in
+        Proof.Step(
+          constraint: constraints[Int(step.row)], reference: ConstraintReference(index: Int(step.row)),
+          from: TimePoint(index: Int(step.from)), fromValue: Int(step.fromDay),
+          to: TimePoint(index: Int(step.to)), toValue: Int(step.toDay))
+      })
+  }
+}

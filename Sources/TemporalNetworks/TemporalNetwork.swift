@@ -1,0 +1,141 @@
+/// Points in time and what must hold between their days; answers with tightest windows, proofs and conflicts.
+///
+/// A network knows no calendar and no testimony. Days are whole and counted from ``origin``; bounds
+/// farther than 400 million days from it are treated as open. Every constraint carries a label;
+/// labels are what proofs and conflicts name and what can be left out.
+///
+/// ```swift
+/// var network = TemporalNetwork<String>()
+/// let letter = network.addPoint()
+/// network.add(Constraint(from: network.origin, to: letter, atMost: 3, label: "postmark"))
+/// try network.window(of: letter)  // [*, 3]
+/// ```
+public struct TemporalNetwork<Label: Hashable & Sendable>: Sendable {
+  /// The constraints, in the order they were added.
+  public private(set) var constraints: [Constraint<Label>] = []
+  /// The labels, in the order they were first used.
+  public private(set) var labels: [Label] = []
+  /// The alternatives, in the order they were added.
+  public private(set) var choices: [Choice<Label>] = []
+  var columns = NetworkColumns()
+  var optionColumns = NetworkColumns()
+  var choiceRows: [ChoiceRows] = []
+  var labelIndex: [Label: Int32] = [:]
+
+  /// Creates a network that holds the origin only.
+  public init() {}
+
+  /// The fixed point that every absolute day is counted from.
+  public var origin: TimePoint { .origin }
+  /// How many points there are, the origin among them.
+  public var pointCount: Int { Int(columns.pointCount) }
+
+  /// Adds a point whose day is unknown.
+  public mutating func addPoint() -> TimePoint {
+    defer { columns.pointCount += 1 }
+    return TimePoint(index: Int(columns.pointCount))
+  }
+
+  /// Adds a function to the table of the network, for constraints to name.
+  ///
+  /// - Parameter function: The function.
+  /// - Returns: Its place in the table.
+  public mutating func register(_ function: MonotoneFunction) -> MonotoneFunction.Reference {
+    columns.functions.append(function)
+    return MonotoneFunction.Reference(index: columns.functions.count - 1)
+  }
+
+  /// Adds a constraint between points of this network.
+  ///
+  /// - Parameter constraint: The constraint; naming another network's points is a programming error.
+  /// - Returns: Its place in ``constraints``.
+  @discardableResult
+  public mutating func add(_ constraint: Constraint<Label>) -> ConstraintReference {
+    let label = index(of: constraint.label)
+    append(constraint, label, to: \.columns)
+    constraints.append(constraint)
+    return ConstraintReference(index: constraints.count - 1)
+  }
+
+  /// Keeps a point to a set of days.
+  ///
+  /// - Parameters:
+  ///   - point: The point.
+  ///   - days: The allowed days as closed ranges in any order.
+  ///   - label: What answers for it.
+  /// - Returns: The place of the constraint in ``constraints``.
+  @discardableResult
+  public mutating func restrict(
+    _ point: TimePoint, to days: [ClosedRange<Int>], label: Label
+  ) -> ConstraintReference {
+    add(Constraint(point, in: days, label: label))
+  }
+
+  /// Adds alternatives of which at least one must hold.
+  ///
+  /// - Parameters:
+  ///   - label: What answers for there being no other option.
+  ///   - options: The options; each is a list of constraints that hold together.
+  /// - Returns: The place of the choice in ``choices``.
+  @discardableResult
+  public mutating func addChoice(label: Label, options: [[Constraint<Label>]]) -> Int {
+    let own = index(of: label)
+    var rows: [[Int32]] = []
+    for option in options {
+      rows.append(
+        option.map { constraint in
+          let label = index(of: constraint.label)
+          append(constraint, label, to: \.optionColumns)
+          return Int32(optionColumns.count - 1)
+        })
+    }
+    choiceRows.append(ChoiceRows(label: own, options: rows))
+    choices.append(Choice(label: label, options: options))
+    return choices.count - 1
+  }
+
+  private mutating func index(of label: Label) -> Int32 {
+    if let known = labelIndex[label] { return known }
+    let index = Int32(labels.count)
+    labels.append(label)
+    labelIndex[label] = index
+    return index
+  }
+
+  private mutating func append(
+    _ constraint: Constraint<Label>, _ label: Int32,
+    to place: WritableKeyPath<TemporalNetwork, NetworkColumns>
+  ) {
+    precondition(
+      constraint.from.index >= 0 && constraint.to.index >= 0
+        && constraint.from.index < pointCount && constraint.to.index < pointCount,
+      "a constraint names a point that is not of this network")
+    let from = Int32(constraint.from.index)
+    let to = Int32(constraint.to.index)
+    switch constraint.relation {
+    case .difference(let atLeast, let atMost):
+      self[keyPath: place].append(
+        from: from, to: to, lower: Day.lower(atLeast), upper: Day.upper(atMost), label: label)
+    case .monotone(let notBefore, let notAfter):
+      for function in [notBefore, notAfter].compactMap({ $0 }) {
+        precondition(columns.functions.indices.contains(function.index), "a function is not registered")
+      }
+      self[keyPath: place].append(
+        from: from, to: to, lower: Day.noLower, upper: Day.noUpper, label: label,
+        special: .functions(lower: Int32(notBefore?.index ?? -1), upper: Int32(notAfter?.index ?? -1)))
+    case .days(let days):
+      let ranges = days.map { Day.clamped($0.lowerBound)...Day.clamped($0.upperBound) }
+      self[keyPath: place].append(
+        from: 0, to: to, lower: Day.lower(days.first?.lowerBound), upper: Day.upper(days.last?.upperBound),
+        label: label, special: ranges.count == 1 ? nil : .days(ranges))
+    }
+  }
+}
+
+/// Alternatives of which at least one must hold.
+public struct Choice<Label: Hashable & Sendable>: Hashable, Sendable {
+  /// What answers for there being no other option.
+  public let label: Label
+  /// The options; each is a list of constraints that hold together.
+  public let options: [[Constraint<Label>]]
+}
