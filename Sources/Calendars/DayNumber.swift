@@ -18,3 +18,26 @@ public struct DayNumber: Hashable, Comparable, Sendable {
   /// The number of days from one day to another.
   public static func - (left: DayNumber, right: DayNumber) -> Int { left.rawValue - right.rawValue }
 }
+
+extension DayNumber {
+  /// Creates the day of a date in the proleptic Gregorian calendar.
+  ///
+  /// The date has to exist; `CalendarSystem.gregorian.dayNumber(of:)` asks instead of trapping.
+  ///
+  /// - Parameters:
+  ///   - year: The year, counted astronomically.
+  ///   - month: The month, 1 to 12.
+  ///   - day: The day of the month.
+  public init(gregorian year: Int, _ month: Int, _ day: Int) {
+    precondition(
+      (1...12).contains(month) && day >= 1 && day <= GregorianRules.daysInMonth(month, ofYear: year),
+      "no such date in the Gregorian calendar")
+    self = GregorianRules.dayNumber(year, month, day)
+  }
+
+  /// The date in the proleptic Gregorian calendar.
+  public var gregorian: CivilDate { GregorianRules.civilDate(self) }
+
+  /// The day of the week.
+  public var weekday: Weekday { Weekday(of: self) }
+}

@@ -1,0 +1,139 @@
+public import Calendars
+public import EDTF
+
+/// What a phrase about time says.
+public struct PhraseReading: Hashable, Sendable {
+  /// The kinds of thing a phrase can say.
+  public enum Meaning: Hashable, Sendable {
+    /// A date of its own.
+    case absolute(AbsoluteDate)
+    /// A time counted from an event or another date.
+    case relative(RelativeTime)
+    /// A length of time.
+    case duration(DurationPhrase)
+    /// Somebody's age.
+    case age(AgePhrase)
+  }
+
+  /// What the phrase says.
+  public let meaning: Meaning
+  /// The words that were read.
+  public let written: String
+  /// The language of the words.
+  public let language: String
+}
+
+/// A date read from a phrase.
+public struct AbsoluteDate: Hashable, Sendable {
+  /// The date in the Extended Date/Time Format, which is Gregorian.
+  public let edtf: EDTFExpression
+  /// The calendar the phrase was written in.
+  public let calendar: CalendarChoice
+  /// The days the phrase may mean; of an interval, every day from its earliest start to its latest end.
+  public let days: DaySet
+  /// What was decided to read vague words, in the order of the words.
+  public let decisions: [PhraseDecision]
+}
+
+/// A vague word and how it was taken, so that nothing is decided in silence.
+public struct PhraseDecision: Hashable, Sendable {
+  /// The words.
+  public let words: String
+  /// The rule that was used, such as `early.decade`.
+  public let rule: String
+}
+
+/// A time counted from an anchor: “ten days after his release”, “spring of the following year”.
+public struct RelativeTime: Hashable, Sendable {
+  /// What the time is counted from.
+  public enum Anchor: Hashable, Sendable {
+    /// The event these words name; who reads them decides which it is.
+    case event(words: String)
+    /// A date the phrase gives.
+    case date(AbsoluteDate)
+    /// The time the text has just spoken of: “the following year”.
+    case context
+    /// The time of speaking: “ten years ago”, “last spring”.
+    case speech
+  }
+
+  /// A stretch of the calendar that a phrase steps by.
+  public enum Period: Hashable, Sendable {
+    /// Days.
+    case day
+    /// Weeks from Monday.
+    case week
+    /// Months.
+    case month
+    /// Calendar years.
+    case year
+    /// Decades.
+    case decade
+    /// Centuries.
+    case century
+    /// The month with this number.
+    case monthNamed(Int)
+    /// A season or quarter.
+    case season(SubYearGrouping)
+    /// A weekday.
+    case weekday(Weekday)
+    /// A date of every year.
+    case yearly(month: Int, day: Int)
+  }
+
+  /// How the time lies to the anchor.
+  public enum Relation: Hashable, Sendable {
+    /// So long after the anchor, or before it if the span is negative.
+    case offset(SpanRange)
+    /// The period that holds the anchor (0), the next one (1), the one before (−1) and so on.
+    case period(Period, step: Int)
+    /// A period within the year that lies so many years from the anchor's: “spring of the following
+    /// year” is spring, 1.
+    case within(Period, yearStep: Int)
+    /// Before the anchor.
+    case before
+    /// After the anchor.
+    case after
+    /// Not before the anchor.
+    case notBefore
+    /// Not after the anchor.
+    case notAfter
+    /// While the anchor lasts.
+    case during
+    /// At the same time.
+    case sameTime
+    /// Between the anchor and another.
+    case between(Anchor)
+  }
+
+  /// How the time lies to the anchor.
+  public let relation: Relation
+  /// What the time is counted from.
+  public let anchor: Anchor
+  /// Whether the phrase says “about”.
+  public let isApproximate: Bool
+  /// What was decided to read vague words.
+  public let decisions: [PhraseDecision]
+}
+
+/// A length of time read from a phrase: “six weeks”, “some years”, “from two to ten days”.
+public struct DurationPhrase: Hashable, Sendable {
+  /// The shortest and longest it may be.
+  public let range: SpanRange
+  /// Whether the phrase says “about”.
+  public let isApproximate: Bool
+  /// What was decided to read vague words.
+  public let decisions: [PhraseDecision]
+}
+
+/// An age read from a phrase: “aged fifteen”, “in his fifteenth year”, “a little over thirty”.
+public struct AgePhrase: Hashable, Sendable {
+  /// The least and greatest age, in completed units or as ``count`` counts.
+  public let range: SpanRange
+  /// The way of counting.
+  public let count: AgeCount
+  /// Whether the phrase says “about”.
+  public let isApproximate: Bool
+  /// What was decided to read vague words.
+  public let decisions: [PhraseDecision]
+}
