@@ -9,7 +9,7 @@ let layers: [(module: String, imports: [String], libraries: [Target.Dependency])
   ("TemporalNetworks", [], [.product(name: "Collections", package: "swift-collections")]),
   ("EDTF", ["Calendars", "Diagnostics"], []),
   ("DatePhrases", ["EDTF"], []),
-  ("Markup", ["Diagnostics"], ["CLibXML2", "CCMarkGFM"]),
+  ("Markup", ["Diagnostics"], ["CLibXML2"]),
   ("Chronology", ["EDTF", "TemporalNetworks"], []),
   ("Testimony", ["EDTF"], []),
   ("SourceCriticism", ["Testimony", "Chronology"], []),
@@ -97,9 +97,6 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-    .systemLibrary(
-      name: "CCMarkGFM", path: "Sources/CCMarkGFM", pkgConfig: "libcmark-gfm",
-      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .executableTarget(
       name: "temoin",
       dependencies: [

@@ -1,0 +1,34 @@
+/// Finds the paragraphs that are nothing but the number of a page.
+///
+/// A number standing alone is taken for a page's when at least three of them rise through the text, each
+/// by no more than four; a single number may be anything.
+struct PageNumbers {
+  private let labels: [Int: String]
+
+  /// - Parameter paragraphs: The text of each block, `nil` for those that cannot be a number.
+  init(_ paragraphs: [String?]) {
+    var best: [(index: Int, number: Int)] = []
+    var run: [(index: Int, number: Int)] = []
+    for (index, text) in paragraphs.enumerated() {
+      guard let number = text.flatMap(Self.number) else { continue }
+      if let last = run.last, !(last.number + 1...last.number + 4).contains(number) {
+        if run.count > best.count { best = run }
+        run = []
+      }
+      run.append((index, number))
+    }
+    if run.count > best.count { best = run }
+    labels =
+      best.count < 3 ? [:] : Dictionary(uniqueKeysWithValues: best.map { ($0.index, String($0.number)) })
+  }
+
+  func label(at index: Int) -> String? { labels[index] }
+
+  private static func number(_ text: String) -> Int? {
+    guard text.utf8.count <= 16 else { return nil }
+    let core = text.unicodeScalars.filter { !" -–—[](){}.*_".unicodeScalars.contains($0) }
+    let digits = core.first == "p" ? core.dropFirst() : core[...]
+    guard (1...4).contains(digits.count), digits.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+    return Int(String(String.UnicodeScalarView(digits)))
+  }
+}

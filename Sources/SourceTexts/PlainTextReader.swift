@@ -1,0 +1,184 @@
+import Markup
+import Testimony
+
+/// Reads plain text, as typed or scanned: paragraphs between empty lines, pages between form feeds.
+struct PlainTextReader {
+  private let decoded: DecodedText
+
+  init(_ decoded: DecodedText) { self.decoded = decoded }
+
+  func read() -> SourceTextReading {
+    var assembler = TextAssembler(original: decoded.utf8, drafts: drafts())
+    let (text, structure, map, diagnostics) = assembler.assemble()
+    return SourceTextReading(
+      text: text, structure: structure, map: map, encoding: decoded.encoding, mediaType: "text/plain",
+      metadata: [], diagnostics: diagnostics)
+  }
+
+  private enum Piece {
+    case paragraph([Range<Int>])
+    case formFeed(Int)
+    case rule(Range<Int>)
+  }
+
+  private func drafts() -> [TextDraft] {
+    let pieces = pieces()
+    let numbers = PageNumbers(
+      pieces.map { if case .paragraph(let lines) = $0, lines.count == 1 { string(lines[0]) } else { nil } })
+    let noteLabels = labelsOfNotes(pieces)
+    var drafts: [TextDraft] = []
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .formFeed(let offset):
+        if case .pageTurn(_, true)? = drafts.last?.kind { drafts.removeLast() }
+        drafts.append(TextDraft(.pageTurn(label: nil, isProposed: false), utf8Range: offset..<offset + 1))
+      case .rule: break
+      case .paragraph(let lines):
+        let range = lines[0].lowerBound..<(lines.last?.upperBound ?? lines[0].upperBound)
+        if let number = numbers.label(at: index) {
+          drafts.append(TextDraft(.pageNumber(number), utf8Range: range))
+          drafts.append(TextDraft(.pageTurn(label: nil, isProposed: true), utf8Range: range))
+        } else if let note = noteBody(lines) {
+          drafts.append(
+            TextDraft(
+              .note(label: note.label, isGlobal: false), content: inlines(note.lines, calls: []),
+              utf8Range: range))
+        } else {
+          let kind = kind(of: lines)
+          let breaks = kind == .verse || kind == .preformatted
+          drafts.append(
+            TextDraft(
+              .block(kind), content: inlines(lines, calls: noteLabels, keepsLines: breaks), utf8Range: range))
+        }
+      }
+    }
+    return drafts
+  }
+
+  private func pieces() -> [Piece] {
+    var pieces: [Piece] = []
+    var lines: [Range<Int>] = []
+    func isRule(_ line: Range<Int>) -> Bool {
+      let marks = line.filter { decoded.utf8[$0] != 0x20 }
+      return marks.count >= 3 && marks.allSatisfy { [0x2D, 0x5F, 0x2A, 0x3D].contains(decoded.utf8[$0]) }
+    }
+    func close() {
+      if !lines.isEmpty { pieces.append(.paragraph(lines)) }
+      lines = []
+    }
+    var position = 0
+    while position < decoded.utf8.count {
+      var end = position
+      while end < decoded.utf8.count, decoded.utf8[end] != 0x0A, decoded.utf8[end] != 0x0C,
+        decoded.utf8[end] != 0x0D
+      {
+        end += 1
+      }
+      let line = trimmed(position..<end)
+      if line.isEmpty {
+        close()
+      } else if isRule(line) {
+        close()
+        pieces.append(.rule(line))
+      } else {
+        lines.append(line)
+      }
+      let byte = end < decoded.utf8.count ? decoded.utf8[end] : 0x0A
+      if byte == 0x0C {
+        close()
+        pieces.append(.formFeed(end))
+      }
+      position = end + 1
+      if byte == 0x0D, position < decoded.utf8.count, decoded.utf8[position] == 0x0A { position += 1 }
+    }
+    close()
+    return pieces
+  }
+
+  /// The labels for which the text has a body in brackets, so that `[1]` in the text is a call.
+  private func labelsOfNotes(_ pieces: [Piece]) -> Set<String> {
+    var labels: Set<String> = []
+    for case .paragraph(let lines) in pieces {
+      if let label = noteBody(lines)?.label { labels.insert(label) }
+    }
+    return labels
+  }
+
+  /// Reads `[1] …` and `[Footnote 1: …]`.
+  private func noteBody(_ lines: [Range<Int>]) -> (label: String, lines: [Range<Int>])? {
+    let first = lines[0]
+    guard decoded.utf8[first.lowerBound] == 0x5B else { return nil }
+    let head = string(first.lowerBound..<min(first.upperBound, first.lowerBound + 40))
+    var rest = lines
+    for opening in ["[Footnote ", "[Note "] where head.hasPrefix(opening) {
+      guard let colon = head.firstIndex(of: ":") else { return nil }
+      let label = head[head.index(head.startIndex, offsetBy: opening.count)..<colon]
+      let offset = head[...colon].utf8.count
+      rest[0] = trimmed(first.lowerBound + offset..<first.upperBound)
+      if let last = rest.last, decoded.utf8[last.upperBound - 1] == 0x5D {
+        rest[rest.count - 1] = last.lowerBound..<max(last.lowerBound, last.upperBound - 1)
+      }
+      return (String(label), rest)
+    }
+    guard let close = head.firstIndex(of: "]") else { return nil }
+    let label = head[head.index(after: head.startIndex)..<close]
+    guard (1...3).contains(label.utf8.count), label.allSatisfy({ $0.isNumber || $0 == "*" }) else {
+      return nil
+    }
+    let body = trimmed(first.lowerBound + label.utf8.count + 2..<first.upperBound)
+    guard !body.isEmpty else { return nil }
+    rest[0] = body
+    return (String(label), rest)
+  }
+
+  private func inlines(_ lines: [Range<Int>], calls labels: Set<String>, keepsLines: Bool = false)
+    -> [MarkdownInline]
+  {
+    var inlines: [MarkdownInline] = []
+    for (index, line) in lines.enumerated() {
+      if index > 0 {
+        let gap = lines[index - 1].upperBound..<line.lowerBound
+        inlines.append(keepsLines ? .hardBreak(gap) : .softBreak(gap))
+      }
+      var start = line.lowerBound
+      for position in line where decoded.utf8[position] == 0x5B {
+        guard position >= start,
+          let close = decoded.utf8[position..<min(line.upperBound, position + 6)].firstIndex(of: 0x5D)
+        else { continue }
+        let label = string(position + 1..<close)
+        guard labels.contains(label) else { continue }
+        if start < position { inlines.append(.text(start..<position)) }
+        inlines.append(.noteCall(label: label, position..<close + 1))
+        start = close + 1
+      }
+      if start < line.upperBound { inlines.append(.text(start..<line.upperBound)) }
+    }
+    return inlines
+  }
+
+  private func kind(of lines: [Range<Int>]) -> TextStructure.Block.Kind {
+    let first = string(lines[0])
+    if Dialogue.opensTurn(first) { return .dialogue }
+    if lines.count <= 2, isHeading(lines) { return .heading(level: 2) }
+    let isIndented = lines.allSatisfy { line in
+      line.lowerBound > 1 && decoded.utf8[line.lowerBound - 1] == 0x20
+    }
+    return lines.count > 1 && isIndented && lines.allSatisfy { $0.count < 60 } ? .verse : .paragraph
+  }
+
+  /// A heading in plain text: `CHAPTER IV`, or a short line all in capitals.
+  private func isHeading(_ lines: [Range<Int>]) -> Bool {
+    let text = lines.map(string).joined(separator: " ")
+    let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
+    return letters.count >= 3 && text.utf8.count < 80 && letters.allSatisfy(\.properties.isUppercase)
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (lower, upper) = (range.lowerBound, range.upperBound)
+    while lower < upper, decoded.utf8[lower] == 0x20 || decoded.utf8[lower] == 0x09 { lower += 1 }
+    while upper > lower, decoded.utf8[upper - 1] == 0x20 || decoded.utf8[upper - 1] == 0x09 { upper -= 1 }
+    return lower..<upper
+  }
+
+  private func string(_ range: Range<Int>) -> String { String(decoding: decoded.utf8[range], as: UTF8.self) }
+}

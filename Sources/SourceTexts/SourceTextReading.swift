@@ -1,0 +1,100 @@
+public import Diagnostics
+public import Testimony
+
+/// What reading a file gives: stable text, its structure, and the way back to the bytes.
+public struct SourceTextReading: Sendable {
+  /// The text, with notes at its end.
+  public var text: String
+  /// Its pages, blocks, notes and spans.
+  public var structure: TextStructure
+  /// The way back to the original.
+  public var map: OffsetMap
+  /// How the bytes were decoded.
+  public var encoding: TextEncoding
+  /// The media type it was read as.
+  public var mediaType: String
+  /// What the file says of itself: title, author, date, language …, in the order given.
+  public var metadata: [Metadatum]
+  /// What was noticed: calls without notes, notes without calls, an encoding that was guessed.
+  public var diagnostics: [Diagnostic]
+
+  /// A piece of information that a file gives of itself.
+  public struct Metadatum: Hashable, Sendable {
+    /// What it is, in the file's own word.
+    public var key: String
+    /// What it says.
+    public var value: String
+  }
+}
+
+/// A way of reading files of one kind.
+public struct SourceTextFormat: Sendable {
+  /// The media type, such as `text/markdown`.
+  public let mediaType: String
+  /// The endings of file names, without the dot.
+  public let fileExtensions: [String]
+  /// Reads decoded bytes.
+  let read: @Sendable (DecodedText, _ fileName: String) throws(SourceTextError) -> SourceTextReading
+
+  /// Creates a way of reading.
+  public init(
+    mediaType: String, fileExtensions: [String],
+    read: @escaping @Sendable (DecodedText, _ fileName: String) throws(SourceTextError) -> SourceTextReading
+  ) {
+    self.mediaType = mediaType
+    self.fileExtensions = fileExtensions
+    self.read = read
+  }
+
+  /// Markdown: CommonMark with footnotes.
+  public static let markdown = SourceTextFormat(
+    mediaType: "text/markdown", fileExtensions: ["md", "markdown"]
+  ) { decoded, _ throws(SourceTextError) in MarkdownTextReader(decoded).read() }
+
+  /// Plain text, as typed or scanned.
+  public static let plain = SourceTextFormat(mediaType: "text/plain", fileExtensions: ["txt", "text"]) {
+    decoded, _ throws(SourceTextError) in PlainTextReader(decoded).read()
+  }
+}
+
+/// Reads the files of sources into stable text.
+public struct SourceTextReader: Sendable {
+  /// The formats it knows, in the order in which they are asked.
+  public let formats: [SourceTextFormat]
+  /// The largest file it reads, in bytes.
+  public let sizeLimitInBytes: Int
+
+  /// Creates a reader of these formats.
+  public init(formats: [SourceTextFormat] = [.markdown, .plain], sizeLimitInBytes: Int = 256 << 20) {
+    self.formats = formats
+    self.sizeLimitInBytes = sizeLimitInBytes
+  }
+
+  /// Reads a file's bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file, whole.
+  ///   - fileName: Its name; the ending chooses the format, plain text where none fits.
+  /// - Returns: The text, its structure and its map.
+  /// - Throws: ``SourceTextError`` for files that are too large or are no text.
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func read(_ bytes: [UInt8], fileName: String) throws(SourceTextError) -> SourceTextReading {
+    guard bytes.count <= sizeLimitInBytes else {
+      throw SourceTextError(.tooLarge(bytes: bytes.count, limit: sizeLimitInBytes), fileName: fileName)
+    }
+    let decoded = try DecodedText(decoding: bytes, fileName: fileName)
+    let ending = fileName.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let format = formats.first { $0.fileExtensions.contains(ending) } ?? .plain
+    var reading = try format.read(decoded, fileName)
+    if decoded.isGuessed {
+      reading.diagnostics.insert(
+        Diagnostic(
+          .warning, code: "text.encoding-guessed",
+          Explanation(
+            "the file is not UTF-8 and was read as \(decoded.encoding.rawValue)",
+            remedy: "look at accented letters, and convert the file to UTF-8 if they are wrong"),
+          file: fileName), at: 0)
+    }
+    return reading
+  }
+}
