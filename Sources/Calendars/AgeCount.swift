@@ -1,10 +1,10 @@
 /// A way of counting an age.
-public enum AgeCount: String, Hashable, Sendable, CaseIterable {
+public enum AgeCount: String, Hashable, Sendable, Codable, CaseIterable {
   /// Completed years: from the fifteenth birthday to the day before the sixteenth, “aged fifteen”.
-  case completedYears
+  case completed
   /// The year of life that runs: from the fourteenth birthday to the day before the fifteenth, “in
   /// his fifteenth year”.
-  case runningYear
+  case ordinal
   /// Calendar years with the first counted, as in East Asia or in Roman inclusive counting: one at birth
   /// and one more every new year.
   case inclusive
@@ -25,9 +25,9 @@ public enum AgeCount: String, Hashable, Sendable, CaseIterable {
     ofAge years: Int, bornOn birth: DayNumber, calendar: CalendarSystem = .gregorian
   ) -> ClosedRange<DayNumber> {
     switch self {
-    case .completedYears:
+    case .completed:
       return Self.life(from: years, birth, calendar)
-    case .runningYear:
+    case .ordinal:
       return Self.life(from: max(years - 1, 0), birth, calendar)
     case .inclusive:
       return Self.year(calendar.civilDate(of: birth).astronomicalYear + max(years - 1, 0), birth, calendar)
