@@ -31,7 +31,9 @@ struct NormalisedCopy {
         index += 1
         continue
       }
-      if scalar == 0x2D || scalar == 0xAC || scalar == 0x2010, let next = Self.lineBreak(after: index, in: original) {
+      if scalar == 0x2D || scalar == 0xAC || scalar == 0x2010,
+        let next = Self.lineBreak(after: index, in: original)
+      {
         index = next
         continue
       }

@@ -28,12 +28,15 @@ struct DialogueTurns {
       }
     }
     // English prose quotes with marks; where it has none and many dashes, the dashes open turns.
-    let marks = language == "en"
+    let marks =
+      language == "en"
       ? shape.tokens.reduce(0) { $0 + ($1.isSign("\"") || $1.isSign("“") ? 1 : 0) } : 0
     if language != "en" || dashes.count >= 3 && marks * 4 < dashes.count { turns = dashes }
     // Hyphens open turns only where some of them carry a tag; otherwise they are lists.
     if dashes.count < 2, hyphens.count >= 3 {
-      let tagged = hyphens.filter { !QuotedSpeech(($0.lowerBound + 1)..<$0.upperBound, in: shape, finder: finder).tags.isEmpty }
+      let tagged = hyphens.filter {
+        !QuotedSpeech(($0.lowerBound + 1)..<$0.upperBound, in: shape, finder: finder).tags.isEmpty
+      }
       if tagged.count * 8 >= hyphens.count { turns += hyphens }
     }
     turns.sort { $0.lowerBound < $1.lowerBound }

@@ -24,6 +24,8 @@ struct QuotationMarks {
   private let usesSingles: Bool
   private let reversedGuillemets: Bool
   private let dashesTurn: Bool
+  /// The tokens that may be quotation marks, and the dashes at the heads of lines.
+  private let signs: [Int]
 
   /// Where a quotation last closed.
   private var lastClosed = -100
@@ -37,7 +39,13 @@ struct QuotationMarks {
     var singles = 0
     var forward = 0
     var backward = 0
+    var signs: [Int] = []
     for index in shape.tokens.indices where shape.tokens[index].kind == .sign {
+      switch shape.sign(index) {
+      case 0x22, 0x201C, 0x201D, 0x201E, 0xAB, 0xBB, 0x2018, 0x2019, 0x27, 0x201A: signs.append(index)
+      case 0x2014, 0x2013, 0x2015: if shape.isLineStart(index) { signs.append(index) }
+      default: break
+      }
       switch shape.sign(index) {
       case 0x22, 0x201C, 0x201D, 0x201E, 0xAB, 0xBB:
         doubles += 1
@@ -50,6 +58,7 @@ struct QuotationMarks {
       default: break
       }
     }
+    self.signs = signs
     usesSingles = singles > 2 && doubles < singles
     reversedGuillemets = backward > forward
     pair()
@@ -67,7 +76,8 @@ struct QuotationMarks {
     guard index > 0 else { return true }
     if shape.isLineStart(index) { return true }
     switch shape.sign(index - 1) {
-    case 0x2C, 0x3A, 0x3B, 0x2E, 0x21, 0x3F, 0x2014, 0x2013, 0x2D, 0x28, 0x22, 0x201C, 0x27, 0x2019: return true
+    case 0x2C, 0x3A, 0x3B, 0x2E, 0x21, 0x3F, 0x2014, 0x2013, 0x2D, 0x28, 0x22, 0x201C, 0x27, 0x2019:
+      return true
     default: return false
     }
   }
@@ -176,11 +186,13 @@ struct QuotationMarks {
               open: index, end: index, isClosed: false, mark: mark, depth: position,
               isContinuation: isHead))
         } else if open.count < 8 {
-          append(Region(open: index, end: index, isClosed: false, mark: mark, depth: 0, isContinuation: false))
+          append(
+            Region(open: index, end: index, isClosed: false, mark: mark, depth: 0, isContinuation: false))
         }
       case (.opener, nil), (.either, nil):
         if open.count < 8 {
-          append(Region(open: index, end: index, isClosed: false, mark: mark, depth: 0, isContinuation: false))
+          append(
+            Region(open: index, end: index, isClosed: false, mark: mark, depth: 0, isContinuation: false))
         }
       }
       func append(_ region: Region) { open.append(region) }
@@ -215,15 +227,30 @@ struct QuotationMarks {
   /// Whether the next mark of a region's kind closes it, not too far away.
   private func closes(_ region: Region, from index: Int) -> Bool {
     let limit = Int(shape.tokens[index].scalarStart) + 3000
-    var position = index
-    while position < shape.tokens.count, Int(shape.tokens[position].scalarStart) < limit {
-      if dashesTurn, shape.isLineStart(position), shape.isDash(position) { return false }
-      if let (mark, role) = role(of: position, isOpen: { $0 == region.mark }), mark == region.mark {
+    var position = firstSign(from: index)
+    var looked = 0
+    while position < signs.count, looked < 12, Int(shape.tokens[signs[position]].scalarStart) < limit {
+      let token = signs[position]
+      if shape.isDash(token) {
+        if dashesTurn { return false }
+      } else if let (mark, role) = role(of: token, isOpen: { $0 == region.mark }), mark == region.mark {
         // Where no paragraphs are shown, the mark that continues a quotation may be some sentences away.
-        return role != .opener || shape.isTokenised && shape.isLineStart(position)
+        return role != .opener || shape.isTokenised && shape.isLineStart(token)
       }
+      looked += 1
       position += 1
     }
     return false
+  }
+
+  /// Returns the place in ``signs`` of the first one at or after a token.
+  private func firstSign(from token: Int) -> Int {
+    var low = 0
+    var high = signs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if signs[middle] < token { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

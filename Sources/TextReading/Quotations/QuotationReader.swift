@@ -29,7 +29,9 @@ package struct QuotationReader: Sendable {
       drafts.append(draft(of: region, shape: shape, finder: finder))
     }
     drafts += blocks(shape)
-    drafts.sort { ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound) }
+    drafts.sort {
+      ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
+    }
     join(&drafts, shape: shape, finder: finder)
     SpeakerFinder(shape: shape, finder: finder).ascribe(&drafts)
     return drafts.map(\.quotation)
@@ -103,7 +105,8 @@ package struct QuotationReader: Sendable {
     }
     if region.open > 0, !shape.isLineStart(region.open) || shape.sign(region.open - 1) == 0x3A {
       if shape.sign(region.open - 1) == 0x3A { return true }
-      if shape.sign(region.open - 1) == 0x2C, announces(before: region.open - 1, shape: shape, finder: finder) {
+      if shape.sign(region.open - 1) == 0x2C, announces(before: region.open - 1, shape: shape, finder: finder)
+      {
         return true
       }
       if finder.vocabulary.verbs.contains(shape.tokens[region.open - 1].key), shape.isWord(region.open - 1) {
@@ -119,8 +122,10 @@ package struct QuotationReader: Sendable {
     }
     let last = shape.sign(inner.upperBound - 1)
     let endsSentence = shape.isSentenceEnd(inner.upperBound - 1)
-    let pauses = endsSentence || last == 0x2C || last == 0x2014 || last == 0x2013 || last == 0x3B || last == 0x2D
-    let startsCapital = inner.contains { shape.isWord($0) }
+    let pauses =
+      endsSentence || last == 0x2C || last == 0x2014 || last == 0x2013 || last == 0x3B || last == 0x2D
+    let startsCapital =
+      inner.contains { shape.isWord($0) }
       && shape.isCapital(inner.first { shape.isWord($0) } ?? inner.lowerBound)
     if finder.isFrench || region.mark == .guillemets {
       return endsSentence && words >= 2 || words >= 8 || startsCapital && words >= 5
@@ -193,6 +198,8 @@ package struct QuotationReader: Sendable {
   /// Joins what a tag or a paragraph end interrupts, and ranks what stands inside other quotations.
   private func join(_ drafts: inout [QuotationDraft], shape: TextShape, finder: SpeechTags) {
     var result: [QuotationDraft] = []
+    // The quotation that reaches furthest so far.
+    var reach = (end: 0, depth: 0, mark: Quotation.Mark.dash)
     for var draft in drafts {
       while let last = result.last, draft.depth == 0, last.depth == 0, draft.mark == last.mark,
         draft.kind != .words, last.kind != .words, last.tokens.upperBound <= draft.tokens.lowerBound
@@ -200,17 +207,20 @@ package struct QuotationReader: Sendable {
         let isJoined =
           draft.isContinuation && last.tokens.upperBound == draft.tokens.lowerBound
           || draft.mark != .dash && draft.mark != .block
-            && interrupts(last.tokens.upperBound..<draft.tokens.lowerBound, after: last, before: draft, shape: shape, finder: finder)
+            && interrupts(
+              last.tokens.upperBound..<draft.tokens.lowerBound, after: last, before: draft, shape: shape,
+              finder: finder)
         guard isJoined else { break }
         result.removeLast()
         draft.parts = last.parts + draft.parts
         draft.tags = last.tags + draft.tags
         draft.isContinuation = last.isContinuation
       }
-      if let outer = result.last(where: { $0.tokens.upperBound > draft.tokens.lowerBound }), draft.depth == 0,
-        outer.mark != .dash
-      {
-        draft.depth = outer.depth + 1
+      if draft.depth == 0, draft.tokens.lowerBound < reach.end, reach.mark != .dash {
+        draft.depth = reach.depth + 1
+      }
+      if draft.tokens.upperBound > reach.end {
+        reach = (draft.tokens.upperBound, draft.depth, draft.mark)
       }
       result.append(draft)
     }
@@ -219,15 +229,18 @@ package struct QuotationReader: Sendable {
 
   /// Whether the words between two quotations are a tag in the middle of one sentence.
   private func interrupts(
-    _ gap: Range<Int>, after last: QuotationDraft, before next: QuotationDraft, shape: TextShape, finder: SpeechTags
+    _ gap: Range<Int>, after last: QuotationDraft, before next: QuotationDraft, shape: TextShape,
+    finder: SpeechTags
   ) -> Bool {
     guard !gap.isEmpty, gap.count < 40 else { return false }
-    guard !gap.contains(where: { shape.tokens[$0].flags.contains(.paragraphBefore) && $0 > gap.lowerBound }) else {
+    guard !gap.contains(where: { shape.tokens[$0].flags.contains(.paragraphBefore) && $0 > gap.lowerBound })
+    else {
       return false
     }
     let close = last.tokens.upperBound - 2
     guard close >= 0 else { return false }
-    let endsOpen = shape.sign(close) == 0x2C || shape.isDash(close) || shape.sign(close) == 0x3B
+    let endsOpen =
+      shape.sign(close) == 0x2C || shape.isDash(close) || shape.sign(close) == 0x3B
       || shape.sign(gap.lowerBound) == 0x2C
     guard endsOpen, tag(after: gap.lowerBound, shape: shape, finder: finder) != nil else { return false }
     let lastSign = shape.sign(gap.upperBound - 1)

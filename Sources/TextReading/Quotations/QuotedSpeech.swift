@@ -49,8 +49,9 @@ struct QuotedSpeech {
     guard shape.isWord(index), index > start else { return nil }
     let isSpeechVerbNear = vocabulary.verbs.contains(shape.tokens[index].key)
     let isClitic = vocabulary.clitics.contains(shape.tokens[index].key)
-    guard isSpeechVerbNear || isClitic || shape.isDash(index - 1) || finder.isFrench
-      || shape.isCapital(index) || vocabulary.pronouns.contains(shape.tokens[index].key)
+    guard
+      isSpeechVerbNear || isClitic || shape.isDash(index - 1) || finder.isFrench
+        || shape.isCapital(index) || vocabulary.pronouns.contains(shape.tokens[index].key)
     else { return nil }
     let before = shape.sign(index - 1)
     var isAfterPause = false
@@ -76,7 +77,9 @@ struct QuotedSpeech {
       return tag
     }
     // Without a pause only an inverted pronoun of a plain speech verb is a tag: “Oui dit-il”.
-    guard finder.isFrench, tag.isPronoun, !vocabulary.narrow.contains(shape.tokens[tag.verb].key) else { return nil }
+    guard finder.isFrench, tag.isPronoun, !vocabulary.narrow.contains(shape.tokens[tag.verb].key) else {
+      return nil
+    }
     guard before == 0, shape.tokens[index - 1].kind == .word, !isClitic else { return nil }
     let previous = shape.tokens[index - 1].key
     guard !Self.asks.contains(previous), !vocabulary.clitics.contains(previous) else { return nil }
@@ -84,7 +87,10 @@ struct QuotedSpeech {
   }
 
   private static let asks: Set<UInt64> = Set(
-    ["que", "qu", "quoi", "comment", "pourquoi", "où", "quand", "qui", "ne", "n", "me", "lui", "te", "se", "a"].map {
+    [
+      "que", "qu", "quoi", "comment", "pourquoi", "où", "quand", "qui", "ne", "n", "me", "lui", "te", "se",
+      "a",
+    ].map {
       WordKey.of($0)
     })
 
@@ -123,7 +129,8 @@ struct QuotedSpeech {
     var index = tag.words.upperBound
     while index + 1 < limit {
       switch shape.sign(index) {
-      case 0x2C where !isParticiple(index + 1) && !vocabulary.tagContinuers.contains(shape.tokens[index + 1].key):
+      case 0x2C
+      where !isParticiple(index + 1) && !vocabulary.tagContinuers.contains(shape.tokens[index + 1].key):
         return index + 1
       case 0x2E, 0x21, 0x3F, 0x2026: return index + 1
       default: index += 1
@@ -150,7 +157,9 @@ struct QuotedSpeech {
         hasCue = true
         break
       }
-      if index > start, sign == 0x2C || sign == 0x3B || sign == 0x3A || sign == 0x2E || sign == 0x2026 { break }
+      if index > start, sign == 0x2C || sign == 0x3B || sign == 0x3A || sign == 0x2E || sign == 0x2026 {
+        break
+      }
       if shape.isWord(index) {
         words += 1
         if vocabulary.speechCues.contains(shape.tokens[index].key) { hasCue = true }
@@ -178,7 +187,8 @@ struct QuotedSpeech {
     guard !vocabulary.notTold.contains(key) else { return false }
     if vocabulary.narrativeEndings.contains(where: { shape.word(index, endsIn: $0) }) { return true }
     // The third person of the French passé simple: “leva”, “tourna”.
-    return finder.isFrench && shape.tokens[index].utf8Count >= 4 && shape.word(index, endsIn: [UInt8(ascii: "a")])
+    return finder.isFrench && shape.tokens[index].utf8Count >= 4
+      && shape.word(index, endsIn: [UInt8(ascii: "a")])
   }
 
   /// Whether a sentence is somebody's speech rather than the story's.

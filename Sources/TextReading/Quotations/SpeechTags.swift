@@ -15,8 +15,10 @@ struct SpeechTags {
 
   private static let word: [String: UInt64] = Dictionary(
     uniqueKeysWithValues: [
-      "t", "a", "avait", "ai", "ont", "dit", "il", "elle", "de", "du", "des", "la", "le", "von", "van", "and", "et",
-      "i", "je", "was", "had", "d", "mr", "mrs", "m", "mme", "mlle", "dr", "st", "the", "then", "ne", "l", "y",
+      "t", "a", "avait", "ai", "ont", "dit", "il", "elle", "de", "du", "des", "la", "le", "von", "van", "and",
+      "et",
+      "i", "je", "was", "had", "d", "mr", "mrs", "m", "mme", "mlle", "dr", "st", "the", "then", "ne", "l",
+      "y",
     ].map { ($0, WordKey.of($0)) })
 
   private func key(_ index: Int) -> UInt64 { shape.isWord(index) ? shape.tokens[index].key : 0 }
@@ -27,7 +29,8 @@ struct SpeechTags {
     var index = start
     var clitics = 0
     while clitics < 2, index < end, shape.isWord(index), vocabulary.clitics.contains(key(index)),
-      !vocabulary.verbs.contains(key(index)) || shape.sign(index + 1) == 0x2019 || shape.sign(index + 1) == 0x27
+      !vocabulary.verbs.contains(key(index)) || shape.sign(index + 1) == 0x2019
+        || shape.sign(index + 1) == 0x27
     {
       index += 1
       if index < end, shape.tokens[index].isSign("'") { index += 1 }
@@ -104,8 +107,10 @@ struct SpeechTags {
 
   private static let between: Set<UInt64> = Set(
     [
-      "had", "has", "have", "then", "at", "last", "once", "only", "also", "again", "just", "now", "always", "often",
-      "would", "could", "did", "a", "avait", "alors", "enfin", "aussi", "encore", "puis", "lui", "leur", "me", "nous",
+      "had", "has", "have", "then", "at", "last", "once", "only", "also", "again", "just", "now", "always",
+      "often",
+      "would", "could", "did", "a", "avait", "alors", "enfin", "aussi", "encore", "puis", "lui", "leur", "me",
+      "nous",
       "himself", "herself", "hath", "merely", "never", "still", "even", "thus", "had", "to",
     ].map { WordKey.of($0) })
 
@@ -114,7 +119,9 @@ struct SpeechTags {
     var index = verb + 1
     guard index + 1 < end, shape.tokens[index].isSign("-") else { return nil }
     index += 1
-    if isWord(index, "t"), index + 2 < end, shape.tokens[index + 1].isSign("-") || shape.tokens[index + 1].isSign("'") {
+    if isWord(index, "t"), index + 2 < end,
+      shape.tokens[index + 1].isSign("-") || shape.tokens[index + 1].isSign("'")
+    {
       index += 2
     }
     guard index < end, vocabulary.pronouns.contains(key(index)) else { return nil }
@@ -126,9 +133,16 @@ struct SpeechTags {
     guard start < end, shape.isWord(start) else { return nil }
     var index = start
     let startsLikeSubject =
-      vocabulary.subjectStarts.contains(key(index)) || !shape.isCapital(index) && vocabulary.kin.contains(key(index))
+      vocabulary.subjectStarts.contains(key(index))
+      || !shape.isCapital(index) && vocabulary.kin.contains(key(index))
     guard shape.isCapital(index) || startsLikeSubject else { return nil }
-    if !shape.isCapital(index) || startsLikeSubject, startsLikeSubject {
+    // A capital after a title or a pet adjective makes a name: “Mr. Denham”, “Lord Henry”, “old Cotter”.
+    var ahead = index + 1
+    if ahead < end, shape.tokens[ahead].isSign(".") { ahead += 1 }
+    let isTitled =
+      startsLikeSubject && ahead < end && shape.isCapital(ahead)
+      && (shape.isCapital(index) || shape.tokens[index].utf8Count > 2) && !Self.articles.contains(key(index))
+    if startsLikeSubject, !isTitled {
       // Article, then up to five words: “the old man with the beard” ends at the noun.
       index += 1
       if index < end, shape.tokens[index].isSign("'") { index += 1 }
@@ -157,11 +171,15 @@ struct SpeechTags {
         index += 1
       }
       while index > start, shape.tokens[index - 1].kind == .sign { index -= 1 }
+      while !isFrench, index > start + 2, shape.word(index - 1, endsIn: Array("ly".utf8)) { index -= 1 }
       return index > start + 1 || startsLikeSubject && words > 0 ? start..<index : nil
     }
     var last = start
+    if isTitled, !shape.isCapital(index) { index = ahead }
     while index < end {
-      if shape.isCapital(index) {
+      if shape.isCapital(index),
+        !shape.tokens[index].flags.contains(.lineBefore) || index == start || !shape.isSentenceEnd(index - 1)
+      {
         last = index
         index += 1
       } else if shape.isWord(index), Self.linkers.contains(key(index)), index + 1 < end {
@@ -169,14 +187,16 @@ struct SpeechTags {
         if shape.tokens[next].isSign("'") { next += 1 }
         guard next < end, shape.isCapital(next) else { break }
         index = next
-      } else if shape.tokens[index].isSign("-"), shape.isCapital(index + 1), !shape.tokens[index].flags.contains(.spaceBefore) {
+      } else if shape.tokens[index].isSign("-"), shape.isCapital(index + 1),
+        !shape.tokens[index].flags.contains(.spaceBefore)
+      {
         index += 1
       } else if shape.tokens[index].isSign("'"), index + 1 < end, shape.isCapital(index + 1),
         !shape.tokens[index].flags.contains(.spaceBefore)
       {
         index += 1
       } else if shape.tokens[index].isSign("."), shape.isCapital(index + 1), index - 1 == last,
-        shape.tokens[last].utf8Count <= 4
+        shape.tokens[last].utf8Count == 1 || Self.abbreviations.contains(key(last))
       {
         index += 1
       } else {
@@ -187,12 +207,26 @@ struct SpeechTags {
     return start..<(last + 1)
   }
 
+  private static let articles: Set<UInt64> = Set(
+    [
+      "the", "a", "an", "his", "her", "my", "their", "our", "this", "that", "le", "la", "les", "un", "une",
+      "son", "sa",
+      "ses", "mon", "ma", "mes", "ce", "cet", "cette", "der", "die", "das", "el", "il", "lo", "l",
+    ].map { WordKey.of($0) })
+  private static let abbreviations: Set<UInt64> = Set(
+    [
+      "mr", "mrs", "ms", "dr", "st", "mm", "mme", "mlle", "rev", "prof", "capt", "col", "gen", "lt", "sgt",
+      "hon", "mgr", "me",
+    ]
+    .map { WordKey.of($0) })
   private static let linkers: Set<UInt64> = Set(
     ["de", "du", "des", "d", "la", "le", "von", "van", "der", "of", "di", "da", "del"].map { WordKey.of($0) })
   private static let closers: Set<UInt64> = Set(
     [
-      "with", "who", "in", "as", "to", "at", "from", "by", "and", "while", "when", "on", "into", "for", "after", "before",
-      "en", "avec", "qui", "d", "sans", "et", "à", "au", "aux", "comme", "pendant", "tandis", "sur", "dans", "par", "vers",
+      "with", "who", "in", "as", "to", "at", "from", "by", "and", "while", "when", "on", "into", "for",
+      "after", "before",
+      "en", "avec", "qui", "d", "sans", "et", "à", "au", "aux", "comme", "pendant", "tandis", "sur", "dans",
+      "par", "vers",
       "que", "tout", "un", "une", "quand", "dont", "pour", "of", "that", "had", "was",
     ].map { WordKey.of($0) })
 }

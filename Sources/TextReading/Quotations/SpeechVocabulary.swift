@@ -21,6 +21,10 @@ struct SpeechVocabulary: Sendable {
   let kin: Set<UInt64>
   /// Verbs of silent speech.
   let think: Set<UInt64>
+  /// Words that show a man or a woman speaking, and those with which a narrator speaks of himself.
+  let male: Set<UInt64>
+  let female: Set<UInt64>
+  let own: Set<UInt64>
   let narrativeEndings: [[UInt8]]
 
   /// The languages whose words are bundled.
@@ -59,6 +63,15 @@ struct SpeechVocabulary: Sendable {
     var notTold: [String] = []
     var kin: [String] = []
     var think: [String]?
+    var male: [String] = []
+    var female: [String] = []
+    var own: [String] = []
+
+    enum CodingKeys: String, CodingKey {
+      case verbs, narrow, clitics, pronouns, subjectStarts, speechCues, narrativePronouns, tagContinuers, that
+      case narrativeEndings, toldForms, notTold, kin, think, male, female
+      case own = "self"
+    }
   }
 
   private init(_ file: File) {
@@ -76,6 +89,9 @@ struct SpeechVocabulary: Sendable {
     notTold = keys(file.notTold)
     kin = keys(file.kin)
     think = keys(file.think ?? [])
+    male = keys(file.male)
+    female = keys(file.female)
+    own = keys(file.own)
     narrativeEndings = file.narrativeEndings.map { Array($0.utf8) }
   }
 }
