@@ -1,0 +1,97 @@
+import Foundation
+
+/// The words of one language that stand around quotations: speech verbs, pronouns, cues.
+///
+/// Read from `Resources/reading/speech.LANGUAGE.json`; the lists were composed for Temoin.
+struct SpeechVocabulary: Sendable {
+  let verbs: Set<UInt64>
+  /// Verbs that introduce speech only beside a name or an inverted pronoun.
+  let narrow: Set<UInt64>
+  let clitics: Set<UInt64>
+  let pronouns: Set<UInt64>
+  let subjectStarts: Set<UInt64>
+  let speechCues: Set<UInt64>
+  let narrativePronouns: Set<UInt64>
+  let tagContinuers: Set<UInt64>
+  let that: Set<UInt64>
+  /// Past forms that tell a story, beyond those the endings show; and words that only end like them.
+  let toldForms: Set<UInt64>
+  let notTold: Set<UInt64>
+  /// Nouns that stand for a speaker without an article: “dit mère Clarisse”.
+  let kin: Set<UInt64>
+  /// Verbs of silent speech.
+  let think: Set<UInt64>
+  /// Words that show a man or a woman speaking, and those with which a narrator speaks of himself.
+  let male: Set<UInt64>
+  let female: Set<UInt64>
+  let own: Set<UInt64>
+  let narrativeEndings: [[UInt8]]
+
+  /// The languages whose words are bundled.
+  static let languages = ["de", "en", "es", "fr", "it", "ru"]
+
+  /// Returns the words of a language, or the English ones for a language without a list.
+  static func builtIn(_ language: String) -> SpeechVocabulary {
+    all[language] ?? all["en"] ?? SpeechVocabulary(File())
+  }
+
+  private static let all: [String: SpeechVocabulary] = {
+    var result: [String: SpeechVocabulary] = [:]
+    for language in languages {
+      guard
+        let url = Bundle.module.url(
+          forResource: "speech.\(language)", withExtension: "json", subdirectory: "Resources/reading"),
+        let data = try? Data(contentsOf: url), let file = try? JSONDecoder().decode(File.self, from: data)
+      else { preconditionFailure("the bundled speech words of \(language) are missing or malformed") }
+      result[language] = SpeechVocabulary(file)
+    }
+    return result
+  }()
+
+  private struct File: Decodable {
+    var verbs: [String] = []
+    var narrow: [String] = []
+    var clitics: [String] = []
+    var pronouns: [String] = []
+    var subjectStarts: [String] = []
+    var speechCues: [String] = []
+    var narrativePronouns: [String] = []
+    var tagContinuers: [String] = []
+    var that: [String] = []
+    var narrativeEndings: [String] = []
+    var toldForms: [String] = []
+    var notTold: [String] = []
+    var kin: [String] = []
+    var think: [String]?
+    var male: [String] = []
+    var female: [String] = []
+    var own: [String] = []
+
+    enum CodingKeys: String, CodingKey {
+      case verbs, narrow, clitics, pronouns, subjectStarts, speechCues, narrativePronouns, tagContinuers, that
+      case narrativeEndings, toldForms, notTold, kin, think, male, female
+      case own = "self"
+    }
+  }
+
+  private init(_ file: File) {
+    func keys(_ words: [String]) -> Set<UInt64> { Set(words.map { WordKey.of($0) }) }
+    verbs = keys(file.verbs)
+    narrow = keys(file.narrow)
+    clitics = keys(file.clitics)
+    pronouns = keys(file.pronouns)
+    subjectStarts = keys(file.subjectStarts)
+    speechCues = keys(file.speechCues)
+    narrativePronouns = keys(file.narrativePronouns)
+    tagContinuers = keys(file.tagContinuers)
+    that = keys(file.that)
+    toldForms = keys(file.toldForms)
+    notTold = keys(file.notTold)
+    kin = keys(file.kin)
+    think = keys(file.think ?? [])
+    male = keys(file.male)
+    female = keys(file.female)
+    own = keys(file.own)
+    narrativeEndings = file.narrativeEndings.map { Array($0.utf8) }
+  }
+}
