@@ -14,7 +14,7 @@ public struct MarkdownInlineReader {
   private var closingBrackets: [Int: Int] = [:]
 
   private enum Piece {
-    case inline(MarkdownInline)
+    case inline(InlineContent)
     case delimiters(byte: UInt8, count: Int, start: Int, canOpen: Bool, canClose: Bool)
     case bracket(start: Int, isImage: Bool)
     case nothing
@@ -31,7 +31,7 @@ public struct MarkdownInlineReader {
   }
 
   /// Returns the content of a block's lines, in order.
-  public func read(lines: [Range<Int>]) -> [MarkdownInline] {
+  public func read(lines: [Range<Int>]) -> [InlineContent] {
     var reader = self
     for (index, line) in lines.enumerated() {
       if index > 0 {
@@ -48,7 +48,7 @@ public struct MarkdownInlineReader {
 
   // MARK: Scanning
 
-  private func parse(_ range: Range<Int>, depth: Int) -> [MarkdownInline] {
+  private func parse(_ range: Range<Int>, depth: Int) -> [InlineContent] {
     var scan = self
     scan.pieces = []
     scan.brackets = []
@@ -108,7 +108,10 @@ public struct MarkdownInlineReader {
         }
       case 0x5E where next < range.upperBound && bytes[next] == 0x5B && depth < Self.deepestNesting:
         if let close = closingBrackets[next], close < range.upperBound {
-          found = [.inline(.inlineNote(parse(next + 1..<close, depth: depth + 1), place(index, close + 1)))]
+          found = [
+            .inline(
+              .inlineNote(label: nil, parse(next + 1..<close, depth: depth + 1), place(index, close + 1)))
+          ]
           next = close + 1
         }
       case 0x5D:
@@ -274,11 +277,11 @@ public struct MarkdownInlineReader {
 
     func pieces(_ place: Range<Int>) -> [Piece] {
       if let callLabel { return [.inline(.noteCall(label: callLabel, place))] }
-      let style: MarkdownInline.Style? =
+      let style: InlineContent.Style? =
         switch name {
         case "i", "em", "cite": .emphasis
         case "b", "strong": .strong
-        case "q": .quotation
+        case "q": .quotation(speaker: nil, language: nil)
         default: nil
         }
       if let style { return [.inline(isClosing ? .end(style) : .begin(style))] }
@@ -358,7 +361,7 @@ public struct MarkdownInlineReader {
 
   private mutating func matchDelimiters(from bottom: Int) {
     var openers: [Int] = []
-    var result: [Int: [MarkdownInline]] = [:]
+    var result: [Int: [InlineContent]] = [:]
     var left: [Int: (count: Int, start: Int)] = [:]
     for (index, piece) in pieces.enumerated() where index >= bottom {
       guard case .delimiters(let byte, let count, let start, let canOpen, let canClose) = piece else {
@@ -372,7 +375,7 @@ public struct MarkdownInlineReader {
           let opener = openers[position]
           openers.removeSubrange((position + 1)...)
           let width = min(2, remaining, left[opener]?.count ?? 0)
-          let style: MarkdownInline.Style = width == 2 ? .strong : .emphasis
+          let style: InlineContent.Style = width == 2 ? .strong : .emphasis
           result[opener, default: []].insert(.begin(style), at: 0)
           result[index, default: []].append(.end(style))
           left[opener]?.count -= width
@@ -392,7 +395,7 @@ public struct MarkdownInlineReader {
     }
   }
 
-  private var replacements: [Int: (rest: (count: Int, start: Int), styles: [MarkdownInline])] = [:]
+  private var replacements: [Int: (rest: (count: Int, start: Int), styles: [InlineContent])] = [:]
 
   private func matches(
     _ opener: Int, _ byte: UInt8, closerCount: Int, _ closerCanOpen: Bool,
@@ -406,8 +409,8 @@ public struct MarkdownInlineReader {
     return !((canClose || closerCanOpen) && isThreefold)
   }
 
-  private func finish() -> [MarkdownInline] {
-    var inlines: [MarkdownInline] = []
+  private func finish() -> [InlineContent] {
+    var inlines: [InlineContent] = []
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .inline(let inline): inlines.append(inline)

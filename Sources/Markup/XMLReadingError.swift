@@ -29,6 +29,12 @@ public struct XMLReadingError: ExplainedError, Hashable {
   /// Where, in bytes from the start.
   public let utf8Offset: Int
 
+  /// Creates an error.
+  public init(reason: Reason, utf8Offset: Int) {
+    self.reason = reason
+    self.utf8Offset = utf8Offset
+  }
+
   /// What happened and what to do about it.
   public var explanation: Explanation {
     switch reason {

@@ -19,28 +19,34 @@ public struct DecodedText: Sendable {
   /// Whether the encoding was neither marked nor provable.
   public let isGuessed: Bool
 
-  /// Decodes a file: by its byte order mark, else as UTF-8 where it is valid, else as windows-1252.
+  /// Decodes a file: as told, or by its byte order mark, or as UTF-8 where it is valid, or as windows-1252
+  /// where every byte above ASCII may be that.
   ///
-  /// - Throws: ``SourceTextError`` for a file that holds U+0000 or nothing.
+  /// - Throws: ``SourceTextError`` for a file that holds U+0000 or nothing, or that mixes encodings.
   /// - Complexity: O(*n*) in the number of bytes.
-  public init(decoding bytes: [UInt8], fileName: String) throws(SourceTextError) {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      encoding = .utf8
-      let rest = Array(bytes.dropFirst(3))
-      isGuessed = String(validating: rest, as: UTF8.self) == nil
-      utf8 = isGuessed ? Array(String(decoding: rest, as: UTF8.self).utf8) : rest
-    } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      encoding = bytes[0] == 0xFF ? .utf16LittleEndian : .utf16BigEndian
-      isGuessed = false
-      utf8 = Self.decodeUTF16(bytes, isLittleEndian: bytes[0] == 0xFF)
-    } else if String(validating: bytes, as: UTF8.self) != nil {
-      encoding = .utf8
-      isGuessed = false
-      utf8 = bytes
-    } else {
-      encoding = .windows1252
-      isGuessed = true
-      utf8 = Self.decodeWindows1252(bytes)
+  public init(
+    decoding bytes: [UInt8], as told: TextEncoding? = nil, fileName: String
+  ) throws(SourceTextError) {
+    let marked: TextEncoding? =
+      bytes.starts(with: [0xEF, 0xBB, 0xBF])
+      ? .utf8
+      : bytes.starts(with: [0xFF, 0xFE])
+        ? .utf16LittleEndian : bytes.starts(with: [0xFE, 0xFF]) ? .utf16BigEndian : nil
+    let invalid = told == nil && (marked ?? .utf8) == .utf8 ? Self.firstInvalid(in: bytes) : nil
+    if let invalid, !Self.mayBeWindows1252(bytes) {
+      throw SourceTextError(.notUTF8(byteOffset: invalid), fileName: fileName)
+    }
+    isGuessed = invalid != nil
+    encoding = told ?? (invalid == nil ? marked ?? .utf8 : .windows1252)
+    switch encoding {
+    case .utf8:
+      if let invalid = Self.firstInvalid(in: bytes) {
+        throw SourceTextError(.notUTF8(byteOffset: invalid), fileName: fileName)
+      }
+      utf8 = marked == .utf8 ? Array(bytes.dropFirst(3)) : bytes
+    case .utf16LittleEndian: utf8 = Self.decodeUTF16(bytes, isLittleEndian: true)
+    case .utf16BigEndian: utf8 = Self.decodeUTF16(bytes, isLittleEndian: false)
+    case .windows1252: utf8 = Self.decodeWindows1252(bytes)
     }
     if let zero = utf8.firstIndex(of: 0) {
       throw SourceTextError(.notText(utf8Offset: zero), fileName: fileName)
@@ -48,10 +54,54 @@ public struct DecodedText: Sendable {
     guard utf8.contains(where: { $0 > 0x20 }) else { throw SourceTextError(.empty, fileName: fileName) }
   }
 
+  private static func firstInvalid(in bytes: [UInt8]) -> Int? {
+    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+    var index = 0
+    while index < bytes.count {
+      let length = sequenceLength(in: bytes, at: index)
+      if length == 0 { return index }
+      index += length
+    }
+    return bytes.count
+  }
+
+  /// The length of the valid sequence that starts here; 0 where there is none (RFC 3629, §4).
+  private static func sequenceLength(in bytes: [UInt8], at index: Int) -> Int {
+    let first = bytes[index]
+    if first < 0x80 { return 1 }
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    guard (0xC2...0xF4).contains(first), index + length <= bytes.count else { return 0 }
+    let second = bytes[index + 1]
+    let allowed: ClosedRange<UInt8> =
+      switch first {
+      case 0xE0: 0xA0...0xBF
+      case 0xED: 0x80...0x9F
+      case 0xF0: 0x90...0xBF
+      case 0xF4: 0x80...0x8F
+      default: 0x80...0xBF
+      }
+    guard allowed.contains(second) else { return 0 }
+    return bytes[index + 2..<index + length].allSatisfy { (0x80...0xBF).contains($0) } ? length : 0
+  }
+
+  /// Whether every byte above ASCII is a character of windows-1252 and none of them is part of valid UTF-8,
+  /// which would mean that two encodings are mixed.
+  private static func mayBeWindows1252(_ bytes: [UInt8]) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte) || byte == 0 { return false }
+      if byte >= 0x80, sequenceLength(in: bytes, at: index) > 1 { return false }
+      index += 1
+    }
+    return true
+  }
+
   private static func decodeUTF16(_ bytes: [UInt8], isLittleEndian: Bool) -> [UInt8] {
+    let hasMark = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count / 2)
-    for index in stride(from: 2, to: bytes.count - 1, by: 2) {
+    for index in stride(from: hasMark ? 2 : 0, to: bytes.count - 1, by: 2) {
       let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
       units.append(isLittleEndian ? second << 8 | first : first << 8 | second)
     }

@@ -63,8 +63,8 @@ struct MarkdownTextReader {
 
   /// The body of a note as scans have it: a paragraph that begins with a superscript number.
   private func scannedNote(
-    _ block: MarkdownBlock, _ content: [MarkdownInline]
-  ) -> (label: String, body: [MarkdownInline])? {
+    _ block: MarkdownBlock, _ content: [InlineContent]
+  ) -> (label: String, body: [InlineContent])? {
     guard block.kind == .paragraph, case .noteCall(let label, let range)? = content.first,
       decoded.utf8[range.lowerBound] == 0x3C
     else { return nil }

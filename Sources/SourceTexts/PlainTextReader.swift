@@ -132,9 +132,9 @@ struct PlainTextReader {
   }
 
   private func inlines(_ lines: [Range<Int>], calls labels: Set<String>, keepsLines: Bool = false)
-    -> [MarkdownInline]
+    -> [InlineContent]
   {
-    var inlines: [MarkdownInline] = []
+    var inlines: [InlineContent] = []
     for (index, line) in lines.enumerated() {
       if index > 0 {
         let gap = lines[index - 1].upperBound..<line.lowerBound

@@ -8,6 +8,8 @@ public struct SourceTextError: ExplainedError, Hashable {
     case tooLarge(bytes: Int, limit: Int)
     /// It holds U+0000, as binary files do; the place is in bytes.
     case notText(utf8Offset: Int)
+    /// It is not UTF-8, and no other encoding fits all of it.
+    case notUTF8(byteOffset: Int)
     /// It holds nothing but blanks.
     case empty
     /// It is malformed in a way that cannot be read around.
@@ -38,6 +40,10 @@ public struct SourceTextError: ExplainedError, Hashable {
       Explanation(
         "\(fileName) is not text: byte \(offset) is zero",
         remedy: "convert it to Markdown, HTML, TEI or plain text first")
+    case .notUTF8(let offset):
+      Explanation(
+        "\(fileName) is not UTF-8: byte \(offset) belongs to no character",
+        remedy: "name its encoding, or convert it to UTF-8")
     case .empty:
       Explanation("\(fileName) holds no text", remedy: "check that it is the right file")
     case .malformed(let what, let offset):

@@ -55,6 +55,21 @@ public struct SourceTextFormat: Sendable {
   public static let plain = SourceTextFormat(mediaType: "text/plain", fileExtensions: ["txt", "text"]) {
     decoded, _ throws(SourceTextError) in PlainTextReader(decoded).read()
   }
+
+  /// HTML, as Project Gutenberg, Wikisource and publishers have it.
+  public static let html = SourceTextFormat(mediaType: "text/html", fileExtensions: ["html", "htm", "xhtml"])
+  {
+    (decoded, fileName) throws(SourceTextError) in
+    var reader = HTMLTextReader(decoded, fileName: fileName)
+    return try reader.read()
+  }
+
+  /// TEI P5.
+  public static let tei = SourceTextFormat(mediaType: "application/tei+xml", fileExtensions: ["xml", "tei"]) {
+    (decoded, fileName) throws(SourceTextError) in
+    var reader = TEITextReader(decoded, fileName: fileName)
+    return try reader.read()
+  }
 }
 
 /// Reads the files of sources into stable text.
@@ -65,7 +80,9 @@ public struct SourceTextReader: Sendable {
   public let sizeLimitInBytes: Int
 
   /// Creates a reader of these formats.
-  public init(formats: [SourceTextFormat] = [.markdown, .plain], sizeLimitInBytes: Int = 256 << 20) {
+  public init(
+    formats: [SourceTextFormat] = [.markdown, .plain, .html, .tei], sizeLimitInBytes: Int = 256 << 20
+  ) {
     self.formats = formats
     self.sizeLimitInBytes = sizeLimitInBytes
   }
@@ -75,14 +92,17 @@ public struct SourceTextReader: Sendable {
   /// - Parameters:
   ///   - bytes: The file, whole.
   ///   - fileName: Its name; the ending chooses the format, plain text where none fits.
+  ///   - encoding: How its bytes are to be decoded; `nil` to find out.
   /// - Returns: The text, its structure and its map.
   /// - Throws: ``SourceTextError`` for files that are too large or are no text.
   /// - Complexity: O(*n*) in the number of bytes.
-  public func read(_ bytes: [UInt8], fileName: String) throws(SourceTextError) -> SourceTextReading {
+  public func read(
+    _ bytes: [UInt8], fileName: String, encoding: TextEncoding? = nil
+  ) throws(SourceTextError) -> SourceTextReading {
     guard bytes.count <= sizeLimitInBytes else {
       throw SourceTextError(.tooLarge(bytes: bytes.count, limit: sizeLimitInBytes), fileName: fileName)
     }
-    let decoded = try DecodedText(decoding: bytes, fileName: fileName)
+    let decoded = try DecodedText(decoding: bytes, as: encoding, fileName: fileName)
     let ending = fileName.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let format = formats.first { $0.fileExtensions.contains(ending) } ?? .plain
     var reading = try format.read(decoded, fileName)

@@ -16,14 +16,15 @@ struct TextAssembler {
   private let vocabulary: Set<String>
 
   private var calls: [NoteMatcher.Call] = []
-  private var bodies: [NoteMatcher.Body<[[MarkdownInline]]>] = []
+  private var bodies: [NoteMatcher.Body<[[InlineContent]]>] = []
   private var bodyOfCall: [Int?] = []
   private var nextCall = 0
+  private var inlineNotes = 0
   private var callPositions: [Int: ScalarOffset] = [:]
 
   private var pageStarts: [(label: String?, position: ScalarOffset, isProposed: Bool)] = []
   private var pageEnds: [Int: String] = [:]
-  private var openSpans: [(kind: TextStructure.Span.Kind, start: ScalarOffset)] = []
+  private var openSpans: [(style: InlineContent.Style, start: ScalarOffset)] = []
 
   init(original: [UInt8], drafts: [TextDraft]) {
     self.original = original
@@ -71,16 +72,17 @@ struct TextAssembler {
     bodyOfCall = NoteMatcher.match(calls: calls, bodies: bodies).calls
   }
 
-  private mutating func collectCalls(_ content: [MarkdownInline], page: Int) {
+  private mutating func collectCalls(_ content: [InlineContent], page: Int) {
     for inline in content {
       switch inline {
       case .noteCall(let label, let range):
         calls.append(
           NoteMatcher.Call(
             label: label, position: ScalarOffset(0), utf8Range: range, page: page,
-            isGlobal: original[range.lowerBound] == 0x5B && original[range.lowerBound + 1] == 0x5E))
-      case .inlineNote(let body, let range):
-        let label = "^\(calls.count + 1)"
+            isGlobal: label.hasPrefix("#") || original[range.lowerBound...].starts(with: "[^".utf8)))
+      case .inlineNote(let written, let body, let range):
+        inlineNotes += 1
+        let label = "^\(written ?? String(inlineNotes))"
         calls.append(
           NoteMatcher.Call(
             label: label, position: ScalarOffset(0), utf8Range: range, page: page, isGlobal: true))
@@ -109,7 +111,7 @@ struct TextAssembler {
       structure.blocks.append(TextStructure.Block(.note, range: range))
       structure.notes.append(
         TextStructure.Note(
-          label: body.label.hasPrefix("^") ? String(body.label.dropFirst()) : body.label,
+          label: printedLabel(of: body),
           call: firstCall[index].flatMap { callPositions[$0] }, body: range,
           voice: NoteMatcher.voice(ofNote: text(of: body.content.last ?? []))))
       if firstCall[index] == nil {
@@ -122,6 +124,12 @@ struct TextAssembler {
     }
   }
 
+  /// The label of a note without what made it unique here.
+  private func printedLabel(of body: NoteMatcher.Body<[[InlineContent]]>) -> String {
+    guard body.label.hasPrefix("^") else { return body.label }
+    return String(body.label.dropFirst().prefix { $0 != "@" })
+  }
+
   // MARK: Blocks
 
   private mutating func layOutBlocks() {
@@ -132,8 +140,15 @@ struct TextAssembler {
       case .note: continue
       case .pageTurn, .pageNumber: turns.append(draft)
       case .block(let kind):
-        let joins = !turns.isEmpty && previous == kind && kind.isProse && canRejoin(draft)
-        if joins { joinAcrossPage(draft) } else { separate(before: draft.utf8Range.lowerBound) }
+        let cut = turns.lazy.compactMap(\.cutsBlock).first
+        let joins = !turns.isEmpty && previous == kind && (cut != nil || kind.isProse && canRejoin(draft))
+        if case .withBlank(let blank)? = cut, joins {
+          builder.append(" ", for: blank)
+        } else if joins, cut == nil {
+          joinAcrossPage(draft)
+        } else if !joins {
+          separate(before: draft.utf8Range.lowerBound)
+        }
         turnPages(turns)
         turns = []
         let start = joins ? structure.blocks[structure.blocks.count - 1].range.lowerBound : builder.position
@@ -204,7 +219,7 @@ struct TextAssembler {
       {
         labels[index] = String(number - (next - index))
       } else if index == 0 {
-        labels[index] = "1"
+        labels[index] = labels.dropFirst().contains { $0 != nil } ? "front" : "1"
       }
     }
     for (index, page) in pageStarts.enumerated() {
@@ -219,27 +234,25 @@ struct TextAssembler {
 
   // MARK: Content
 
-  private mutating func append(_ content: [MarkdownInline], isNote: Bool) {
+  private mutating func append(_ content: [InlineContent], isNote: Bool) {
     for (index, inline) in content.enumerated() {
       switch inline {
       case .text(let range): builder.append(range)
       case .replacement(let text, let range): builder.append(text, for: range)
       case .hardBreak(let range): builder.append("\n", for: range)
       case .softBreak(let range): appendLineEnd(range, next: content.dropFirst(index + 1).first)
-      case .begin(let style): openSpans.append((style.span, builder.position))
+      case .begin(let style): openSpans.append((style, builder.position))
       case .end(let style):
-        guard let open = openSpans.lastIndex(where: { $0.kind == style.span }) else { continue }
+        guard let open = openSpans.lastIndex(where: { $0.style == style }) else { continue }
         let start = openSpans.remove(at: open).start
-        if start < builder.position {
-          structure.spans.append(TextStructure.Span(style.span, range: start..<builder.position))
-        }
+        if start < builder.position { structure.spans.append(style.span(start..<builder.position)) }
       case .noteCall(let label, let range): appendCall(label, range, isNote: isNote)
-      case .inlineNote(_, let range): appendCall("", range, isNote: isNote)
+      case .inlineNote(_, _, let range): appendCall("", range, isNote: isNote)
       }
     }
   }
 
-  private mutating func appendLineEnd(_ range: Range<Int>, next: MarkdownInline?) {
+  private mutating func appendLineEnd(_ range: Range<Int>, next: InlineContent?) {
     guard builder.lastByte == 0x2D, endsInHyphenatedWord, case .text(let following)? = next else {
       builder.append(" ", for: range)
       return
@@ -263,9 +276,13 @@ struct TextAssembler {
     }
     defer { nextCall += 1 }
     guard nextCall < bodyOfCall.count, bodyOfCall[nextCall] != nil else {
-      let isScanned = original[range.lowerBound] == 0x3C
-      isScanned ? builder.append(label, for: range) : builder.append(range)
-      if !isScanned {
+      let isTag = original[range.lowerBound] == 0x3C
+      if !isTag {
+        builder.append(range)
+      } else if !label.hasPrefix("#") {
+        builder.append(label, for: range)
+      }
+      if !isTag || label.hasPrefix("#") {
         diagnostics.append(
           Diagnostic(
             .warning, code: "text.call-without-note",
@@ -279,7 +296,7 @@ struct TextAssembler {
 
   private mutating func closeSpans() { openSpans = [] }
 
-  private func text(of content: [MarkdownInline]) -> String {
+  private func text(of content: [InlineContent]) -> String {
     var text = ""
     for inline in content {
       switch inline {
@@ -316,12 +333,17 @@ extension TextStructure.Block.Kind {
   fileprivate var isProse: Bool { self == .paragraph || self == .blockQuotation || self == .dialogue }
 }
 
-extension MarkdownInline.Style {
-  fileprivate var span: TextStructure.Span.Kind {
+extension InlineContent.Style {
+  fileprivate func span(_ range: Range<ScalarOffset>) -> TextStructure.Span {
     switch self {
-    case .emphasis: .emphasis
-    case .strong: .strong
-    case .quotation: .quotation
+    case .emphasis: TextStructure.Span(.emphasis, range: range)
+    case .strong: TextStructure.Span(.strong, range: range)
+    case .quotation(let speaker, let language):
+      TextStructure.Span(.quotation, range: range, language: language, value: speaker)
+    case .date(let value): TextStructure.Span(.date, range: range, value: value)
+    case .personName(let value): TextStructure.Span(.personName, range: range, value: value)
+    case .placeName(let value): TextStructure.Span(.placeName, range: range, value: value)
+    case .foreign(let language): TextStructure.Span(.emphasis, range: range, language: language)
     }
   }
 }

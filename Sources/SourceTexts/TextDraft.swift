@@ -16,12 +16,20 @@ struct TextDraft {
   }
 
   var kind: Kind
-  var content: [MarkdownInline]
+  var content: [InlineContent]
   /// Where the piece stands in the original.
   var utf8Range: Range<Int>
   var language: String?
+  /// Where a turn of page cuts a block in two: whether a blank stood there, or nothing.
+  var cutsBlock: Cut?
 
-  init(_ kind: Kind, content: [MarkdownInline] = [], utf8Range: Range<Int>, language: String? = nil) {
+  /// How a turn of page cuts a block.
+  enum Cut: Hashable {
+    case withBlank(Range<Int>)
+    case withinWord
+  }
+
+  init(_ kind: Kind, content: [InlineContent] = [], utf8Range: Range<Int>, language: String? = nil) {
     self.kind = kind
     self.content = content
     self.utf8Range = utf8Range

@@ -151,6 +151,12 @@ struct DecodingTests {
     #expect(throws: SourceTextError(.notText(utf8Offset: 1), fileName: "a.md")) {
       try SourceTextReader().read([0x61, 0x00], fileName: "a.md")
     }
+    #expect(throws: SourceTextError(.notUTF8(byteOffset: 3), fileName: "a.md")) {
+      try SourceTextReader().read([0x61, 0xC3, 0xA9, 0xE9, 0x62], fileName: "a.md")
+    }
+    #expect(throws: SourceTextError(.notUTF8(byteOffset: 1), fileName: "a.md")) {
+      try SourceTextReader().read([0x61, 0xE9, 0x9D], fileName: "a.md")
+    }
     #expect(throws: SourceTextError(.empty, fileName: "a.md")) {
       try SourceTextReader().read([0x20], fileName: "a.md")
     }
