@@ -58,6 +58,13 @@ public struct RecordTable<Record: IdentifiedRecord>: Sendable {
     return previous
   }
 
+  /// Keeps a place at the end for a record that is not there, as if it had been put and taken out.
+  public mutating func reserve(_ id: Identifier<Record>) {
+    guard places[id] == nil else { return }
+    places[id] = records.count
+    records.append(nil)
+  }
+
   /// Takes a record out.
   ///
   /// - Returns: The record that was there.

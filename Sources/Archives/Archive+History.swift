@@ -1,0 +1,145 @@
+import Testimony
+
+/// One line of the history, as people read it.
+package struct HistoryLine: Hashable, Sendable {
+  /// The number of the entry.
+  package var number: Int
+  /// Its hash.
+  package var hash: Digest
+  /// Who.
+  package var author: String
+  /// When, in milliseconds since 1 January 1970, UTC.
+  package var milliseconds: Int
+  /// Why.
+  package var reason: String
+  /// An edit, or the taking back or doing again of one.
+  package var act: Act
+  /// How many changes of each type it holds, by type.
+  package var changes: [(type: String, count: Int)]
+  /// Whether an edit stands, or has been taken back.
+  package var stands: Bool
+  /// Whether the clock stood earlier than at the entry before.
+  package var isClockBackwards: Bool
+
+  /// Whether two lines are the same.
+  package static func == (left: HistoryLine, right: HistoryLine) -> Bool {
+    left.hash == right.hash && left.stands == right.stands
+  }
+
+  /// Hashes the line.
+  package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+}
+
+extension Archive {
+  /// The history, oldest first.
+  package func history() throws -> [HistoryLine] {
+    let head = try engine.head()
+    guard head.number > 0 else { return [] }
+    let entries = try engine.entries(1...head.number, payloads: false)
+    let standing = Set(Archive.stacks(of: entries).done)
+    var lines: [HistoryLine] = []
+    var clock = Int.min
+    for entry in entries {
+      var counts: [String: Int] = [:]
+      for item in entry.changes { counts[item.type, default: 0] += 1 }
+      lines.append(
+        HistoryLine(
+          number: entry.number, hash: entry.hash, author: entry.author, milliseconds: entry.milliseconds,
+          reason: entry.reason, act: entry.act,
+          changes: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+          stands: entry.act != .edit || standing.contains(entry.number),
+          isClockBackwards: entry.milliseconds < clock))
+      clock = entry.milliseconds
+    }
+    return lines
+  }
+
+  /// The edits that stand and those that were taken back, last one last.
+  private static func stacks(of entries: [Entry]) -> (done: [Int], undone: [Int]) {
+    var done: [Int] = []
+    var undone: [Int] = []
+    for entry in entries {
+      switch entry.act {
+      case .edit:
+        done.append(entry.number)
+        undone.removeAll()
+      case .undo(let number):
+        if done.last == number { done.removeLast() }
+        undone.append(number)
+      case .redo(let number):
+        if undone.last == number { undone.removeLast() }
+        done.append(number)
+      }
+    }
+    return (done, undone)
+  }
+
+  private func stacks() throws -> (done: [Int], undone: [Int]) {
+    let head = try engine.head()
+    guard head.number > 0 else { return ([], []) }
+    return Archive.stacks(of: try engine.entries(1...head.number, payloads: false))
+  }
+
+  private func entry(_ number: Int) throws -> Entry {
+    guard let entry = try engine.entries(number...number, payloads: true).first else {
+      throw ArchiveError(.damaged("entry \(number) is missing"))
+    }
+    return entry
+  }
+
+  /// Takes back the last edit that stands, by a new entry that puts every record back as it was.
+  ///
+  /// - Parameters:
+  ///   - stamp: Who, when and why; an empty reason becomes that of the edit.
+  ///   - expected: The head the decision was made against.
+  /// - Returns: The number of the edit that was taken back, and the new head.
+  /// - Throws: ``ArchiveError`` where no edit stands, or another has been made since.
+  @discardableResult
+  package func undo(stamp: Stamp, expecting expected: Head? = nil) throws -> (edit: Int, head: Head) {
+    guard let number = try stacks().done.last else { throw ArchiveError(.nothingToUndo) }
+    let entry = try entry(number)
+    var changes: [Change] = []
+    var seen: Set<String> = []
+    for item in entry.changes {
+      let kind = item.type.prefix { $0 != "." }
+      guard seen.insert("\(kind)/\(item.record)").inserted else { continue }
+      changes.append(try inverse(of: item, kind: String(kind), entry: number))
+    }
+    var stamp = stamp
+    if stamp.reason.isEmpty { stamp.reason = entry.reason }
+    let head = try append(changes, originals: [], stamp: stamp, act: .undo(of: number), expecting: expected)
+    return (number, head)
+  }
+
+  private func inverse(of item: Entry.Item, kind: String, entry: Int) throws -> Change {
+    if kind == "title" {
+      let earlier = try engine.lastItem(on: "", types: ["title.set"], before: entry)
+      return try earlier.map { try codec.open($0.item, entry: $0.entry) } ?? .title("")
+    }
+    guard let kind = RecordReference.Kind(rawValue: kind) else {
+      throw ArchiveError(.unknownChange(type: item.type, version: item.version, entry: entry))
+    }
+    let types = ["\(kind.rawValue).put", "\(kind.rawValue).remove"]
+    let earlier = try engine.lastItem(on: item.record, types: types, before: entry)
+    return try earlier.map { try codec.open($0.item, entry: $0.entry) }
+      ?? .remove(RecordReference(kind, id: item.record))
+  }
+
+  /// Does again the edit that was taken back last.
+  ///
+  /// - Parameters:
+  ///   - stamp: Who, when and why; an empty reason becomes that of the edit.
+  ///   - expected: The head the decision was made against.
+  /// - Returns: The number of the edit that was done again, and the new head.
+  /// - Throws: ``ArchiveError`` where no edit was taken back, or another has been made since.
+  @discardableResult
+  package func redo(stamp: Stamp, expecting expected: Head? = nil) throws -> (edit: Int, head: Head) {
+    guard let number = try stacks().undone.last else { throw ArchiveError(.nothingToRedo) }
+    let entry = try entry(number)
+    var stamp = stamp
+    if stamp.reason.isEmpty { stamp.reason = entry.reason }
+    let changes = try entry.changes.map { try codec.open($0, entry: number) }
+    let head = try append(changes, originals: [], stamp: stamp, act: .redo(of: number), expecting: expected)
+    return (number, head)
+  }
+}

@@ -1,0 +1,231 @@
+import Dispatch
+import Synchronization
+package import Testimony
+
+/// One inquiry, kept for good: a history of changes, and everything that follows from it.
+package final class Archive: Sendable {
+  /// Gives 32 random bytes for each payload, so that a commitment tells nothing about it.
+  package typealias SaltSource = @Sendable () -> [UInt8]
+
+  private struct Session {
+    var state: ArchiveState
+    var head: Head
+  }
+
+  /// Where it is kept.
+  package let engine: any ArchiveEngine
+  /// How changes are written.
+  package let codec: ChangeCodec
+  private let salts: SaltSource
+  private let lock: ArchiveLock?
+  private let session = Mutex<Session?>(nil)
+
+  /// Opens what an engine keeps.
+  package init(
+    engine: any ArchiveEngine, codec: ChangeCodec = ChangeCodec(), lock: ArchiveLock? = nil,
+    salts: @escaping SaltSource
+  ) {
+    self.engine = engine
+    self.codec = codec
+    self.lock = lock
+    self.salts = salts
+  }
+
+  // MARK: Reading
+
+  /// The end of the history.
+  package var head: Head {
+    get throws { try engine.head() }
+  }
+
+  /// The inquiry as it stands, read again if another process has changed it.
+  package func inquiry() throws -> Inquiry { try snapshot().inquiry }
+
+  /// The inquiry as it stands, and the head it stands at.
+  package func snapshot() throws -> (inquiry: Inquiry, head: Head) {
+    try session.withLock { session in
+      let current = try self.current(&session)
+      return (current.state.inquiry, current.head)
+    }
+  }
+
+  /// The inquiry, and the records whose search rows have these numbers, by the number without its part.
+  func snapshotWithPositions(of ids: [Int]) throws -> (Inquiry, [Int: RecordReference]) {
+    let wanted = Set(ids.map { $0 >> 24 })
+    return try session.withLock { session in
+      let current = try self.current(&session)
+      var records: [Int: RecordReference] = [:]
+      for (reference, row) in current.state.rows {
+        guard let first = reference.kind.firstSearchRow(position: row.position) else { continue }
+        if wanted.contains(first >> 24) { records[first >> 24] = reference }
+      }
+      return (current.state.inquiry, records)
+    }
+  }
+
+  /// The bytes of an original.
+  package func original(_ checksum: String) throws -> [UInt8]? { try engine.original(checksum) }
+
+  private func current(_ session: inout Session?) throws -> Session {
+    if let session, try engine.head() == session.head { return session }
+    let fresh = Session(state: try load(), head: try engine.head())
+    session = fresh
+    return fresh
+  }
+
+  /// Takes up the derived table of records; each record is checked against the hash the chain holds of it.
+  private func load() throws -> ArchiveState {
+    var rows: [(row: RecordRow, item: Entry.Item?)] = []
+    try engine.forEachRecord { rows.append(($0, $1)) }
+    let changes = try open(rows)
+    var state = ArchiveState()
+    state.add(originals: try engine.originalChecksums())
+    for ((row, _), change) in zip(rows, changes) { state.load(row, change) }
+    return state
+  }
+
+  /// Opens the items of many rows, on all cores.
+  private func open(_ rows: [(row: RecordRow, item: Entry.Item?)]) throws -> [Change?] {
+    let size = 512
+    let chunks = stride(from: 0, to: rows.count, by: size).map { $0..<min($0 + size, rows.count) }
+    let results = Mutex([Result<[Change?], any Error>?](repeating: nil, count: chunks.count))
+    let codec = codec
+    let work = rows
+    DispatchQueue.concurrentPerform(iterations: chunks.count) { index in
+      let result = Result {
+        try work[chunks[index]].map { row, item in
+          try item.map { try codec.open($0, entry: row.origin?.entry ?? 0) }
+        }
+      }
+      results.withLock { $0[index] = result }
+    }
+    return try results.withLock { try $0.flatMap { try $0?.get() ?? [] } }
+  }
+
+  // MARK: Writing
+
+  /// Records changes as one entry, all or nothing.
+  ///
+  /// - Parameters:
+  ///   - changes: The changes; a record may name another that the same entry puts.
+  ///   - originals: The bytes the texts among them were read from.
+  ///   - stamp: Who, when and why.
+  ///   - expected: The head the edit was made against; `nil` for whatever it is.
+  /// - Returns: The new head.
+  /// - Throws: ``ArchiveError``, the archive being as it was.
+  @discardableResult
+  package func append(
+    _ changes: [Change], originals: [Original] = [], stamp: Stamp, expecting expected: Head? = nil
+  ) throws -> Head {
+    try append(changes, originals: originals, stamp: stamp, act: .edit, expecting: expected)
+  }
+
+  func append(
+    _ changes: [Change], originals: [Original], stamp: Stamp, act: Act, expecting expected: Head?
+  ) throws -> Head {
+    guard !changes.isEmpty, changes.count < SQLiteEngine.itemLimit else {
+      throw ArchiveError(.nothingChanges)
+    }
+    return try session.withLock { session in
+      let current = try self.current(&session)
+      if let expected, expected != current.head {
+        throw ArchiveError(.stale(expected: expected, actual: current.head))
+      }
+      try Archive.check(originals, against: changes)
+      let vaults = Set(changes.map(Archive.vault))
+      var items = [
+        codec.seal(reason: stamp.reason, vault: vaults.count == 1 ? vaults.first ?? nil : nil, salt: salts())
+      ]
+      items += try Archive.seal(changes, codec: codec, salts: salts)
+      let entry = Entry(
+        after: current.head, milliseconds: stamp.milliseconds, author: stamp.author, act: act, items: items)
+      var state = current.state
+      state.add(originals: originals.map(\.checksum))
+      let update = try state.apply(changes, entry: entry.number)
+      try engine.append(entry, originals: originals, projections: update)
+      session = Session(state: state, head: entry.head)
+      return entry.head
+    }
+  }
+
+  private static func vault(_ change: Change) -> String? {
+    switch change {
+    case .put(let record): record.vault
+    case .remove, .title: nil
+    }
+  }
+
+  private static func seal(
+    _ changes: [Change], codec: ChangeCodec, salts: SaltSource
+  ) throws -> [Entry.Item] {
+    var refusals: [Refusal] = []
+    var items: [Entry.Item] = []
+    for change in changes {
+      do {
+        let item = try codec.seal(change, salt: salts())
+        if case .put(let record) = change, item.payload?.holdsNUL ?? false {
+          refusals.append(Refusal(record.reference, name: record.name, .holdsNUL))
+        }
+        items.append(item)
+      } catch let error as EncodingError {
+        guard case .put(let record) = change, case .invalidValue(let value, _) = error else { throw error }
+        refusals.append(Refusal(record.reference, name: record.name, .notWritable("\(value)")))
+      }
+    }
+    guard refusals.isEmpty else { throw ArchiveError(.refused(refusals)) }
+    return items
+  }
+
+  private static func check(_ originals: [Original], against changes: [Change]) throws {
+    let given = Dictionary(originals.map { ($0.checksum, $0) }) { first, _ in first }
+    for case .put(.text(let text)) in changes {
+      guard let original = given[text.original.checksum] else { continue }
+      guard Digest(of: original.bytes).description == original.checksum,
+        original.bytes.count == text.original.byteCount
+      else {
+        let record = AnyRecord.text(text)
+        throw ArchiveError(
+          .refused([Refusal(record.reference, name: record.name, .otherOriginal(checksum: original.checksum))]
+          ))
+      }
+    }
+  }
+
+  /// Makes the derived tables anew from the history.
+  package func rebuild() throws {
+    try session.withLock { session in
+      var (state, flaws) = try Verification.replay(engine: engine, codec: codec)
+      if let flaw = flaws.first { throw ArchiveError(.damaged(flaw.summary)) }
+      state.add(originals: try engine.originalChecksums())
+      try engine.rebuild(state.projections)
+      session = Session(state: state, head: try engine.head())
+    }
+  }
+
+  /// Tells whoever comes to write at which address the workbench that holds the archive answers.
+  package func announce(address: String, process: Int) {
+    lock?.announce(ArchiveHolder(process: process, address: address))
+  }
+
+  /// Lets go of the archive.
+  package func close() throws {
+    try engine.close()
+    lock?.release()
+  }
+}
+
+extension Entry.Payload {
+  /// Whether a text in the body holds U+0000, which canonical JSON writes as `\u0000`.
+  fileprivate var holdsNUL: Bool {
+    var index = 0
+    while index < body.count {
+      guard body[index] == UInt8(ascii: "\\") else {
+        index += 1
+        continue
+      }
+      if body[index...].starts(with: Array("\\u0000".utf8)) { return true }
+      index += 2
+    }
+    return false
+  }
+}
