@@ -1,0 +1,159 @@
+internal import Calendars
+internal import Chronology
+internal import TemporalNetworks
+internal import Testimony
+
+extension Assessment {
+  /// The ways out of the group of contradictions that a contradiction belongs to.
+  ///
+  /// First the smallest sets to doubt: unranked unless the hypothesis sets weights, and then the cheapest
+  /// first. Then what needs the editor: that two things were taken for one, that a passage is misread,
+  /// that the writer slipped, that a date follows the other calendar.
+  ///
+  /// - Parameter contradiction: A contradiction of this assessment.
+  /// - Returns: The ways out, and whether the sets to doubt are all there are.
+  public func waysOut(of contradiction: Contradiction) -> (ways: [WayOut], isComplete: Bool) {
+    let group = all.filter { $0.group == contradiction.group }
+    let sets = group.map { $0.members.filter(\.isDoubtable) }
+    let weights = self.weights
+    let hitting = HittingSets(of: sets, limit: 20_000)
+    var chosen = hitting.sets
+    let cost = { (set: [Ground]) in set.reduce(0) { $0 + (weights?[$1] ?? 1) } }
+    if weights != nil {
+      chosen.sort { cost($0) != cost($1) ? cost($0) < cost($1) : $0.lexicographicallyPrecedes($1) }
+    } else {
+      chosen.sort { $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1) }
+    }
+    let shown = chosen.prefix(budget.waysOut)
+    var ways = shown.map { set in
+      WayOut(kind: .doubt(set), weight: weights.map { _ in cost(set) }, effects: effects(of: set, on: group))
+    }
+    ways += readings(of: contradiction, in: group)
+    return (ways, hitting.isComplete && shown.count == chosen.count && areContradictionsComplete)
+  }
+
+  /// The editor's weights by ground; `nil` where none are set.
+  private var weights: [Ground: Int]? {
+    guard let hypothesis, !hypothesis.weights.isEmpty else { return nil }
+    var result: [Ground: Int] = [:]
+    for weight in hypothesis.weights {
+      for ground in translation.grounds(doubtedBy: [weight.of]) {
+        result[ground] = max(result[ground] ?? 1, weight.weight)
+      }
+    }
+    return result
+  }
+
+  /// What the events of a group would look like if some grounds were not believed.
+  private func effects(of set: [Ground], on group: [Contradiction]) -> [EventDating] {
+    let out = left.union(translation.links(of: set))
+    // What other groups contradict stays out, as it does now.
+    let mine = translation.links(
+      of: group.flatMap(\.members).filter { if case .rule = $0 { false } else { true } })
+    let others = blamed.subtracting(mine)
+    let table = network.windows(
+      without: out.union(
+        others.filter { link in !group.contains { $0.members.contains(translation.ground(of: link)) } }),
+      budget: SearchBudget(results: 1, steps: 50))
+    var events: [Event.ID] = []
+    for one in group { for event in one.events where !events.contains(event) { events.append(event) } }
+    let doubted = self.doubted.union(set)
+    return events.compactMap { id in
+      inquiry.events[id].map {
+        Self.dating(of: $0, translation, table, strong: table, doubted: doubted, contradictions: [])
+      }
+    }
+  }
+
+  /// The ways out that change a reading and not a belief.
+  private func readings(of contradiction: Contradiction, in group: [Contradiction]) -> [WayOut] {
+    var result: [WayOut] = []
+    let claims = contradiction.claims
+    var things: [Referent] = contradiction.events.map { .event($0) }
+    for claim in claims {
+      for person in persons(in: claim) where !things.contains(.person(person)) {
+        things.append(.person(person))
+      }
+    }
+    if !things.isEmpty { result.append(WayOut(kind: .misidentification(things), weight: nil, effects: [])) }
+    guard !claims.isEmpty else { return result }
+    let read = claims.filter { !words(of: $0).isEmpty }
+    if !read.isEmpty { result.append(WayOut(kind: .misreading(read), weight: nil, effects: [])) }
+    let figures = claims.filter { content(of: $0).code.hasFigure }
+    if !figures.isEmpty { result.append(WayOut(kind: .slipOfThePen(figures), weight: nil, effects: [])) }
+    for claim in claims {
+      guard let (calendar, days, part, relation) = otherCalendar(of: claim) else { continue }
+      let set = [Ground.claim(claim)]
+      var problem = translation.problem
+      let query = Link(ground: -1, use: -1)
+      problem.require(.dated(part, relation, days), because: [query])
+      // The whole set, this claim read otherwise, and nothing else that is disputed.
+      let members = Set(contradiction.members)
+      let disputed = translation.grounds.filter { ground in
+        if case .claim = ground { return !members.contains(ground) }
+        return false
+      }
+      let out = left.union(translation.links(of: set)).union(translation.links(of: disputed))
+      result.append(
+        WayOut(
+          kind: .wrongCalendar(claim, calendar, resolves: problem.network.isConsistent(without: out)),
+          weight: nil, effects: []))
+    }
+    return result
+  }
+
+  private func persons(in claim: Claim.ID) -> [Person.ID] {
+    guard let owner = translation.statementOfClaim[claim],
+      let found = inquiry.statements[owner]?.claims.first(where: { $0.id == claim })
+    else { return [] }
+    switch found.content {
+    case .age(let person, _, _): return [person]
+    case .kinship(let tie): return [tie.person, tie.other]
+    case .state(let state): return [state.person]
+    default: return []
+    }
+  }
+
+  private func words(of claim: Claim.ID) -> [Passage] {
+    guard let owner = translation.statementOfClaim[claim], let statement = inquiry.statements[owner] else {
+      return []
+    }
+    let own = statement.claims.first { $0.id == claim }?.passages ?? []
+    return own.isEmpty ? statement.passages : own
+  }
+
+  /// A claim's date read in the Julian calendar if it was read in the Gregorian, and the other way round.
+  private func otherCalendar(
+    of claim: Claim.ID
+  ) -> (CalendarName, DaySet, EventPart, Requirement.DateRelation)? {
+    guard let owner = translation.statementOfClaim[claim], let statement = inquiry.statements[owner],
+      case .time(let event, let constraint)? = statement.claims.first(where: { $0.id == claim })?.content,
+      case .dated(let relation, let date) = constraint.bound, let reference = translation.events[event],
+      let wanted = Requirement.DateRelation(rawValue: relation.rawValue),
+      let part = EventPart.Part(rawValue: constraint.part.rawValue)
+    else { return nil }
+    let name = date.calendar ?? statement.source.flatMap { inquiry.sources[$0]?.calendar } ?? .gregorian
+    let other: CalendarName
+    switch name {
+    case .gregorian: other = .julian
+    case .unknownStyle: return nil
+    default: other = .gregorian
+    }
+    guard let calendar = translation.calendar(other),
+      let days = try? DateReading(in: calendar).days(of: date.edtf), !days.isEmpty
+    else { return nil }
+    return (other, days, EventPart(reference, part), wanted)
+  }
+}
+
+extension Message.Code {
+  /// Whether the words have a figure that could be slipped: a date, an age, a length.
+  var hasFigure: Bool {
+    switch self {
+    case .within, .throughout, .overlappingDate, .beforeDate, .afterDate, .notAfterDate, .notBeforeDate,
+      .offset, .lasting, .following, .recurring, .oneOf, .aged:
+      true
+    default: false
+    }
+  }
+}

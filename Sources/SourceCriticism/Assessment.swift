@@ -1,0 +1,282 @@
+public import Calendars
+internal import Chronology
+internal import TemporalNetworks
+public import Testimony
+
+/// What the testimony of an inquiry amounts to under a hypothesis.
+public struct Assessment: Sendable {
+  /// How much an assessment may spend on contradictions and alternatives.
+  public struct Budget: Hashable, Sendable {
+    /// How many contradictions to collect at most.
+    public var contradictions: Int
+    /// How many steps the search for them may take.
+    public var steps: Int
+    /// How many ways out of a group to list at most.
+    public var waysOut: Int
+
+    /// Creates a budget.
+    public init(contradictions: Int = 200, steps: Int = 20_000, waysOut: Int = 24) {
+      self.contradictions = contradictions
+      self.steps = steps
+      self.waysOut = waysOut
+    }
+
+    /// Enough for everyday work.
+    public static let standard = Budget()
+  }
+
+  /// The inquiry.
+  public var inquiry: Inquiry { translation.inquiry }
+  /// The rules in use.
+  public var rules: RuleBook { translation.rules }
+  /// The hypothesis; `nil` for the default, which doubts nothing.
+  public let hypothesis: Hypothesis?
+  /// When each event was, in the order of the inquiry.
+  public let datings: [EventDating]
+  /// The open contradictions, smallest first.
+  public let contradictions: [Contradiction]
+  /// Whether these are all the minimal contradictions there are.
+  public let areContradictionsComplete: Bool
+  /// The contradictions that rulings in force answer by doubt.
+  public let ruled: [RuledContradiction]
+  /// The contradictions that the editor has acknowledged.
+  public let acknowledged: [RuledContradiction]
+  /// The rulings that no longer apply.
+  public let raised: [RaisedRuling]
+
+  let translation: Translation
+  let budget: Budget
+  let network: TemporalNetwork<Link>
+  /// The grounds that are not believed.
+  let doubted: Set<Ground>
+  /// The links of those grounds.
+  let left: Set<Link>
+  /// The links of what takes part in a contradiction.
+  let blamed: Set<Link>
+  /// All contradictions, the acknowledged ones among them: what ``EventDating/contradictions`` counts in.
+  let all: [Contradiction]
+  let table: WindowTable<Link>
+  private let datingIndex: [Event.ID: Int]
+
+  /// Assesses an inquiry.
+  ///
+  /// - Parameters:
+  ///   - inquiry: The inquiry.
+  ///   - hypothesis: What is not believed, and what weighs more; `nil` doubts nothing.
+  ///   - rules: The built-in rules; the inquiry's own take their places.
+  ///   - calendars: The calendars that dates may name.
+  ///   - budget: How much to spend.
+  public init(
+    of inquiry: Inquiry, under hypothesis: Hypothesis? = nil, rules: RuleBook = .standard,
+    calendars: CalendarCatalogue = .standard, budget: Budget = .standard
+  ) {
+    self.init(
+      Translation(inquiry, rules: rules.overridden(by: inquiry), calendars: calendars), hypothesis, budget)
+  }
+
+  /// Assesses the same inquiry under another hypothesis, without reading it again.
+  public func under(_ hypothesis: Hypothesis?) -> Assessment { Assessment(translation, hypothesis, budget) }
+
+  /// Assesses the same inquiry with more doubts.
+  public func supposing(_ doubts: [Doubt]) -> Assessment {
+    var next =
+      hypothesis
+      ?? Hypothesis(
+        id: Hypothesis.ID("supposition"), slug: Slug(title: "supposition", fallback: "supposition"),
+        title: "")
+    next.doubts += doubts
+    return under(next)
+  }
+
+  private init(_ translation: Translation, _ hypothesis: Hypothesis?, _ budget: Budget) {
+    self.translation = translation
+    self.hypothesis = hypothesis
+    self.budget = budget
+    let own = translation.grounds(doubtedBy: hypothesis?.doubts ?? [])
+    let rulings = RulingsInForce(translation, beside: own)
+    doubted = own.union(rulings.doubted)
+    left = translation.links(of: doubted)
+    raised = rulings.raised
+    let spend = SearchBudget(results: budget.contradictions, steps: budget.steps)
+    let base = translation.problem.network
+    var windows = base.windows(without: left, budget: spend)
+    var problem = translation.problem
+    if translation.addPlaces(to: &problem, windows: windows, doubted: doubted) {
+      network = problem.network
+      windows = network.windows(without: left, budget: spend)
+    } else {
+      network = base
+    }
+    let found = Self.contradictions(windows.conflicts, translation)
+    all = found.contradictions
+    blamed = found.blamed
+    let isAcknowledged = all.map { one in rulings.acknowledging(one, translation) }
+    contradictions = zip(all, isAcknowledged).filter { $1 == nil }.map(\.0)
+    acknowledged = zip(all, isAcknowledged).compactMap { one, ruling in
+      ruling.map { RuledContradiction(contradiction: one, ruling: $0) }
+    }
+    areContradictionsComplete = windows.isComplete
+    ruled = rulings.decided(translation, network, own: own, spend: spend)
+    table = windows
+    // What bounds an event once told-after and the length of a life are set aside.
+    let weak = translation.links(
+      of: translation.rules.rules.compactMap { rule in
+        switch rule.assumption {
+        case .toldAfterItHappened, .lifeAtMost: .rule(rule.id)
+        default: nil
+        }
+      })
+    let strong = network.windows(without: left.union(blamed).union(weak), budget: spend)
+    var datings: [EventDating] = []
+    for event in translation.inquiry.events {
+      datings.append(
+        Self.dating(
+          of: event, translation, windows, strong: strong, doubted: doubted,
+          contradictions: found.byEvent[event.id] ?? []))
+    }
+    self.datings = datings
+    datingIndex = Dictionary(
+      uniqueKeysWithValues: datings.enumerated().map { ($0.element.event, $0.offset) })
+  }
+
+  /// When an event was; `nil` for an event that is not in the inquiry.
+  public func dating(of event: Event.ID) -> EventDating? { datingIndex[event].map { datings[$0] } }
+
+  /// When somebody was born and died; open where nothing is said of the person.
+  public func life(of person: Person.ID) -> LifeDating {
+    guard let birth = translation.births[person], let death = translation.deaths[person] else {
+      return LifeDating(person: person, birth: .open, death: .open)
+    }
+    return LifeDating(
+      person: person, birth: Self.window(table[translation.problem.start(of: birth)]),
+      death: Self.window(table[translation.problem.start(of: death)]))
+  }
+
+  /// Whether a claim constrains, and why not where it does not; `nil` for a claim that is not in the inquiry.
+  public func standing(of claim: Claim.ID) -> ClaimStanding? {
+    guard let standing = translation.standings[claim] else { return nil }
+    return standing == .constrains && doubted.contains(.claim(claim)) ? .doubted : standing
+  }
+
+  /// How many events are stated, inferred and undated.
+  public var basisCounts: (stated: Int, inferred: Int, undated: Int) {
+    var counts = (stated: 0, inferred: 0, undated: 0)
+    for dating in datings {
+      switch dating.basis {
+      case .stated: counts.stated += 1
+      case .inferred: counts.inferred += 1
+      case .undated: counts.undated += 1
+      }
+    }
+    return counts
+  }
+
+  // MARK: Making
+
+  static func window(_ window: Window<Int>?) -> DayWindow? {
+    window.map {
+      DayWindow(earliest: $0.earliest.map { DayNumber($0) }, latest: $0.latest.map { DayNumber($0) })
+    }
+  }
+
+  static func dating(
+    of event: Event, _ translation: Translation, _ table: WindowTable<Link>, strong: WindowTable<Link>,
+    doubted: Set<Ground>, contradictions: [Int]
+  ) -> EventDating {
+    guard let reference = translation.events[event.id] else {
+      return EventDating(
+        event: event.id, extent: event.extent, basis: .undated, start: .open, end: .open, contradictions: [])
+    }
+    let start = translation.problem.start(of: reference)
+    let end = translation.problem.end(of: reference)
+    let isStated = (translation.datingClaims[event.id] ?? []).contains { !doubted.contains(.claim($0)) }
+    let isBounded = [strong[start], strong[end]].contains { window in
+      window?.earliest != nil || window?.latest != nil
+    }
+    return EventDating(
+      event: event.id, extent: start == end ? .punctual : .extended,
+      basis: isStated ? .stated : isBounded || !contradictions.isEmpty ? .inferred : .undated,
+      start: window(table[start]), end: window(table[end]), contradictions: contradictions)
+  }
+
+  /// The contradictions that conflicts of links amount to: smallest sets of grounds, each once.
+  static func contradictions(
+    _ conflicts: [Conflict<Link>], _ translation: Translation
+  ) -> (contradictions: [Contradiction], blamed: Set<Link>, byEvent: [Event.ID: [Int]]) {
+    var blamed: Set<Link> = []
+    var points: [[Ground]: Set<Int>] = [:]
+    for conflict in conflicts {
+      blamed.formUnion(conflict.labels)
+      let members = Set(conflict.labels.map { translation.ground(of: $0) }).filter { $0 != .nature }
+      points[members.sorted(), default: []].formUnion(conflict.points.map(\.index))
+    }
+    let order = Dictionary(
+      uniqueKeysWithValues: translation.inquiry.events.enumerated().map { ($0.element.id, $0.offset) })
+    var kept: [[Ground]] = []
+    let sorted = points.keys.sorted { left, right in
+      left.count != right.count ? left.count < right.count : left.lexicographicallyPrecedes(right)
+    }
+    for members in sorted {
+      if let smaller = kept.first(where: { Set($0).isSubset(of: members) }) {
+        // A larger set adds nothing but the moments it touches.
+        points[smaller, default: []].formUnion(points[members] ?? [])
+      } else {
+        kept.append(members)
+      }
+    }
+    let groups = Self.groups(kept)
+    var byEvent: [Event.ID: [Int]] = [:]
+    var result: [Contradiction] = []
+    for (place, members) in kept.enumerated() {
+      let moments = (points[members] ?? []).sorted().compactMap { translation.moments[$0] }
+      var events: Set<Event.ID> = []
+      var persons: [Person.ID] = []
+      for moment in moments {
+        switch moment {
+        case .start(let id), .end(let id), .day(let id): events.insert(id)
+        case .birth(let id), .death(let id): if !persons.contains(id) { persons.append(id) }
+        }
+      }
+      var statements: [Statement.ID] = []
+      for case .claim(let id) in members {
+        if let statement = translation.statementOfClaim[id], !statements.contains(statement) {
+          statements.append(statement)
+        }
+      }
+      for event in events { byEvent[event, default: []].append(place) }
+      result.append(
+        Contradiction(
+          members: members, statements: statements,
+          events: events.sorted { order[$0] ?? 0 < order[$1] ?? 0 }, persons: persons, group: groups[place]))
+    }
+    return (result, blamed, byEvent)
+  }
+
+  /// The group of each set: sets that share a member other than a rule are in one.
+  static func groups(_ sets: [[Ground]]) -> [Int] {
+    var group = Array(sets.indices)
+    func root(_ place: Int) -> Int {
+      var place = place
+      while group[place] != place { place = group[place] }
+      return place
+    }
+    var owner: [Ground: Int] = [:]
+    for (place, set) in sets.enumerated() {
+      for member in set {
+        if case .rule = member { continue }
+        if let other = owner[member] {
+          let (a, b) = (root(other), root(place))
+          group[max(a, b)] = min(a, b)
+        } else {
+          owner[member] = place
+        }
+      }
+    }
+    var numbers: [Int: Int] = [:]
+    return sets.indices.map { place in
+      let root = root(place)
+      if numbers[root] == nil { numbers[root] = numbers.count }
+      return numbers[root] ?? 0
+    }
+  }
+}

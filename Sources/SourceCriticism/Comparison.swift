@@ -1,0 +1,68 @@
+internal import Calendars
+public import Testimony
+
+/// What changes from one hypothesis to another.
+public struct Comparison: Hashable, Sendable {
+  /// An event whose window differs.
+  public struct Movement: Hashable, Sendable {
+    /// The event.
+    public let event: Event.ID
+    /// Its dating under the first hypothesis.
+    public let before: EventDating
+    /// Its dating under the second.
+    public let after: EventDating
+    /// The proofs under the first of the bounds that moved: what the change rests on.
+    public let lost: [BoundProof]
+    /// The proofs under the second of the bounds that moved.
+    public let gained: [BoundProof]
+  }
+
+  /// The events that moved, in the order of the inquiry.
+  public let movements: [Movement]
+  /// The contradictions of the first that the second has no more.
+  public let resolved: [Contradiction]
+  /// The contradictions that are new in the second.
+  public let arisen: [Contradiction]
+
+  /// Whether nothing differs.
+  public var isEmpty: Bool { movements.isEmpty && resolved.isEmpty && arisen.isEmpty }
+}
+
+extension Assessment {
+  /// Returns what changes from this assessment to another of the same inquiry.
+  ///
+  /// - Parameters:
+  ///   - other: The other assessment.
+  ///   - proofLimit: For how many events to give the proofs of the bounds that moved.
+  public func compared(with other: Assessment, proofLimit: Int = 50) -> Comparison {
+    var movements: [Comparison.Movement] = []
+    for before in datings {
+      guard let after = other.dating(of: before.event),
+        before.start != after.start || before.end != after.end
+      else { continue }
+      let hasProofs = movements.count < proofLimit
+      movements.append(
+        Comparison.Movement(
+          event: before.event, before: before, after: after,
+          lost: hasProofs ? proofs(of: before.event, notIn: after) : [],
+          gained: hasProofs ? other.proofs(of: before.event, notIn: before) : []))
+    }
+    let mine = Set(contradictions.map(\.members))
+    let theirs = Set(other.contradictions.map(\.members))
+    return Comparison(
+      movements: movements, resolved: contradictions.filter { !theirs.contains($0.members) },
+      arisen: other.contradictions.filter { !mine.contains($0.members) })
+  }
+
+  /// What would move if these were not believed.
+  public func suppose(_ doubts: [Doubt]) -> Comparison { compared(with: supposing(doubts)) }
+
+  /// The proofs of the bounds that another dating of the event does not share.
+  private func proofs(of event: Event.ID, notIn other: EventDating) -> [BoundProof] {
+    proofs(of: event).filter { proof in
+      let window: DayWindow?
+      if case .end = proof.moment { window = other.end } else { window = other.start }
+      return (proof.side == .earliest ? window?.earliest : window?.latest) != proof.day
+    }
+  }
+}

@@ -1,0 +1,208 @@
+internal import Calendars
+internal import Chronology
+internal import EDTF
+internal import TemporalNetworks
+internal import Testimony
+
+/// An inquiry as a problem of chronology: the one place where testimony becomes constraints.
+///
+/// It knows no hypothesis: everything that can constrain is in it, and what is doubted is left out
+/// of the network by its links.
+struct Translation: Sendable {
+  let inquiry: Inquiry
+  let rules: RuleBook
+  let calendars: CalendarCatalogue
+  var problem = ChronologyProblem<Link>()
+  /// The grounds, in the order of first use.
+  private(set) var grounds: [Ground] = []
+  private(set) var groundIndex: [Ground: Int32] = [:]
+  /// The links of each ground.
+  private(set) var linksOfGround: [[Link]] = []
+  /// The uses, by the number in a link.
+  private(set) var uses: [Use] = []
+  private(set) var standings: [Claim.ID: ClaimStanding] = [:]
+  private(set) var events: [Event.ID: EventReference] = [:]
+  private(set) var births: [Person.ID: EventReference] = [:]
+  private(set) var deaths: [Person.ID: EventReference] = [:]
+  private(set) var personsInOrder: [Person.ID] = []
+  /// What each point is, by its place; auxiliary points are not in it.
+  private(set) var moments: [Int: Moment] = [:]
+  /// The statement of each claim.
+  private(set) var statementOfClaim: [Claim.ID: Statement.ID] = [:]
+  /// The claims that say of an event when it was.
+  var datingClaims: [Event.ID: [Claim.ID]] = [:]
+  /// The claims that constrain and speak of an event.
+  var claimsOfEvent: [Event.ID: [Claim.ID]] = [:]
+  /// Who was where, for the rule of one place.
+  var presences: [Presence] = []
+  var composedDays: [Source.ID: DaySet] = [:]
+  /// Dates of sources whose style is one unknown.
+  var styledDates: [Source.ID: [StyledDate]] = [:]
+
+  /// A date whose style hangs on its source.
+  struct StyledDate: Sendable {
+    var claim: Claim.ID
+    var part: EventPart
+    var relation: Requirement.DateRelation
+    var edtf: String
+  }
+
+  init(_ inquiry: Inquiry, rules: RuleBook, calendars: CalendarCatalogue) {
+    self.inquiry = inquiry
+    self.rules = rules
+    self.calendars = calendars
+    for event in inquiry.events { add(event) }
+    for identity in inquiry.identities where identity.decision.isAccepted && identity.isSame {
+      identify(identity.left, identity.right, [.identity(identity.id)], use(.identity(identity.id)))
+    }
+    for event in inquiry.events { addRecord(of: event) }
+    readCompositions()
+    for statement in inquiry.statements {
+      for claim in statement.claims {
+        statementOfClaim[claim.id] = statement.id
+        var standing = ClaimStanding.of(claim, in: statement)
+        if standing == .constrains {
+          do throws(ClaimFlaw) {
+            try translate(claim, of: statement)
+          } catch {
+            standing = .unusable(error.flaw)
+          }
+        }
+        standings[claim.id] = standing
+      }
+    }
+    addStyles()
+  }
+
+  // MARK: Links
+
+  mutating func use(_ use: Use) -> Int32 {
+    uses.append(use)
+    return Int32(uses.count - 1)
+  }
+
+  mutating func link(_ ground: Ground, _ use: Int32) -> Link {
+    let index: Int32
+    if let known = groundIndex[ground] {
+      index = known
+    } else {
+      index = Int32(grounds.count)
+      grounds.append(ground)
+      groundIndex[ground] = index
+      linksOfGround.append([])
+    }
+    let link = Link(ground: index, use: use)
+    if linksOfGround[Int(index)].last != link { linksOfGround[Int(index)].append(link) }
+    return link
+  }
+
+  mutating func require(_ requirement: Requirement, _ grounds: [Ground], _ use: Int32) {
+    problem.require(requirement, because: grounds.map { link($0, use) })
+  }
+
+  func ground(of link: Link) -> Ground { grounds[Int(link.ground)] }
+
+  // MARK: Events and people
+
+  private mutating func add(_ event: Event) {
+    // What came again and again lasts from the first time to the last.
+    let lasts = event.extent == .extended || event.isRepeated
+    let nature = use(.nature)
+    let natural = link(.nature, nature)
+    let reference = problem.addEvent(lasts ? .extended : .punctual, because: natural)
+    events[event.id] = reference
+    if lasts {
+      moments[problem.start(of: reference).index] = .start(event.id)
+      moments[problem.end(of: reference).index] = .end(event.id)
+    } else {
+      moments[problem.start(of: reference).index] = .day(event.id)
+    }
+  }
+
+  /// A person's birth and death as events of the problem.
+  mutating func life(of person: Person.ID) -> (birth: EventReference, death: EventReference) {
+    if let birth = births[person], let death = deaths[person] { return (birth, death) }
+    let nature = use(.nature)
+    let natural = link(.nature, nature)
+    let birth = problem.addEvent(.punctual, because: natural)
+    let death = problem.addEvent(.punctual, because: natural)
+    births[person] = birth
+    deaths[person] = death
+    personsInOrder.append(person)
+    moments[problem.start(of: birth).index] = .birth(person)
+    moments[problem.start(of: death).index] = .death(person)
+    require(.ordered(EventPart(birth), .before, EventPart(death)), [.nature], nature)
+    for rule in rules.rules where rule.isOn {
+      if case .lifeAtMost(let years) = rule.assumption {
+        require(
+          .aged(EventPart(death), atLeast: nil, atMost: years, .completed, born: EventPart(birth)),
+          [.rule(rule.id)], use(.life(person)))
+      }
+    }
+    return (birth, death)
+  }
+
+  mutating func identify(_ left: Referent, _ right: Referent, _ grounds: [Ground], _ use: Int32) {
+    switch (left, right) {
+    case (.event(let first), .event(let second)):
+      guard let first = events[first], let second = events[second], first != second else { return }
+      require(.ordered(EventPart(first), .equals, EventPart(second)), grounds, use)
+    case (.person(let first), .person(let second)):
+      guard first != second else { return }
+      let (one, other) = (life(of: first), life(of: second))
+      require(.ordered(EventPart(one.birth), .equals, EventPart(other.birth)), grounds, use)
+      require(.ordered(EventPart(one.death), .equals, EventPart(other.death)), grounds, use)
+    default: return
+    }
+  }
+
+  private mutating func readCompositions() {
+    for source in inquiry.sources {
+      guard let date = source.composed ?? source.published,
+        let calendar = calendar(date.calendar ?? source.calendar),
+        let days = try? DateReading(in: calendar, policy: .tolerant).days(of: date.edtf), !days.isEmpty
+      else { continue }
+      composedDays[source.id] = days
+    }
+  }
+
+  /// The calendar a name stands for; the Gregorian where none is named.
+  func calendar(_ name: CalendarName?) -> CalendarChoice? {
+    guard let name, name != .gregorian else { return .system(.gregorian) }
+    if name == .unknownStyle { return .unknownStyle }
+    if let system = calendars.system(name.rawValue) { return .system(system) }
+    return calendars.adoption(name.rawValue).map { .country($0) }
+  }
+
+  // MARK: Styles
+
+  /// Dates of a source that follow one style share the choice.
+  private mutating func addStyles() {
+    for source in inquiry.sources {
+      guard let dates = styledDates[source.id], dates.count > 1 else { continue }
+      let shared = use(.style(source.id))
+      let label = link(.style(source.id), shared)
+      let options = [CalendarSystem.julian, .gregorian].map { system in
+        dates.compactMap { date -> (requirement: Requirement, labels: [Link])? in
+          guard let days = try? DateReading(in: .system(system)).days(of: date.edtf) else { return nil }
+          return (.dated(date.part, date.relation, days), [link(.claim(date.claim), shared)])
+        }
+      }
+      problem.requireOne(because: label, of: options)
+    }
+  }
+}
+
+/// Why a claim cannot be translated.
+struct ClaimFlaw: Error {
+  var flaw: ClaimStanding.Flaw
+  init(_ flaw: ClaimStanding.Flaw) { self.flaw = flaw }
+}
+
+/// That somebody was somewhere, for the rule of one place.
+struct Presence: Sendable {
+  var person: Person.ID
+  var event: Event.ID
+  var place: Place.ID
+  var grounds: [Ground]
+}
