@@ -84,17 +84,26 @@ public struct DecodedText: Sendable {
     return bytes[index + 2..<index + length].allSatisfy { (0x80...0xBF).contains($0) } ? length : 0
   }
 
-  /// Whether every byte above ASCII is a character of windows-1252 and none of them is part of valid UTF-8,
-  /// which would mean that two encodings are mixed.
+  /// Whether the bytes above ASCII read as windows-1252: all of them characters of it, none part of valid
+  /// UTF-8, which would mean that two encodings are mixed, and never three letters or signs of them in a
+  /// row, or two signs, as no language that is written in it has.
   private static func mayBeWindows1252(_ bytes: [UInt8]) -> Bool {
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte) || byte == 0 { return false }
-      if byte >= 0x80, sequenceLength(in: bytes, at: index) > 1 { return false }
-      index += 1
+    var run: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if byte < 0x80 {
+        run = []
+        continue
+      }
+      if [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte) || sequenceLength(in: bytes, at: index) > 1 { return false }
+      if [0xA0, 0xAB, 0xBB].contains(byte) { continue }
+      run.append(byte)
+      if run.count > 2 || run.count == 2 && !run.allSatisfy(isLetter) { return false }
     }
-    return true
+    return !bytes.contains(0)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0xC0 && byte != 0xD7 && byte != 0xF7 || [0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F].contains(byte)
   }
 
   private static func decodeUTF16(_ bytes: [UInt8], isLittleEndian: Bool) -> [UInt8] {
