@@ -17,7 +17,7 @@ extension TemporalNetwork {
     let oracle = self.oracle
     var members = [Bool](repeating: false, count: labels.count)
     for label in kept { members[Int(label)] = true }
-    let compiled = CompiledNetwork(columns) { !members[Int($0)] }
+    let compiled = CompiledNetwork(columns, kept: members)
     var propagation = Propagation(compiled)
     guard propagation.run() else {
       guard let conflict = oracle.conflict(in: kept) else { return nil }

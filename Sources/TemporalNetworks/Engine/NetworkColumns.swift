@@ -1,27 +1,30 @@
 /// The constraints of a network as columns of numbers: what the solver works on.
-struct NetworkColumns: Sendable {
+package struct NetworkColumns: Sendable {
   /// What a row says beyond a difference.
-  enum Special: Hashable, Sendable {
+  package enum Special: Hashable, Sendable {
     /// Functions by their place in the table; -1 for none.
     case functions(lower: Int32, upper: Int32)
     /// Sorted disjoint ranges of days; the row's difference is their hull, from the origin.
     case days([ClosedRange<Int32>])
   }
 
-  var pointCount: Int32 = 1
-  var from: [Int32] = []
-  var to: [Int32] = []
-  var lower: [Int32] = []
-  var upper: [Int32] = []
-  var label: [Int32] = []
-  var specials: [Int32: Special] = [:]
-  var functions: [MonotoneFunction] = []
+  package var pointCount: Int32 = 1
+  package var from: [Int32] = []
+  package var to: [Int32] = []
+  package var lower: [Int32] = []
+  package var upper: [Int32] = []
+  package var label: [Int32] = []
+  package var specials: [Int32: Special] = [:]
+  package var functions: [MonotoneFunction] = []
+
+  /// Columns without rows.
+  package init() {}
 
   /// How many rows there are.
-  var count: Int { from.count }
+  package var count: Int { from.count }
 
   /// Appends a row.
-  mutating func append(
+  package mutating func append(
     from: Int32, to: Int32, lower: Int32, upper: Int32, label: Int32, special: Special? = nil
   ) {
     if let special { specials[Int32(count)] = special }

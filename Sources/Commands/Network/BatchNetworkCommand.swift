@@ -1,0 +1,103 @@
+package import ArgumentParser
+import Foundation
+import TemporalNetworks
+
+/// Answers one question about a network in the exchange format.
+package struct BatchNetworkCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "network",
+    abstract: "Answer a question about a network of dated statements (.stn).")
+
+  @Argument(help: "The network, in the format .stn.")
+  var file: String
+
+  @Argument(help: "What to answer: windows, conflicts, repair, proofs, queries or edits.")
+  var question: NetworkQuestion
+
+  @Option(help: "How many conflicts or proofs to print at most.")
+  var budget: Int?
+
+  @Option(help: "After how many seconds to stop searching.")
+  var seconds: Double = 60
+
+  @Flag(help: "Print the time spent and the memory used, as JSON, to standard error.")
+  var timing = false
+
+  package init() {}
+
+  package func run() throws {
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let network = try load()
+    let parsed = clock.now
+    var answer = NetworkAnswer(
+      network, path: file, budget: budget, deadline: begin.advanced(by: .seconds(seconds)))
+    let status: Int32
+    do {
+      status = try answer.run(question)
+    } catch let error as NetworkFileError {
+      throw complain(error, answer.sidePath(question))
+    }
+    if timing {
+      func seconds(_ duration: Duration) -> String {
+        String(
+          format: "%.6f",
+          Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18)
+      }
+      FileHandle.standardError.write(
+        Data(
+          """
+          {"parse_s": \(seconds(parsed - begin)), "build_s": \(seconds(answer.building)), \
+          "solve_s": \(seconds(answer.solving)), "rss_mb": \(String(format: "%.1f", Self.peakMegabytes()))}
+
+          """.utf8))
+    }
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private func load() throws -> NetworkFile {
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe) else {
+      FileHandle.standardError.write(Data("error: \(file) cannot be read\nhint: check the path\n".utf8))
+      throw ExitCode(2)
+    }
+    do {
+      return try data.withUnsafeBytes { bytes in try NetworkFile(parsing: bytes) }
+    } catch let error as NetworkFileError {
+      throw complain(error, file)
+    }
+  }
+
+  private func complain(_ error: NetworkFileError, _ path: String) -> ExitCode {
+    let (message, hint) = error.explanation
+    FileHandle.standardError.write(
+      Data("error: \(message)\n --> \(path):\(error.line)\nhint: \(hint)\n".utf8))
+    return ExitCode(2)
+  }
+
+  private static func peakMegabytes() -> Double {
+    var usage = rusage()
+    #if canImport(Darwin)
+      getrusage(RUSAGE_SELF, &usage)
+      return Double(usage.ru_maxrss) / 1_048_576
+    #else
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      return Double(usage.ru_maxrss) / 1024
+    #endif
+  }
+}
+
+/// What can be asked about a network.
+package enum NetworkQuestion: String, ExpressibleByArgument, CaseIterable, Sendable {
+  /// The windows of all events.
+  case windows
+  /// The minimal sets of statements that cannot all hold.
+  case conflicts
+  /// The cheapest statements to retract so that the rest can hold.
+  case repair
+  /// A chain of constraints for each bound.
+  case proofs
+  /// The tightest distance of the pairs in the file beside.
+  case queries
+  /// A digest of the windows after each retraction and assertion in the file beside.
+  case edits
+}

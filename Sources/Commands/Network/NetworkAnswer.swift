@@ -1,0 +1,236 @@
+import Foundation
+import TemporalNetworks
+
+/// Works out and prints the answer to one question.
+struct NetworkAnswer {
+  let network: NetworkFile
+  let path: String
+  let budget: Int?
+  let deadline: ContinuousClock.Instant
+  private(set) var building: Duration = .zero
+  private(set) var solving: Duration = .zero
+  private let clock = ContinuousClock()
+
+  init(_ network: NetworkFile, path: String, budget: Int?, deadline: ContinuousClock.Instant) {
+    self.network = network
+    self.path = path
+    self.budget = budget
+    self.deadline = deadline
+  }
+
+  /// Answers on standard output.
+  ///
+  /// - Parameter question: The question.
+  /// - Returns: The status to exit with: 1 when a consistent network was needed and is not there.
+  mutating func run(_ question: NetworkQuestion) throws -> Int32 {
+    switch question {
+    case .windows: return printWindows()
+    case .conflicts: return printConflicts()
+    case .repair: return printRepair()
+    case .proofs: return printProofs()
+    case .queries: return try printQueries()
+    case .edits: return try printEdits()
+    }
+  }
+
+  /// The file beside the network that a question reads.
+  func sidePath(_ question: NetworkQuestion) -> String {
+    let base = path.hasSuffix(".stn") ? String(path.dropLast(4)) : path
+    return base + "." + question.rawValue
+  }
+
+  private mutating func solved() -> (windows: LiveWindows, isConsistent: Bool) {
+    let begin = clock.now
+    let windows = LiveWindows(network.columns, labelCount: network.labelCount)
+    let built = clock.now
+    let isConsistent = windows.solve()
+    building += built - begin
+    solving += clock.now - built
+    return (windows, isConsistent)
+  }
+
+  private mutating func printWindows() -> Int32 {
+    let (windows, isConsistent) = solved()
+    var writer = ByteWriter(to: .standardOutput)
+    if isConsistent {
+      Self.write(windows, Int(network.columns.pointCount), to: &writer)
+    } else {
+      writer.append("inconsistent\n")
+    }
+    writer.flush()
+    return isConsistent ? 0 : 1
+  }
+
+  private static func write(_ windows: LiveWindows, _ count: Int, to writer: inout ByteWriter) {
+    for event in 0..<count {
+      writer.append(event)
+      writer.append(" ")
+      writer.append(bound: windows.earliestDay(event))
+      writer.append(" ")
+      writer.append(bound: windows.latestDay(event))
+      writer.append("\n")
+    }
+  }
+
+  private mutating func printProofs() -> Int32 {
+    let (windows, isConsistent) = solved()
+    var writer = ByteWriter(to: .standardOutput)
+    defer { writer.flush() }
+    guard isConsistent else {
+      writer.append("inconsistent\n")
+      return 1
+    }
+    var left = budget ?? .max
+    let begin = clock.now
+    let chains = [
+      ("hi", ShortestChains(windows, .latest)), ("lo", ShortestChains(windows, .earliest)),
+    ]
+    solving += clock.now - begin
+    for event in 0..<Int(network.columns.pointCount) {
+      for (side, chains) in chains {
+        guard let rows = chains.rows(to: event) else { continue }
+        guard left > 0 else { return 0 }
+        left -= 1
+        writer.append("{\"event\": ")
+        writer.append(event)
+        writer.append(", \"side\": \"\(side)\", \"path\": ")
+        writer.append(list: rows.map { Int(network.identifiers[Int($0)]) })
+        writer.append("}\n")
+      }
+    }
+    return 0
+  }
+
+  private mutating func printConflicts() -> Int32 { 0 }
+
+  private mutating func printRepair() -> Int32 { 0 }
+
+  private mutating func printQueries() throws -> Int32 {
+    let pairs = try readPairs()
+    let (windows, isConsistent) = solved()
+    var writer = ByteWriter(to: .standardOutput)
+    defer { writer.flush() }
+    let begin = clock.now
+    guard isConsistent, let distances = PairDistances(windows) else {
+      writer.append("inconsistent\n")
+      return 1
+    }
+    for (first, second) in pairs {
+      let (fewest, most) = distances.between(first, second)
+      writer.append(first)
+      writer.append(" ")
+      writer.append(second)
+      writer.append(" ")
+      writer.append(fewest.map(String.init) ?? "*")
+      writer.append(" ")
+      writer.append(most.map(String.init) ?? "*")
+      writer.append("\n")
+    }
+    solving += clock.now - begin
+    return 0
+  }
+
+  private func readPairs() throws(NetworkFileError) -> [(Int, Int)] {
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: sidePath(.queries))) else {
+      throw NetworkFileError(reason: .noData, line: 1)
+    }
+    let bytes = Array(data)
+    var pairs: [(Int, Int)] = []
+    var failure: NetworkFileError?
+    bytes.withUnsafeBytes { buffer in
+      var scanner = NetworkScanner(buffer)
+      do throws(NetworkFileError) {
+        while scanner.skipBlankLines() {
+          let first = try scanner.integer()
+          let second = try scanner.integer()
+          for event in [first, second] where event < 0 || event >= Int(network.columns.pointCount) {
+            throw scanner.error(.unknownEvent(event))
+          }
+          guard scanner.endLine() else { throw scanner.error(.tooManyFields) }
+          pairs.append((first, second))
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return pairs
+  }
+
+  private mutating func printEdits() throws -> Int32 {
+    let steps = try readEdits()
+    let (windows, wasConsistent) = solved()
+    var isConsistent = wasConsistent
+    let count = Int(network.columns.pointCount)
+    var writer = ByteWriter(to: .standardOutput)
+    var table = ByteWriter(to: nil)
+    var kept = [Bool](repeating: true, count: network.labelCount)
+    var live = windows
+    for (isAssertion, statements) in steps {
+      let begin = clock.now
+      if isConsistent {
+        if isAssertion {
+          isConsistent = live.assert(statements)
+        } else {
+          live.retract(statements)
+        }
+      }
+      for statement in statements { kept[Int(statement)] = isAssertion }
+      if !isConsistent {
+        live = LiveWindows(network.columns, labelCount: network.labelCount, kept: kept)
+        isConsistent = live.solve()
+        if isConsistent {
+          // Rows left out at compilation could not be asserted again: compile all, then retract.
+          live = LiveWindows(network.columns, labelCount: network.labelCount)
+          live.retract((0..<Int32(network.labelCount)).filter { !kept[Int($0)] })
+          isConsistent = live.solve()
+        }
+      }
+      solving += clock.now - begin
+      table.removeAll()
+      if isConsistent {
+        Self.write(live, count, to: &table)
+      } else {
+        table.append("inconsistent\n")
+      }
+      writer.append(isAssertion ? "assert " : "retract ")
+      writer.append(statements.count)
+      writer.append(" ")
+      writer.append(WindowDigest.hexadecimal(of: table.bytes))
+      writer.append("\n")
+    }
+    writer.flush()
+    return 0
+  }
+
+  private func readEdits() throws(NetworkFileError) -> [(isAssertion: Bool, statements: [Int32])] {
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: sidePath(.edits))) else {
+      throw NetworkFileError(reason: .noData, line: 1)
+    }
+    let bytes = Array(data)
+    var steps: [(isAssertion: Bool, statements: [Int32])] = []
+    var failure: NetworkFileError?
+    bytes.withUnsafeBytes { buffer in
+      var scanner = NetworkScanner(buffer)
+      do throws(NetworkFileError) {
+        while scanner.skipBlankLines() {
+          let verb = scanner.word()
+          guard verb == "assert" || verb == "retract" else { throw scanner.error(.unknownEdit) }
+          var statements: [Int32] = []
+          while !scanner.endLine() {
+            let statement = try scanner.integer()
+            guard statement >= 1, statement < network.labelCount else {
+              throw scanner.error(.unknownStatement(statement))
+            }
+            statements.append(Int32(statement))
+          }
+          steps.append((verb == "assert", statements))
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return steps
+  }
+}
