@@ -101,9 +101,48 @@ struct NetworkAnswer {
     return 0
   }
 
-  private mutating func printConflicts() -> Int32 { 0 }
+  private mutating func printConflicts() -> Int32 {
+    let begin = clock.now
+    let (clock, deadline) = (clock, deadline)
+    let weights = network.weights
+    let search = ConflictEnumeration(
+      network.columns, labelCount: network.labelCount, weight: { Int(weights[Int($0)]) },
+      budget: SearchBudget(
+        results: budget ?? 1000, steps: .max, isCancelled: { clock.now >= deadline }))
+    solving += clock.now - begin
+    var writer = ByteWriter(to: .standardOutput)
+    for conflict in search.conflicts.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      writer.append(list: conflict.map(Int.init))
+      writer.append("\n")
+    }
+    writer.flush()
+    Self.remark(search.isComplete ? "complete" : "stopped by the budget")
+    return 0
+  }
 
-  private mutating func printRepair() -> Int32 { 0 }
+  private mutating func printRepair() -> Int32 {
+    let begin = clock.now
+    let weights = network.weights
+    let repair = CheapestRepair(
+      network.columns, labelCount: network.labelCount, weight: { Int(weights[Int($0)]) },
+      isCancelled: { clock.now >= deadline })
+    solving += clock.now - begin
+    var writer = ByteWriter(to: .standardOutput)
+    writer.append("{\"retract\": ")
+    writer.append(list: repair.labels.map(Int.init))
+    writer.append(", \"weight\": ")
+    writer.append(repair.weight)
+    writer.append("}\n")
+    writer.flush()
+    if !repair.isOptimal {
+      Self.remark("stopped by the budget: no repair weighs less than \(repair.leastWeight)")
+    }
+    return 0
+  }
+
+  private static func remark(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
 
   private mutating func printQueries() throws -> Int32 {
     let pairs = try readPairs()

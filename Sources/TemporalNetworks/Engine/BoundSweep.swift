@@ -41,6 +41,11 @@ struct BoundSweep: ~Copyable {
   /// Counts a point as changed.
   func activate(_ point: Int32) { active.insert(point) }
 
+  /// Counts every point but the origin as changed.
+  func activateAllButOrigin() {
+    for point in 1..<max(1, graph.pointCount) { active.insert(Int32(truncatingIfNeeded: point)) }
+  }
+
   @inline(__always)
   private mutating func scan(_ point: Int32) {
     let day = labels[Int(point)]

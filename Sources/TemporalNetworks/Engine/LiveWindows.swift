@@ -150,7 +150,7 @@ package final class LiveWindows {
   }
 
   /// The weight an arc of the forward graph has by its row.
-  private func weight(of arc: Int32) -> Int32 {
+  func weight(of arc: Int32) -> Int32 {
     let row = Int(network.forward.row[Int(arc)])
     return network.tail(Int(arc)) == columns.from[row] ? columns.upper[row] : -columns.lower[row]
   }

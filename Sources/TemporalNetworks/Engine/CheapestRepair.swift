@@ -1,0 +1,54 @@
+/// Finds the lightest labels to retract so that the rest can hold together: an implicit hitting set.
+///
+/// The lightest set that meets all conflicts known so far is retracted; if what is left holds, it
+/// is optimal, and otherwise it shows conflicts not yet known (Karp and others, “Implicit hitting
+/// set problems”, 2013).
+package struct CheapestRepair {
+  /// The labels to retract, sorted.
+  package private(set) var labels: [Int32] = []
+  /// The sum of their weights.
+  package private(set) var weight = 0
+  /// No repair weighs less than this.
+  package private(set) var leastWeight = 0
+  /// Whether the repair is proved to be as light as any.
+  package private(set) var isOptimal = false
+  /// The conflicts met.
+  package private(set) var conflicts: [[Int32]] = []
+
+  /// Repairs a network of plain differences.
+  ///
+  /// - Parameters:
+  ///   - columns: The rows.
+  ///   - labelCount: How many labels there are.
+  ///   - kept: For each label whether its rows count; `nil` when all do.
+  ///   - weight: What a label weighs.
+  ///   - isCancelled: Asked between rounds; when it says yes the best repair so far is the answer.
+  package init(
+    _ columns: NetworkColumns, labelCount: Int, kept: [Bool]? = nil, weight: @escaping (Int32) -> Int,
+    isCancelled: () -> Bool
+  ) {
+    let rows = LabelRows(columns.label, labelCount: labelCount)
+    var known: Set<[Int32]> = []
+    var best = Int.max
+    while true {
+      var search = HittingSets(patience: 2_000_000, weight: weight)
+      let chosen = search.lightest(conflicts)
+      if search.isOptimal { leastWeight = chosen.reduce(0) { $0 + weight($1) } }
+      let round = GreedyRepair(
+        columns, labelCount: labelCount, kept: kept, rows: rows, without: chosen, weight: weight)
+      let whole = chosen + round.retracted
+      let total = whole.reduce(0) { $0 + weight($1) }
+      if total < best {
+        best = total
+        labels = whole.sorted()
+        self.weight = total
+      }
+      if round.conflicts.isEmpty {
+        isOptimal = search.isOptimal
+        return
+      }
+      for conflict in round.conflicts where known.insert(conflict).inserted { conflicts.append(conflict) }
+      if isCancelled() { return }
+    }
+  }
+}

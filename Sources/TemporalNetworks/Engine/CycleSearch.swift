@@ -1,0 +1,269 @@
+/// Walks all simple negative cycles of one block that pass arcs of a repair.
+struct CycleSearch {
+  /// An arc that was retracted.
+  private struct RepairArc {
+    let tail: Int32
+    let head: Int32
+    let weight: Int
+    let label: Int32
+    /// By how much the potentials of the rest break it.
+    let violation: Int
+  }
+
+  private let windows: LiveWindows
+  private let network: CompiledNetwork
+  private let potentials: UnsafeMutablePointer<Int>
+  private let blocks: [Int32]
+  private let block: Int32
+  private var arcs: [RepairArc] = []
+  /// The distance to the tail of each repair arc from every point near enough.
+  private var distances: [DistanceMap] = []
+  /// How many rows a cycle may have at most.
+  var longest = Int.max
+  /// Whether every cycle was walked.
+  private(set) var isComplete = true
+
+  init(
+    _ windows: LiveWindows, _ potentials: UnsafeMutablePointer<Int>, blocks: [Int32], block: Int32,
+    arcs: [Int32]
+  ) {
+    self.windows = windows
+    self.potentials = potentials
+    self.blocks = blocks
+    self.block = block
+    network = windows.network
+    for arc in arcs {
+      let tail = network.tail(Int(arc))
+      let head = network.forward.arcs[Int(arc)].to
+      let weight = Int(windows.weight(of: arc))
+      self.arcs.append(
+        RepairArc(
+          tail: tail, head: head, weight: weight,
+          label: windows.columns.label[Int(network.forward.row[Int(arc)])],
+          violation: potentials[Int(head)] - potentials[Int(tail)] - weight))
+    }
+  }
+
+  /// Adds the label sets of the cycles to those found.
+  mutating func run(into found: inout Set<[Int32]>, purse: inout Purse) {
+    let total = arcs.reduce(0) { $0 + max(0, $1.violation) }
+    guard total > 0 else { return }
+    var radius = total
+    let isDense = arcs.count * network.pointCount <= 60_000_000
+    if !isDense {
+      // Too much to hold: look only a few violations far, and do not claim to have seen all.
+      radius = min(total, 4 * (arcs.map(\.violation).max() ?? 0))
+      if radius < total { isComplete = false }
+    }
+    var known: [Int32: Int] = [:]
+    for arc in arcs {
+      guard purse.spend() else {
+        isComplete = false
+        return
+      }
+      if let place = known[arc.tail] {
+        distances.append(distances[place])
+      } else {
+        known[arc.tail] = distances.count
+        distances.append(distancesTo(arc.tail, radius: radius, isDense: isDense))
+      }
+    }
+    walkSequences(&found, &purse)
+    if purse.isSpent { isComplete = false }
+  }
+
+  /// Dijkstra against the arcs of the rest, on costs reduced by the potentials.
+  private func distancesTo(_ target: Int32, radius: Int, isDense: Bool) -> DistanceMap {
+    var map = DistanceMap(count: isDense ? network.pointCount : 0)
+    var heap = PointHeap()
+    let base = potentials[Int(target)]
+    map[target] = 0
+    heap.push(target, 0)
+    let backward = network.backward
+    while let (key, point) = heap.pop() {
+      let at = Int(point)
+      guard let distance = map[point], distance + potentials[at] - base == key else { continue }
+      for arc in backward.out(point) where blocks[Int(backward.mate[arc])] == block {
+        let weight = backward.arcs[arc].weight
+        guard weight != Day.dead else { continue }
+        let to = backward.arcs[arc].to
+        let candidate = distance + Int(weight)
+        let cost = candidate + potentials[Int(to)] - base
+        guard cost < radius, candidate < map[to] ?? .max else { continue }
+        map[to] = candidate
+        heap.push(to, cost)
+      }
+    }
+    return map
+  }
+
+  /// Goes through the closed sequences of repair arcs whose cheapest cycle is negative.
+  private mutating func walkSequences(_ found: inout Set<[Int32]>, _ purse: inout Purse) {
+    let count = arcs.count
+    // Costs between repair arcs, reduced; halves of the cheapest way in and out bound what is gained.
+    var cost = [[Int?]](repeating: Array(repeating: nil, count: count), count: count)
+    var cheapestIn = [Int](repeating: .max, count: count)
+    var cheapestOut = cheapestIn
+    for first in 0..<count {
+      for second in 0..<count {
+        guard let distance = distances[second][arcs[first].head] else { continue }
+        let reduced =
+          distance + potentials[Int(arcs[first].head)] - potentials[Int(arcs[second].tail)]
+        cost[first][second] = reduced
+        if first != second {
+          cheapestIn[second] = min(cheapestIn[second], reduced)
+          cheapestOut[first] = min(cheapestOut[first], reduced)
+        }
+      }
+    }
+    let gain = (0..<count).map { place -> Int in
+      guard cheapestIn[place] != .max, cheapestOut[place] != .max else { return 0 }
+      return max(0, 2 * arcs[place].violation - cheapestIn[place] - cheapestOut[place])
+    }
+    for first in 0..<count {
+      if let back = cost[first][first], back < arcs[first].violation {
+        walk([first], &found, &purse)
+      }
+      guard !purse.isSpent else { return }
+      // Sequences that begin with their least arc, grown depth first.
+      let later = first + 1..<count
+      let reachable = later.reduce(0) { $0 + gain[$1] }
+      guard cheapestIn[first] != .max, cheapestOut[first] != .max else { continue }
+      var sequence = [first]
+      var used = Set<Int>([first])
+      func grow(_ total: Int, _ left: Int) {
+        let last = sequence[sequence.count - 1]
+        guard purse.spend(), 2 * total + cheapestOut[last] + cheapestIn[first] < left else { return }
+        for next in later where !used.contains(next) {
+          guard let step = cost[last][next],
+            !sequence.contains(where: {
+              arcs[$0].tail == arcs[next].tail || arcs[$0].head == arcs[next].head
+            })
+          else { continue }
+          let sum = total + step - arcs[next].violation
+          sequence.append(next)
+          used.insert(next)
+          if let back = cost[next][first], sum + back < 0 { walk(sequence, &found, &purse) }
+          grow(sum, left - gain[next])
+          used.remove(next)
+          sequence.removeLast()
+        }
+      }
+      grow(-arcs[first].violation, reachable)
+      guard !purse.isSpent else { return }
+    }
+  }
+
+  /// Walks the simple cycles of one sequence of repair arcs.
+  private func walk(_ sequence: [Int], _ found: inout Set<[Int32]>, _ purse: inout Purse) {
+    struct Frame {
+      var segment: Int
+      var total: Int
+      var arc: Int
+      var end: Int
+      var added: Int32
+      var hasRow: Bool
+    }
+    let chosen = sequence.map { arcs[$0] }
+    let size = chosen.count
+    // The least that the segments after one still cost.
+    var rest = [Int](repeating: 0, count: size + 1)
+    for place in stride(from: size - 2, through: 0, by: -1) {
+      guard let distance = distances[sequence[(place + 2) % size]][chosen[place + 1].head] else { return }
+      rest[place] = chosen[place + 1].weight + distance + rest[place + 1]
+    }
+    let tails = Set(chosen.map(\.tail))
+    var seen: Set<Int32> = [chosen[0].head]
+    var rows: [Int32] = []
+    var frames: [Frame] = []
+    let own = chosen.map(\.label)
+    let forward = network.forward
+    let labels = windows.columns.label
+
+    func enter(_ point: Int32, _ segment: Int, _ total: Int, hasRow: Bool) {
+      var (point, segment, total) = (point, segment, total)
+      var added: Int32 = -1
+      let goal = chosen[(segment + 1) % size].tail
+      if point == goal {
+        if segment == size - 1 {
+          found.insert(Set(rows.map { labels[Int($0)] } + own).sorted())
+          purse.results = found.count
+          leave(added, hasRow)
+          return
+        }
+        let head = chosen[segment + 1].head
+        if seen.contains(head) || tails.contains(head) && head != chosen[(segment + 2) % size].tail {
+          leave(added, hasRow)
+          return
+        }
+        total += chosen[segment + 1].weight
+        segment += 1
+        seen.insert(head)
+        added = head
+        point = head
+        if point == chosen[(segment + 1) % size].tail {
+          // The next repair arc begins where this one ends.
+          frames.append(Frame(segment: segment, total: total, arc: 0, end: 0, added: added, hasRow: hasRow))
+          enter(point, segment, total, hasRow: false)
+          return
+        }
+      }
+      let range = forward.out(point)
+      frames.append(
+        Frame(
+          segment: segment, total: total, arc: range.lowerBound, end: range.upperBound, added: added,
+          hasRow: hasRow))
+    }
+    func leave(_ added: Int32, _ hasRow: Bool) {
+      if added >= 0 { seen.remove(added) }
+      if hasRow, let row = rows.popLast() { leaving(row) }
+    }
+    var points: [Int32] = []
+    func leaving(_ row: Int32) { if let point = points.popLast() { seen.remove(point) } }
+
+    enter(chosen[0].head, 0, chosen[0].weight, hasRow: false)
+    while let frame = frames.last {
+      guard frame.arc < frame.end, !purse.isSpent else {
+        frames.removeLast()
+        leave(frame.added, frame.hasRow)
+        continue
+      }
+      frames[frames.count - 1].arc += 1
+      let arc = forward.arcs[frame.arc]
+      guard arc.weight != Day.dead, blocks[frame.arc] == block else { continue }
+      let to = arc.to
+      let goal = chosen[(frame.segment + 1) % size].tail
+      guard !seen.contains(to), !tails.contains(to) || to == goal,
+        rows.count + size < longest,
+        let left = distances[sequence[(frame.segment + 1) % size]][to],
+        frame.total + Int(arc.weight) + left + rest[frame.segment] < 0
+      else { continue }
+      guard purse.spend() else { continue }
+      seen.insert(to)
+      points.append(to)
+      rows.append(forward.row[frame.arc])
+      enter(to, frame.segment, frame.total + Int(arc.weight), hasRow: true)
+    }
+  }
+}
+
+/// Distances from points, dense or sparse.
+struct DistanceMap {
+  private var dense: [Int32]
+  private var sparse: [Int32: Int32] = [:]
+
+  /// Creates an empty map; dense when a count is given.
+  init(count: Int) { dense = Array(repeating: .max, count: count) }
+
+  subscript(point: Int32) -> Int? {
+    get {
+      if dense.isEmpty { return sparse[point].map(Int.init) }
+      let value = dense[Int(point)]
+      return value == .max ? nil : Int(value)
+    }
+    set {
+      guard let newValue else { return }
+      if dense.isEmpty { sparse[point] = Int32(newValue) } else { dense[Int(point)] = Int32(newValue) }
+    }
+  }
+}
