@@ -10,7 +10,9 @@ package struct ConflictEnumeration {
   package private(set) var conflicts: [[Int32]] = []
   /// Whether these are all.
   package private(set) var isComplete = true
-  /// What was retracted to make the rest hold.
+  /// The labels retracted to make the rest hold.
+  package let retracted: [Int32]
+  /// The rest.
   package let repair: GreedyRepair
 
   /// Enumerates within a budget.
@@ -19,18 +21,22 @@ package struct ConflictEnumeration {
     budget: SearchBudget
   ) {
     let rows = LabelRows(columns.label, labelCount: labelCount)
+    // A lightest repair leaves fewer arcs to combine than a greedy one.
+    let cheapest = CheapestRepair(
+      columns, labelCount: labelCount, kept: kept, weight: weight, isCancelled: budget.isCancelled)
     repair = GreedyRepair(
-      columns, labelCount: labelCount, kept: kept, rows: rows, without: [], weight: weight)
-    guard !repair.retracted.isEmpty else { return }
+      columns, labelCount: labelCount, kept: kept, rows: rows, without: cheapest.labels, weight: weight)
+    retracted = cheapest.labels
+    guard !retracted.isEmpty else { return }
     var purse = Purse(budget)
-    var found = Set(repair.conflicts)
-    let singles = Set(repair.conflicts.filter { $0.count == 1 }.joined())
+    var found = Set(cheapest.conflicts)
+    let singles = Set(cheapest.conflicts.filter { $0.count == 1 }.joined())
     var unlimited = budget
     unlimited.results = .max
     if let potentials = repair.windows.makePotentials() {
       let blocks = Blocks(repair.windows.network)
       var arcs: [Int32: [Int32]] = [:]
-      for label in repair.retracted where !singles.contains(label) {
+      for label in retracted where !singles.contains(label) {
         for arc in repair.windows.labelArcs[label] { arcs[blocks.block[Int(arc)], default: []].append(arc) }
       }
       for block in arcs.keys.sorted() {
@@ -50,7 +56,8 @@ package struct ConflictEnumeration {
             limit *= 2
             for block in arcs.keys.sorted() where few.count < budget.results && !again.isSpent {
               var search = CycleSearch(
-                repair.windows, potentials, blocks: blocks.block, block: block, arcs: arcs[block, default: []])
+                repair.windows, potentials, blocks: blocks.block, block: block, arcs: arcs[block, default: []]
+              )
               search.longest = limit
               search.run(into: &few, purse: &again)
             }

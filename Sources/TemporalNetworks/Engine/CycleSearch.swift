@@ -55,6 +55,10 @@ struct CycleSearch {
       radius = min(total, 4 * (arcs.map(\.violation).max() ?? 0))
       if radius < total { isComplete = false }
     }
+    // The origin joins everything, and a simple cycle passes it once at most. So distances avoid it,
+    // and the cycles that pass it begin there, with an arc of no length that stands for the origin.
+    let origin = RepairArc(tail: 0, head: 0, weight: 0, label: -1, violation: 0)
+    arcs.insert(origin, at: 0)
     var known: [Int32: Int] = [:]
     for arc in arcs {
       guard purse.spend() else {
@@ -68,7 +72,10 @@ struct CycleSearch {
         distances.append(distancesTo(arc.tail, radius: radius, isDense: isDense))
       }
     }
-    walkSequences(&found, &purse)
+    walkSequences(first: 0..<1, later: 1..<arcs.count, &found, &purse)
+    let inner = 1..<arcs.count
+    walkSequences(
+      first: inner, later: inner, skippingOrigin: true, &found, &purse)
     if purse.isSpent { isComplete = false }
   }
 
@@ -83,6 +90,7 @@ struct CycleSearch {
     while let (key, point) = heap.pop() {
       let at = Int(point)
       guard let distance = map[point], distance + potentials[at] - base == key else { continue }
+      if point == 0, target != 0 { continue }
       for arc in backward.out(point) where blocks[Int(backward.mate[arc])] == block {
         let weight = backward.arcs[arc].weight
         guard weight != Day.dead else { continue }
@@ -97,15 +105,22 @@ struct CycleSearch {
     return map
   }
 
-  /// Goes through the closed sequences of repair arcs whose cheapest cycle is negative.
-  private mutating func walkSequences(_ found: inout Set<[Int32]>, _ purse: inout Purse) {
+  /// Goes through the closed sequences of repair arcs whose cheapest cycle is negative; each begins
+  /// with one of the first, its least, and goes on with later ones.
+  private mutating func walkSequences(
+    first firsts: Range<Int>, later: Range<Int>, skippingOrigin: Bool = false,
+    _ found: inout Set<[Int32]>, _ purse: inout Purse
+  ) {
     let count = arcs.count
+    let members = (skippingOrigin ? 1..<count : 0..<count).filter {
+      !skippingOrigin || arcs[$0].tail != 0 && arcs[$0].head != 0
+    }
     // Costs between repair arcs, reduced; halves of the cheapest way in and out bound what is gained.
     var cost = [[Int?]](repeating: Array(repeating: nil, count: count), count: count)
     var cheapestIn = [Int](repeating: .max, count: count)
     var cheapestOut = cheapestIn
-    for first in 0..<count {
-      for second in 0..<count {
+    for first in members {
+      for second in members {
         guard let distance = distances[second][arcs[first].head] else { continue }
         let reduced =
           distance + potentials[Int(arcs[first].head)] - potentials[Int(arcs[second].tail)]
@@ -120,38 +135,70 @@ struct CycleSearch {
       guard cheapestIn[place] != .max, cheapestOut[place] != .max else { return 0 }
       return max(0, 2 * arcs[place].violation - cheapestIn[place] - cheapestOut[place])
     }
-    for first in 0..<count {
-      if let back = cost[first][first], back < arcs[first].violation {
+    for first in firsts where members.contains(first) {
+      if first > 0, let back = cost[first][first], back < arcs[first].violation {
         walk([first], &found, &purse)
       }
       guard !purse.isSpent else { return }
-      // Sequences that begin with their least arc, grown depth first.
-      let later = first + 1..<count
-      let reachable = later.reduce(0) { $0 + gain[$1] }
       guard cheapestIn[first] != .max, cheapestOut[first] != .max else { continue }
+      let others = members.filter { later.contains($0) && $0 > first }
+      let least = leastReturn(to: first, through: others, cost)
       var sequence = [first]
-      var used = Set<Int>([first])
+      var used = [Bool](repeating: false, count: count)
       func grow(_ total: Int, _ left: Int) {
         let last = sequence[sequence.count - 1]
-        guard purse.spend(), 2 * total + cheapestOut[last] + cheapestIn[first] < left else { return }
-        for next in later where !used.contains(next) {
+        let more = min(others.count + 1 - sequence.count, least.count - 1)
+        guard purse.spend(), cheapestOut[last] != .max, let back = least[more][last],
+          back == .min || total + back < 0, 2 * total + cheapestOut[last] + cheapestIn[first] < left
+        else { return }
+        for next in others where !used[next] {
           guard let step = cost[last][next],
-            !sequence.contains(where: {
+            !sequence.dropFirst(first == 0 ? 1 : 0).contains(where: {
               arcs[$0].tail == arcs[next].tail || arcs[$0].head == arcs[next].head
             })
           else { continue }
+          // An arc that leaves the origin comes first, and nothing follows one that enters it.
+          if first == 0, arcs[next].tail == 0 && last != 0 || last != 0 && arcs[last].head == 0 { continue }
           let sum = total + step - arcs[next].violation
           sequence.append(next)
-          used.insert(next)
+          used[next] = true
           if let back = cost[next][first], sum + back < 0 { walk(sequence, &found, &purse) }
           grow(sum, left - gain[next])
-          used.remove(next)
+          used[next] = false
           sequence.removeLast()
+          guard !purse.isSpent else { return }
         }
       }
-      grow(-arcs[first].violation, reachable)
+      grow(-arcs[first].violation, others.reduce(0) { $0 + gain[$1] })
       guard !purse.isSpent else { return }
     }
+  }
+
+  /// What it costs at least to come back to the first arc from each, by way of at most so many others.
+  ///
+  /// - Returns: The costs by the number of others; `nil` where there is no way back, and `Int.min` in
+  ///   the last place where negative cycles leave no bound.
+  private func leastReturn(to first: Int, through others: [Int], _ cost: [[Int?]]) -> [[Int?]] {
+    var result = [cost.map { $0[first] }]
+    while result.count <= others.count {
+      let before = result[result.count - 1]
+      var least = before
+      for place in [first] + others {
+        // An arc that leaves the origin comes first, and nothing follows one that enters it.
+        if place != first, arcs[place].head == 0 { continue }
+        for next in others where next != place && (place == first || arcs[next].tail != 0) {
+          guard let step = cost[place][next], let back = before[next], back != .min else { continue }
+          least[place] = min(least[place] ?? .max, step - arcs[next].violation + back)
+        }
+      }
+      if least == before { return result }
+      if result.count == 48, others.count > 48 {
+        result.append(least.map { $0 == nil ? nil : .min })
+        return result
+      }
+      result.append(least)
+    }
+    return result
   }
 
   /// Walks the simple cycles of one sequence of repair arcs.
@@ -173,10 +220,11 @@ struct CycleSearch {
       rest[place] = chosen[place + 1].weight + distance + rest[place + 1]
     }
     let tails = Set(chosen.map(\.tail))
-    var seen: Set<Int32> = [chosen[0].head]
+    // The arc that stands for the origin ends where it begins, and is to be met again.
+    var seen: Set<Int32> = chosen[0].head == chosen[0].tail ? [] : [chosen[0].head]
     var rows: [Int32] = []
     var frames: [Frame] = []
-    let own = chosen.map(\.label)
+    let own = chosen.map(\.label).filter { $0 >= 0 }
     let forward = network.forward
     let labels = windows.columns.label
 
@@ -234,7 +282,7 @@ struct CycleSearch {
       let to = arc.to
       let goal = chosen[(frame.segment + 1) % size].tail
       guard !seen.contains(to), !tails.contains(to) || to == goal,
-        rows.count + size < longest,
+        rows.count + own.count < longest,
         let left = distances[sequence[(frame.segment + 1) % size]][to],
         frame.total + Int(arc.weight) + left + rest[frame.segment] < 0
       else { continue }
