@@ -9,7 +9,7 @@ let layers: [(module: String, imports: [String], libraries: [Target.Dependency])
   ("TemporalNetworks", [], [.product(name: "Collections", package: "swift-collections")]),
   ("EDTF", ["Calendars", "Diagnostics"], []),
   ("DatePhrases", ["EDTF"], []),
-  ("Markup", ["Diagnostics"], ["CLibXML2"]),
+  ("Markup", ["Diagnostics"], ["CZlib"]),
   ("Chronology", ["EDTF", "TemporalNetworks"], []),
   ("Testimony", ["EDTF"], []),
   ("SourceCriticism", ["Testimony", "Chronology"], []),
@@ -95,8 +95,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0",
-      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+      name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .executableTarget(
       name: "temoin",
       dependencies: [

@@ -94,7 +94,9 @@ public struct DecodedText: Sendable {
         run = []
         continue
       }
-      if [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte) || sequenceLength(in: bytes, at: index) > 1 { return false }
+      if [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte) || sequenceLength(in: bytes, at: index) > 1 {
+        return false
+      }
       if [0xA0, 0xAB, 0xBB].contains(byte) { continue }
       run.append(byte)
       if run.count > 2 || run.count == 2 && !run.allSatisfy(isLetter) { return false }

@@ -33,17 +33,42 @@ public struct SourceTextFormat: Sendable {
   public let mediaType: String
   /// The endings of file names, without the dot.
   public let fileExtensions: [String]
-  /// Reads decoded bytes.
-  let read: @Sendable (DecodedText, _ fileName: String) throws(SourceTextError) -> SourceTextReading
+  /// Reads a file's bytes; the encoding is `nil` where it is to be found out.
+  let read:
+    @Sendable ([UInt8], TextEncoding?, _ fileName: String) throws(SourceTextError) -> SourceTextReading
 
-  /// Creates a way of reading.
+  /// Creates a way of reading files that are not text as they stand.
+  public init(
+    mediaType: String, fileExtensions: [String],
+    readBytes:
+      @escaping @Sendable ([UInt8], TextEncoding?, _ fileName: String) throws(SourceTextError) ->
+      SourceTextReading
+  ) {
+    self.mediaType = mediaType
+    self.fileExtensions = fileExtensions
+    read = readBytes
+  }
+
+  /// Creates a way of reading text; an encoding that was guessed is said in the reading's diagnostics.
   public init(
     mediaType: String, fileExtensions: [String],
     read: @escaping @Sendable (DecodedText, _ fileName: String) throws(SourceTextError) -> SourceTextReading
   ) {
-    self.mediaType = mediaType
-    self.fileExtensions = fileExtensions
-    self.read = read
+    self.init(mediaType: mediaType, fileExtensions: fileExtensions) {
+      (bytes, encoding, fileName) throws(SourceTextError) in
+      let decoded = try DecodedText(decoding: bytes, as: encoding, fileName: fileName)
+      var reading = try read(decoded, fileName)
+      if decoded.isGuessed {
+        reading.diagnostics.insert(
+          Diagnostic(
+            .warning, code: "text.encoding-guessed",
+            Explanation(
+              "the file is not UTF-8 and was read as \(decoded.encoding.rawValue)",
+              remedy: "look at accented letters, and name the encoding if they are wrong"),
+            file: fileName), at: 0)
+      }
+      return reading
+    }
   }
 
   /// Markdown: CommonMark with footnotes.
@@ -70,6 +95,10 @@ public struct SourceTextFormat: Sendable {
     var reader = TEITextReader(decoded, fileName: fileName)
     return try reader.read()
   }
+  /// EPUB: the documents of its spine, one after another.
+  public static let epub = SourceTextFormat(mediaType: "application/epub+zip", fileExtensions: ["epub"]) {
+    (bytes, _, fileName) throws(SourceTextError) in try EPUBTextReader.read(bytes, fileName: fileName)
+  }
 }
 
 /// Reads the files of sources into stable text.
@@ -81,7 +110,7 @@ public struct SourceTextReader: Sendable {
 
   /// Creates a reader of these formats.
   public init(
-    formats: [SourceTextFormat] = [.markdown, .plain, .html, .tei], sizeLimitInBytes: Int = 256 << 20
+    formats: [SourceTextFormat] = [.markdown, .plain, .html, .tei, .epub], sizeLimitInBytes: Int = 256 << 20
   ) {
     self.formats = formats
     self.sizeLimitInBytes = sizeLimitInBytes
@@ -102,19 +131,8 @@ public struct SourceTextReader: Sendable {
     guard bytes.count <= sizeLimitInBytes else {
       throw SourceTextError(.tooLarge(bytes: bytes.count, limit: sizeLimitInBytes), fileName: fileName)
     }
-    let decoded = try DecodedText(decoding: bytes, as: encoding, fileName: fileName)
     let ending = fileName.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let format = formats.first { $0.fileExtensions.contains(ending) } ?? .plain
-    var reading = try format.read(decoded, fileName)
-    if decoded.isGuessed {
-      reading.diagnostics.insert(
-        Diagnostic(
-          .warning, code: "text.encoding-guessed",
-          Explanation(
-            "the file is not UTF-8 and was read as \(decoded.encoding.rawValue)",
-            remedy: "look at accented letters, and convert the file to UTF-8 if they are wrong"),
-          file: fileName), at: 0)
-    }
-    return reading
+    return try format.read(bytes, encoding, fileName)
   }
 }
