@@ -33,6 +33,16 @@ public struct AbsoluteDate: Hashable, Sendable {
   public let days: DaySet
   /// What was decided to read vague words, in the order of the words.
   public let decisions: [PhraseDecision]
+
+  /// Creates a date.
+  public init(
+    edtf: EDTFExpression, calendar: CalendarChoice, days: DaySet, decisions: [PhraseDecision] = []
+  ) {
+    self.edtf = edtf
+    self.calendar = calendar
+    self.days = days
+    self.decisions = decisions
+  }
 }
 
 /// A vague word and how it was taken, so that nothing is decided in silence.
