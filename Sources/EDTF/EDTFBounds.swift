@@ -52,7 +52,8 @@ public struct EDTFBounds: Sendable {
     switch expression.content {
     case .date(let date): date.days(policy, expression.calendar)
     case .interval: DaySet(from: earliest, through: latest)
-    case .oneOf(let members), .allOf(let members): DaySet.union(of: Set(members).map { $0.days(policy, expression.calendar) })
+    case .oneOf(let members), .allOf(let members):
+      DaySet.union(of: Set(members).map { $0.days(policy, expression.calendar) })
     }
   }
 
@@ -124,7 +125,8 @@ extension EDTFExpression.Member {
   func days(_ policy: EDTFPolicy, _ calendar: CalendarChoice?) -> DaySet {
     switch self {
     case .date(let date): date.days(policy, calendar)
-    case .range(let first, let last): DaySet(from: first.firstDay(policy, calendar), through: last.lastDay(policy, calendar))
+    case .range(let first, let last):
+      DaySet(from: first.firstDay(policy, calendar), through: last.lastDay(policy, calendar))
     case .onOrBefore(let date): .through(date.lastDay(policy, calendar))
     case .onOrAfter(let date): .from(date.firstDay(policy, calendar))
     }

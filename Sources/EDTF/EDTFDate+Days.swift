@@ -189,7 +189,8 @@ extension EDTFDate {
         let (first, count) = grouping.months(in: hemisphere)
         let last = first + count - 1
         if let lower = system.days(ofMonth: first, year: year)?.lowerBound,
-          let upper = system.days(ofMonth: last > 12 ? last - 12 : last, year: last > 12 ? year + 1 : year)?.upperBound
+          let upper = system.days(ofMonth: last > 12 ? last - 12 : last, year: last > 12 ? year + 1 : year)?
+            .upperBound
         {
           runs.append(lower...upper)
         }

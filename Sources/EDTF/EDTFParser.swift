@@ -80,7 +80,9 @@ struct EDTFParser {
       end = .date(try date(.inInterval))
     }
     if case .date(let first) = start, case .date(let last) = end {
-      guard first.firstDay(.strict, calendar) <= last.lastDay(.strict, calendar) else { throw EDTFError(.reversed, at: endIndex) }
+      guard first.firstDay(.strict, calendar) <= last.lastDay(.strict, calendar) else {
+        throw EDTFError(.reversed, at: endIndex)
+      }
     } else {
       try need(.one, at: 0)
     }

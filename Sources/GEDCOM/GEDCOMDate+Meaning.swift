@@ -71,7 +71,8 @@ extension GEDCOMDate {
       case .words: []
       }
     return AbsoluteDate(
-      edtf: edtf, calendar: .system(points.first?.calendar ?? .gregorian), days: edtf.bounds().days, decisions: [])
+      edtf: edtf, calendar: .system(points.first?.calendar ?? .gregorian), days: edtf.bounds().days,
+      decisions: [])
   }
 
   /// One end of a range or period: the date itself where one expression names it, or else its outer day.

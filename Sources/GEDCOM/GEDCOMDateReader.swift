@@ -78,7 +78,9 @@ struct GEDCOMDateReader {
       calendar = try keywordCalendar() ?? escaped ?? .gregorian
     }
     let start = index
-    while let word = current, !(keyword == "(" ? word.upper.hasPrefix("(") : word.upper == keyword) { index += 1 }
+    while let word = current, !(keyword == "(" ? word.upper.hasPrefix("(") : word.upper == keyword) {
+      index += 1
+    }
     var parts = Array(words[start..<index])
     guard !parts.isEmpty else { throw failure(.dateExpected) }
     let end = index
@@ -98,7 +100,8 @@ struct GEDCOMDateReader {
       let word = parts[parts.count - 2]
       guard let month = GEDCOMMonths.number(of: word.upper, in: calendar) else {
         throw GEDCOMDateError(
-          reason: .unknownMonth(String(word.text.prefix(40)), calendar: calendar.name), utf8Offset: word.utf8Offset)
+          reason: .unknownMonth(String(word.text.prefix(40)), calendar: calendar.name),
+          utf8Offset: word.utf8Offset)
       }
       point.month = month
     }
@@ -110,10 +113,12 @@ struct GEDCOMDateReader {
     }
     guard !point.days.isEmpty else {
       let place = parts[0].utf8Offset
-      let hasMonth = GEDCOMDate.Point(
-        calendar: calendar, yearOfEra: point.yearOfEra, isBeforeChrist: isBeforeChrist, dualYear: point.dualYear,
-        month: point.month, day: nil
-      ).days.isEmpty == false
+      let hasMonth =
+        GEDCOMDate.Point(
+          calendar: calendar, yearOfEra: point.yearOfEra, isBeforeChrist: isBeforeChrist,
+          dualYear: point.dualYear,
+          month: point.month, day: nil
+        ).days.isEmpty == false
       if let day = point.day, hasMonth { throw GEDCOMDateError(reason: .noSuchDay(day), utf8Offset: place) }
       throw GEDCOMDateError(reason: .outsideCalendar(calendar.name), utf8Offset: place)
     }
@@ -141,13 +146,15 @@ struct GEDCOMDateReader {
     if numbers.count == 2 {
       let second = numbers[1]
       let next = String(year + 1)
-      guard isChristian, !isBeforeChrist, second == next || (second.utf8.count == 2 && next.hasSuffix(second)) else {
+      guard isChristian, !isBeforeChrist, second == next || (second.utf8.count == 2 && next.hasSuffix(second))
+      else {
         throw GEDCOMDateError(reason: .badDualYear(String(word.text.prefix(40))), utf8Offset: word.utf8Offset)
       }
       dual = year + 1
     }
     return GEDCOMDate.Point(
-      calendar: calendar, yearOfEra: year, isBeforeChrist: isBeforeChrist, dualYear: dual, month: nil, day: nil)
+      calendar: calendar, yearOfEra: year, isBeforeChrist: isBeforeChrist, dualYear: dual, month: nil,
+      day: nil)
   }
 
   private func number(_ text: some StringProtocol) -> Int? {

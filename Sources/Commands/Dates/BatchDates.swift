@@ -90,7 +90,9 @@ struct DateBatch {
     }
     var calendar: CalendarChoice?
     if let name = (request["calendar"] ?? request["country"])?.string {
-      guard let known = catalogue.choice(name) else { return Answer(error: "the calendar ‘\(name)’ is not known") }
+      guard let known = catalogue.choice(name) else {
+        return Answer(error: "the calendar ‘\(name)’ is not known")
+      }
       calendar = known
     }
     let kind = request["kind"]?.string ?? (request["date"] != nil ? "calendar" : "edtf")
@@ -109,7 +111,8 @@ struct DateBatch {
       return answer(
         try EDTFExpression(parsing: text, upTo: level, in: calendar ?? .system(.gregorian)), written: text)
     } catch {
-      return Answer(error: "\(error.explanation.summary) at byte \(error.utf8Offset)\(remedy(error.explanation))")
+      return Answer(
+        error: "\(error.explanation.summary) at byte \(error.utf8Offset)\(remedy(error.explanation))")
     }
   }
 
@@ -119,12 +122,27 @@ struct DateBatch {
       guard let edtf = date.edtf else { return Answer() }
       return answer(edtf, written: edtf.description)
     } catch {
-      return Answer(error: "\(error.explanation.summary) at byte \(error.utf8Offset)\(remedy(error.explanation))")
+      return Answer(
+        error: "\(error.explanation.summary) at byte \(error.utf8Offset)\(remedy(error.explanation))")
     }
   }
 
   private func phrase(_ text: String, _ language: String?, _ calendar: CalendarChoice?) -> Answer {
-    Answer(error: "phrases")
+    let tag = language ?? "en"
+    guard let reader = PhraseReader(language: tag, calendar: calendar) else {
+      return Answer(error: "the language ‘\(tag)’ is not known; use en or fr")
+    }
+    do {
+      guard case .absolute(let date) = try reader.read(text).meaning else { return Answer() }
+      var answer = answer(date.edtf, written: date.edtf.description)
+      answer.earliest = date.days.first
+      answer.latest = date.days.last
+      return answer
+    } catch {
+      return Answer(
+        error:
+          "\(error.explanation.summary) at byte \(error.utf8Range.lowerBound)\(remedy(error.explanation))")
+    }
   }
 
   private func converted(_ date: JSONValue, _ calendar: CalendarChoice) -> Answer {

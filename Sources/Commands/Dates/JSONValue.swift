@@ -106,7 +106,9 @@ private struct JSONReader {
     if take(UInt8(ascii: "}")) { return .object([]) }
     while true {
       skipSpace()
-      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw failure("a name is expected") }
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
+        throw failure("a name is expected")
+      }
       let name = try string()
       guard names.insert(name).inserted else { throw failure("a name is repeated") }
       skipSpace()
@@ -138,7 +140,9 @@ private struct JSONReader {
       let byte = bytes[index]
       if byte == UInt8(ascii: "\"") {
         index += 1
-        guard let text = String(validating: result, as: UTF8.self) else { throw failure("the text is not UTF-8") }
+        guard let text = String(validating: result, as: UTF8.self) else {
+          throw failure("the text is not UTF-8")
+        }
         return text
       }
       guard byte >= 0x20 else { throw failure("a control character stands in a string") }
@@ -167,7 +171,9 @@ private struct JSONReader {
   private mutating func scalar() throws(JSONValue.Failure) -> Unicode.Scalar {
     var value = try hex()
     if (0xD800..<0xDC00).contains(value) {
-      guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw failure("half of a surrogate pair") }
+      guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
+        throw failure("half of a surrogate pair")
+      }
       let low = try hex()
       guard (0xDC00..<0xE000).contains(low) else { throw failure("half of a surrogate pair") }
       value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
@@ -189,7 +195,9 @@ private struct JSONReader {
     _ = take(UInt8(ascii: "-"))
     let leading = index
     guard digits() > 0 else { throw failure("a value is expected") }
-    guard index - leading == 1 || bytes[leading] != UInt8(ascii: "0") else { throw failure("a number begins with 0") }
+    guard index - leading == 1 || bytes[leading] != UInt8(ascii: "0") else {
+      throw failure("a number begins with 0")
+    }
     if take(UInt8(ascii: ".")), digits() == 0 { throw failure("a digit is expected") }
     if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
       if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
@@ -204,7 +212,8 @@ private struct JSONReader {
     return index - start
   }
 
-  private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONValue.Failure) -> JSONValue {
+  private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONValue.Failure) -> JSONValue
+  {
     for byte in String(describing: word).utf8 {
       guard take(byte) else { throw failure("a value is expected") }
     }
