@@ -24,6 +24,22 @@ public struct CalendarCatalogue: Sendable {
       ?? adoptions.first { Self.folded($0.name) == id || $0.aliases.contains(id) }
   }
 
+  /// What is known of a calendar by a name: a calendar's, a country's, or `unknown-style`.
+  public func choice(_ name: String) -> CalendarChoice? {
+    if let system = system(name) { return .system(system) }
+    if let adoption = adoption(name) { return .country(adoption) }
+    switch Self.folded(name) {
+    case "unknown_style", "unknown": return .unknownStyle
+    case "old_style", "os": return .system(.julian)
+    case "new_style", "ns": return .system(.gregorian)
+    case "islamic", "hijri": return system("islamic_civil").map { .system($0) }
+    case "republican", "french", "french_r", "french_revolutionary":
+      return system("french_republican").map { .system($0) }
+    case "jewish": return system("hebrew").map { .system($0) }
+    default: return nil
+    }
+  }
+
   private static func folded(_ id: String) -> String {
     String(id.lowercased().map { $0 == "-" || $0 == " " ? "_" : $0 })
   }

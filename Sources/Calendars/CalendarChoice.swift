@@ -1,5 +1,5 @@
 /// What is known of the calendar a date is written in.
-public enum CalendarChoice: Hashable, Sendable {
+public indirect enum CalendarChoice: Hashable, Sendable {
   /// One calendar.
   case system(CalendarSystem)
   /// The calendars of a country, one after another.
@@ -17,6 +17,9 @@ public enum CalendarChoice: Hashable, Sendable {
     case .unknownStyle: [.julian, .gregorian]
     }
   }
+
+  /// Whether the choice is the Gregorian calendar and nothing else.
+  public var isGregorian: Bool { self == .system(.gregorian) }
 
   /// The days a date may be: one, two of an unknown style, or none if no calendar has the date.
   public func days(of date: CivilDate) -> DaySet {

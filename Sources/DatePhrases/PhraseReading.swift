@@ -25,14 +25,38 @@ public struct PhraseReading: Hashable, Sendable {
 
 /// A date read from a phrase.
 public struct AbsoluteDate: Hashable, Sendable {
+  /// What lies in the days.
+  public enum Extent: String, Hashable, Sendable {
+    /// Something at some time within them: “early 1919”, “between 1921 and 1928”.
+    case within
+    /// Something that lasts from the first to the last: “from 1921 to 1928”.
+    case lasting
+    /// Each of several dates: “1667 and 1668”.
+    case each
+  }
+
   /// The date in the Extended Date/Time Format, which is Gregorian.
   public let edtf: EDTFExpression
   /// The calendar the phrase was written in.
   public let calendar: CalendarChoice
   /// The days the phrase may mean; of an interval, every day from its earliest start to its latest end.
   public let days: DaySet
+  /// What lies in the days; ``edtf`` writes a part such as “early 1919” as an interval, too.
+  public let extent: Extent
   /// What was decided to read vague words, in the order of the words.
   public let decisions: [PhraseDecision]
+
+  /// Creates a date.
+  public init(
+    edtf: EDTFExpression, calendar: CalendarChoice, days: DaySet, extent: Extent = .within,
+    decisions: [PhraseDecision] = []
+  ) {
+    self.edtf = edtf
+    self.calendar = calendar
+    self.days = days
+    self.extent = extent
+    self.decisions = decisions
+  }
 }
 
 /// A vague word and how it was taken, so that nothing is decided in silence.

@@ -40,9 +40,9 @@ public struct EDTFBounds: Sendable {
   }
 
   /// The earliest day of the whole; `nil` if the start is open or unknown.
-  public var earliest: DayNumber? { expression.content.earliest(policy) }
+  public var earliest: DayNumber? { expression.content.earliest(policy, expression.calendar) }
   /// The latest day of the whole; `nil` if the end is open or unknown.
-  public var latest: DayNumber? { expression.content.latest(policy) }
+  public var latest: DayNumber? { expression.content.latest(policy, expression.calendar) }
 
   /// The days the expression may mean: of a date or set every possible day, holes left out; of an
   /// interval every day from the earliest start to the latest end.
@@ -50,9 +50,10 @@ public struct EDTFBounds: Sendable {
   /// - Complexity: O(*n*) in the number of ranges, which unspecified digits can make many.
   public var days: DaySet {
     switch expression.content {
-    case .date(let date): date.days(policy)
+    case .date(let date): date.days(policy, expression.calendar)
     case .interval: DaySet(from: earliest, through: latest)
-    case .oneOf(let members), .allOf(let members): DaySet.union(of: Set(members).map { $0.days(policy) })
+    case .oneOf(let members), .allOf(let members):
+      DaySet.union(of: Set(members).map { $0.days(policy, expression.calendar) })
     }
   }
 
@@ -68,7 +69,7 @@ public struct EDTFBounds: Sendable {
 
   private func end(_ end: EDTFExpression.End) -> End {
     switch end {
-    case .date(let date): .days(date.days(policy))
+    case .date(let date): .days(date.days(policy, expression.calendar))
     case .open: .open
     case .unknown: .unknown
     }
@@ -83,9 +84,9 @@ extension EDTFExpression {
 }
 
 extension EDTFExpression.Content {
-  func earliest(_ policy: EDTFPolicy) -> DayNumber? {
+  func earliest(_ policy: EDTFPolicy, _ calendar: CalendarChoice?) -> DayNumber? {
     switch self {
-    case .date(let date), .interval(start: .date(let date), end: _): return date.firstDay(policy)
+    case .date(let date), .interval(start: .date(let date), end: _): return date.firstDay(policy, calendar)
     case .interval: return nil
     case .oneOf(let members), .allOf(let members):
       var earliest: DayNumber?
@@ -93,7 +94,7 @@ extension EDTFExpression.Content {
         switch member {
         case .onOrBefore: return nil
         case .date(let date), .onOrAfter(let date), .range(let date, _):
-          let day = date.firstDay(policy)
+          let day = date.firstDay(policy, calendar)
           earliest = min(earliest ?? day, day)
         }
       }
@@ -101,9 +102,9 @@ extension EDTFExpression.Content {
     }
   }
 
-  func latest(_ policy: EDTFPolicy) -> DayNumber? {
+  func latest(_ policy: EDTFPolicy, _ calendar: CalendarChoice?) -> DayNumber? {
     switch self {
-    case .date(let date), .interval(start: _, end: .date(let date)): return date.lastDay(policy)
+    case .date(let date), .interval(start: _, end: .date(let date)): return date.lastDay(policy, calendar)
     case .interval: return nil
     case .oneOf(let members), .allOf(let members):
       var latest: DayNumber?
@@ -111,7 +112,7 @@ extension EDTFExpression.Content {
         switch member {
         case .onOrAfter: return nil
         case .date(let date), .onOrBefore(let date), .range(_, let date):
-          let day = date.lastDay(policy)
+          let day = date.lastDay(policy, calendar)
           latest = max(latest ?? day, day)
         }
       }
@@ -121,12 +122,13 @@ extension EDTFExpression.Content {
 }
 
 extension EDTFExpression.Member {
-  func days(_ policy: EDTFPolicy) -> DaySet {
+  func days(_ policy: EDTFPolicy, _ calendar: CalendarChoice?) -> DaySet {
     switch self {
-    case .date(let date): date.days(policy)
-    case .range(let first, let last): DaySet(from: first.firstDay(policy), through: last.lastDay(policy))
-    case .onOrBefore(let date): .through(date.lastDay(policy))
-    case .onOrAfter(let date): .from(date.firstDay(policy))
+    case .date(let date): date.days(policy, calendar)
+    case .range(let first, let last):
+      DaySet(from: first.firstDay(policy, calendar), through: last.lastDay(policy, calendar))
+    case .onOrBefore(let date): .through(date.lastDay(policy, calendar))
+    case .onOrAfter(let date): .from(date.firstDay(policy, calendar))
     }
   }
 }

@@ -2,7 +2,8 @@ package import Calendars
 
 extension EDTFDate {
   /// Whether some reading of the unspecified digits is a date.
-  var exists: Bool {
+  func exists(in calendar: CalendarChoice?) -> Bool {
+    if let calendar { return !strictDays(.northern, calendar).isEmpty }
     guard let day else { return true }
     guard let month else { return false }
     if let day = day.value, let month = month.value {
@@ -20,17 +21,17 @@ extension EDTFDate {
   }
 
   /// The earliest day, `Int.min` never.
-  package func firstDay(_ policy: EDTFPolicy) -> DayNumber {
-    if policy.approximation != .none, isApproximate {
-      return days(policy).first ?? DayNumber(0)
+  package func firstDay(_ policy: EDTFPolicy, _ calendar: CalendarChoice? = nil) -> DayNumber {
+    if calendar != nil || (isApproximate && !policy.isStrict) {
+      return days(policy, calendar).first ?? DayNumber(0)
     }
     return strictFirst(policy.hemisphere)
   }
 
   /// The latest day.
-  package func lastDay(_ policy: EDTFPolicy) -> DayNumber {
-    if policy.approximation != .none, isApproximate {
-      return days(policy).last ?? DayNumber(0)
+  package func lastDay(_ policy: EDTFPolicy, _ calendar: CalendarChoice? = nil) -> DayNumber {
+    if calendar != nil || (isApproximate && !policy.isStrict) {
+      return days(policy, calendar).last ?? DayNumber(0)
     }
     return strictLast(policy.hemisphere)
   }
@@ -80,8 +81,8 @@ extension EDTFDate {
   }
 
   /// All days the date may be, with what a policy adds for `~`.
-  package func days(_ policy: EDTFPolicy) -> DaySet {
-    let strict = strictDays(policy.hemisphere)
+  package func days(_ policy: EDTFPolicy, _ calendar: CalendarChoice? = nil) -> DaySet {
+    let strict = calendar.map { strictDays(policy.hemisphere, $0) } ?? strictDays(policy.hemisphere)
     guard isApproximate, !policy.isStrict else { return strict }
     let reach = policy.approximation
     if approximate == parts {
@@ -156,6 +157,54 @@ extension EDTFDate {
         }
         for number in 1...length where day.allows(number) {
           runs.append((first + (number - 1))...(first + (number - 1)))
+        }
+      }
+    }
+    return DaySet(runs)
+  }
+}
+
+extension EDTFDate {
+  /// All days the numbers may mean in some calendar.
+  private func strictDays(_ hemisphere: Hemisphere, _ calendar: CalendarChoice) -> DaySet {
+    DaySet.union(of: calendar.alternatives.map { strictDays(hemisphere, $0) })
+  }
+
+  private func strictDays(_ hemisphere: Hemisphere, _ system: CalendarSystem) -> DaySet {
+    let years = year.hull
+    if month == nil, year.isContiguous {
+      return DaySet(
+        from: system.days(ofYear: years.lowerBound)?.lowerBound ?? system.span.first,
+        through: system.days(ofYear: years.upperBound)?.upperBound ?? system.span.last
+      ).intersection(system.span)
+    }
+    var runs: [ClosedRange<DayNumber>] = []
+    for index in 0..<year.count {
+      guard let year = year.year(at: index) else { continue }
+      guard let month else {
+        if let days = system.days(ofYear: year) { runs.append(days) }
+        continue
+      }
+      if let grouping {
+        let (first, count) = grouping.months(in: hemisphere)
+        let last = first + count - 1
+        if let lower = system.days(ofMonth: first, year: year)?.lowerBound,
+          let upper = system.days(ofMonth: last > 12 ? last - 12 : last, year: last > 12 ? year + 1 : year)?
+            .upperBound
+        {
+          runs.append(lower...upper)
+        }
+        continue
+      }
+      for number in 1...13 where month.allows(number) {
+        let longest = system.lastDay(ofMonth: number, year: year)
+        guard longest > 0 else { continue }
+        guard let day else {
+          if let days = system.days(ofMonth: number, year: year) { runs.append(days) }
+          continue
+        }
+        for dayOfMonth in 1...longest where day.allows(dayOfMonth) {
+          if let found = system.dayNumber(year, number, dayOfMonth) { runs.append(found...found) }
         }
       }
     }

@@ -45,7 +45,7 @@ public struct EDTFDate: Hashable, Sendable {
 
   /// The season, quarter or other grouping (21–41); `nil` if the date has none.
   public var grouping: SubYearGrouping? {
-    guard let code = month?.value, code > 12 else { return nil }
+    guard let code = month?.value, code > 20 else { return nil }
     return SubYearGrouping(rawValue: code)
   }
 

@@ -54,6 +54,8 @@ public struct EDTFError: ExplainedError, Hashable {
     case dayOutOfRange(Int)
     /// No month that is possible here has this day.
     case noSuchDay
+    /// The calendar of the numbers has no such date.
+    case notInCalendar
     /// A season or other grouping has a day.
     case dayOfGrouping
     /// The time of day does not exist.
@@ -116,6 +118,8 @@ public struct EDTFError: ExplainedError, Hashable {
     case .noSuchMonth: Explanation("no month has these digits", remedy: "write 0X, 1X, X0 to X9 or XX")
     case .dayOutOfRange(let day): Explanation("day \(day) does not exist", remedy: "write 01 to 31, or XX")
     case .noSuchDay: Explanation("the month has no such day", remedy: "correct the day, or write XX")
+    case .notInCalendar:
+      Explanation("the calendar has no such date", remedy: "correct the date, or name another calendar")
     case .dayOfGrouping: Explanation("a season has no days of its own", remedy: "leave the day out")
     case .timeOutOfRange:
       Explanation("there is no such time of day", remedy: "write 00:00:00 to 23:59:59, or 24:00:00")

@@ -1,3 +1,5 @@
+public import Calendars
+
 /// An expression of the Extended Date/Time Format (ISO 8601-2:2019, in the profile of the Library of
 /// Congress of 4 February 2019).
 ///
@@ -43,11 +45,15 @@ public struct EDTFExpression: Sendable {
   public let written: String
   /// The level of the notation that was read.
   public let level: EDTFLevel
+  /// The calendar whose years, months and days the expression counts; `nil` is the Gregorian, the only
+  /// one the format itself knows.
+  public let calendar: CalendarChoice?
 
-  init(content: Content, written: String, level: EDTFLevel) {
+  init(content: Content, written: String, level: EDTFLevel, calendar: CalendarChoice? = nil) {
     self.content = content
     self.written = written
     self.level = level
+    self.calendar = calendar
   }
 
   /// Reads an expression.
@@ -61,6 +67,24 @@ public struct EDTFExpression: Sendable {
     var parser = EDTFParser(limit: level)
     let (content, used) = try parser.read(text)
     self.init(content: content, written: text, level: used)
+  }
+
+  /// Reads an expression whose years, months and days are those of another calendar.
+  ///
+  /// The format is Gregorian; a source that uses another calendar is written in its syntax all the same,
+  /// and the calendar kept beside it. A date has to exist in one of the calendars chosen.
+  ///
+  /// - Parameters:
+  ///   - text: The expression, without surrounding white space.
+  ///   - level: The highest level to accept.
+  ///   - calendar: The calendar of the numbers.
+  /// - Throws: ``EDTFError``, with the place where reading stopped.
+  public init(
+    parsing text: String, upTo level: EDTFLevel = .two, in calendar: CalendarChoice
+  ) throws(EDTFError) {
+    var parser = EDTFParser(limit: level, calendar: calendar.isGregorian ? nil : calendar)
+    let (content, used) = try parser.read(text)
+    self.init(content: content, written: text, level: used, calendar: calendar.isGregorian ? nil : calendar)
   }
 
   /// Reads an expression from any kind of string.
@@ -101,7 +125,7 @@ public struct EDTFExpression: Sendable {
 extension EDTFExpression: Hashable {
   /// Whether two expressions have the same canonical form.
   public static func == (left: EDTFExpression, right: EDTFExpression) -> Bool {
-    left.content == right.content
+    left.content == right.content && left.calendar == right.calendar
   }
   /// Adds what the expression says to a hash.
   public func hash(into hasher: inout Hasher) { hasher.combine(content) }

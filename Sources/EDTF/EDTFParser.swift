@@ -4,12 +4,17 @@ import Calendars
 struct EDTFParser {
   /// The highest level to accept.
   let limit: EDTFLevel
+  /// The calendar of the numbers; `nil` is the Gregorian.
+  let calendar: CalendarChoice?
   /// The level of what was read so far.
   private var level = EDTFLevel.zero
   private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var index = 0
 
-  init(limit: EDTFLevel) { self.limit = limit }
+  init(limit: EDTFLevel, calendar: CalendarChoice? = nil) {
+    self.limit = limit
+    self.calendar = calendar
+  }
 
   /// Where a date stands, since not every form is allowed everywhere.
   private enum Place { case alone, inInterval, inSet }
@@ -75,7 +80,9 @@ struct EDTFParser {
       end = .date(try date(.inInterval))
     }
     if case .date(let first) = start, case .date(let last) = end {
-      guard first.firstDay(.strict) <= last.lastDay(.strict) else { throw EDTFError(.reversed, at: endIndex) }
+      guard first.firstDay(.strict, calendar) <= last.lastDay(.strict, calendar) else {
+        throw EDTFError(.reversed, at: endIndex)
+      }
     } else {
       try need(.one, at: 0)
     }
@@ -105,7 +112,7 @@ struct EDTFParser {
             guard first.writtenGranularity == last.writtenGranularity else {
               throw EDTFError(.mixedPrecision, at: memberIndex)
             }
-            guard first.firstDay(.strict) <= last.lastDay(.strict) else {
+            guard first.firstDay(.strict, calendar) <= last.lastDay(.strict, calendar) else {
               throw EDTFError(.reversed, at: memberIndex)
             }
             members.append(.range(first, last))
@@ -150,6 +157,7 @@ struct EDTFParser {
         throw unexpected(.end)
       }
     }
+    if let calendar, !date.exists(in: calendar) { throw EDTFError(.notInCalendar, at: start) }
     var used = Self.level(ofUnqualified: date, inInterval: place == .inInterval)
     if hasInnerQualifier { used = .two } else if right != nil { used = max(used, .one) }
     if used != .zero { try need(used, at: start) }
@@ -166,7 +174,7 @@ struct EDTFParser {
     let month = try digits(.month)
     date.month = month
     if let number = month.value {
-      guard (1...12).contains(number) || (21...41).contains(number) else {
+      guard (1...(calendar == nil ? 12 : 13)).contains(number) || (21...41).contains(number) else {
         throw EDTFError(.monthOutOfRange(number), at: monthIndex)
       }
     } else if !(month.tens <= 1 || month.tens == 10) {
@@ -176,7 +184,7 @@ struct EDTFParser {
     var right = try qualifier()
     apply(right, to: &date, [.year, .month])
     guard current == UInt8(ascii: "-") else { return right }
-    if let number = month.value, number > 12 { throw EDTFError(.dayOfGrouping, at: index) }
+    if let number = month.value, number > 20 { throw EDTFError(.dayOfGrouping, at: index) }
     if right != nil { hasInnerQualifier = true }
     index += 1
     let dayLeft = try qualifier()
@@ -189,7 +197,7 @@ struct EDTFParser {
     } else if !(day.tens <= 3 || day.tens == 10) {
       throw EDTFError(.noSuchDay, at: dayIndex)
     }
-    guard date.exists else { throw EDTFError(.noSuchDay, at: dayIndex) }
+    if calendar == nil, !date.exists(in: nil) { throw EDTFError(.noSuchDay, at: dayIndex) }
     apply(dayLeft, to: &date, .day)
     right = try qualifier()
     apply(right, to: &date, [.year, .month, .day])
@@ -407,7 +415,7 @@ struct EDTFParser {
   private static func level(ofUnqualified date: EDTFDate, inInterval: Bool) -> EDTFLevel {
     let year = date.year
     if year.exponent != 0 || year.significance != 0 { return .two }
-    if let code = date.month?.value, code > 12 { return code > 24 || year.mask != 0 ? .two : .one }
+    if let code = date.month?.value, code > 20 { return code > 24 || year.mask != 0 ? .two : .one }
     guard date.hasUnspecifiedDigits else { return year.isNegative || year.isPrefixed ? .one : .zero }
     if inInterval { return .two }
     if year.mask != 0 { return date.month == nil && (year.mask == 1 || year.mask == 3) ? .one : .two }

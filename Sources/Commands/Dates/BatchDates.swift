@@ -1,0 +1,186 @@
+package import ArgumentParser
+import Calendars
+import DatePhrases
+import Diagnostics
+import EDTF
+import Foundation
+import GEDCOM
+
+/// `temoin batch dates`: reads dates line by line and says what each means.
+package struct BatchDatesCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "dates", abstract: "Read dates from JSON Lines and write their days.",
+    discussion: """
+      Each line is an object with "id", "kind" (edtf, phrase, gedcom or calendar) and "text", or for a \
+      calendar "date": {"y", "m", "d"}; "level", "calendar", "country" and "language" are optional. Each \
+      answer has "id", "valid", "level", "edtf", "canonical", "earliest" and "latest", in the order of the \
+      lines; days are proleptic Gregorian, null where an end is open or unknown. What is not a date has an "error".
+      """)
+
+  @Argument(help: "A file of JSON Lines; standard input if none is given.")
+  package var file: String?
+
+  package init() {}
+
+  package func run() throws {
+    let batch = DateBatch()
+    var handle = FileHandle.standardInput
+    if let file {
+      guard let opened = FileHandle(forReadingAtPath: file) else {
+        throw ValidationError("cannot open \(file); check the name")
+      }
+      handle = opened
+    }
+    var lines = LineReader(handle)
+    var output = ""
+    while let line = try lines.next() {
+      switch line {
+      case .tooLong: output += batch.refusal("the line is too long")
+      case .bytes(let bytes):
+        guard bytes.contains(where: { $0 > 0x20 }) else { continue }
+        output +=
+          String(validating: bytes, as: UTF8.self).map { batch.answer(to: $0) }
+          ?? batch.refusal("the line is not UTF-8")
+      }
+      output += "\n"
+      if output.utf8.count > 1 << 16 {
+        FileHandle.standardOutput.write(Data(output.utf8))
+        output = ""
+      }
+    }
+    FileHandle.standardOutput.write(Data(output.utf8))
+  }
+}
+
+/// Answers one line after another.
+struct DateBatch {
+  private let catalogue = CalendarCatalogue.standard
+
+  /// What is said of one line.
+  private struct Answer {
+    var level: EDTFLevel?
+    var edtf: String?
+    var canonical: String?
+    var earliest: DayNumber?
+    var latest: DayNumber?
+    var error: String?
+  }
+
+  /// Returns the answer to one line, without a line break.
+  func answer(to line: String) -> String {
+    do {
+      let request = try JSONValue(parsing: line)
+      return text(of: answer(to: request), id: request["id"] ?? .null)
+    } catch {
+      return text(of: Answer(error: "not JSON at byte \(error.utf8Offset): \(error.summary)"), id: .null)
+    }
+  }
+
+  /// Returns the answer to a line that cannot be read.
+  func refusal(_ error: String) -> String { text(of: Answer(error: error), id: .null) }
+
+  private func answer(to request: JSONValue) -> Answer {
+    guard case .object = request else { return Answer(error: "a line is an object") }
+    var level = EDTFLevel.two
+    if let value = request["level"], value != .null {
+      guard let number = value.integer, let known = EDTFLevel(rawValue: number) else {
+        return Answer(error: "there is no level \(value.text); use 0, 1 or 2")
+      }
+      level = known
+    }
+    var calendar: CalendarChoice?
+    if let name = (request["calendar"] ?? request["country"])?.string {
+      guard let known = catalogue.choice(name) else {
+        return Answer(error: "the calendar ‘\(name)’ is not known")
+      }
+      calendar = known
+    }
+    let kind = request["kind"]?.string ?? (request["date"] != nil ? "calendar" : "edtf")
+    if kind == "calendar" { return converted(request["date"] ?? .null, calendar ?? .system(.gregorian)) }
+    guard let text = request["text"]?.string else { return Answer(error: "\"text\" is missing") }
+    switch kind {
+    case "edtf": return edtf(text, level, calendar)
+    case "gedcom": return gedcom(text)
+    case "phrase": return phrase(text, request["language"]?.string, calendar)
+    default: return Answer(error: "the kind ‘\(kind)’ is not known; use edtf, phrase, gedcom or calendar")
+    }
+  }
+
+  private func edtf(_ text: String, _ level: EDTFLevel, _ calendar: CalendarChoice?) -> Answer {
+    do {
+      return answer(
+        try EDTFExpression(parsing: text, upTo: level, in: calendar ?? .system(.gregorian)), written: text)
+    } catch {
+      return Answer(
+        error: "\(error.explanation.summary) at byte \(error.utf8Offset)\(remedy(error.explanation))")
+    }
+  }
+
+  private func gedcom(_ text: String) -> Answer {
+    do {
+      let date = try GEDCOMDate(parsing: text)
+      guard let edtf = date.edtf else { return Answer() }
+      return answer(edtf, written: edtf.description)
+    } catch {
+      return Answer(
+        error: "\(error.explanation.summary) at byte \(error.utf8Offset)\(remedy(error.explanation))")
+    }
+  }
+
+  private func phrase(_ text: String, _ language: String?, _ calendar: CalendarChoice?) -> Answer {
+    let tag = language ?? "en"
+    guard let reader = PhraseReader(language: tag, calendar: calendar) else {
+      return Answer(error: "the language ‘\(tag)’ is not known; use en or fr")
+    }
+    do {
+      guard case .absolute(let date) = try reader.read(text).meaning else { return Answer() }
+      var answer = answer(date.edtf, written: date.edtf.description)
+      answer.earliest = date.days.first
+      answer.latest = date.days.last
+      return answer
+    } catch {
+      return Answer(
+        error:
+          "\(error.explanation.summary) at byte \(error.utf8Range.lowerBound)\(remedy(error.explanation))")
+    }
+  }
+
+  private func converted(_ date: JSONValue, _ calendar: CalendarChoice) -> Answer {
+    let codes = ["TSH", "CSH", "KSL", "TVT", "SHV", "ADR", "ADS", "NSN", "IYR", "SVN", "TMZ", "AAV", "ELL"]
+    let code = (date["m"]?.string ?? date["month_code"]?.string)?.uppercased()
+    guard let year = date["y"]?.integer,
+      let month = date["m"]?.integer ?? code.flatMap({ codes.firstIndex(of: $0) }).map({ $0 + 1 }),
+      let day = date["d"]?.integer
+    else { return Answer(error: "\"date\" needs whole numbers \"y\", \"m\" and \"d\"") }
+    let days = calendar.days(of: CivilDate(astronomicalYear: year, month: month, day: day))
+    guard !days.isEmpty else {
+      return Answer(error: "the calendar has no such date; check the month's length and the year")
+    }
+    let edtf = EDTFExpression(dateIn: days)
+    return answer(edtf, written: edtf.description)
+  }
+
+  private func answer(_ expression: EDTFExpression, written: String) -> Answer {
+    let bounds = expression.bounds()
+    return Answer(
+      level: expression.level, edtf: written, canonical: expression.description, earliest: bounds.earliest,
+      latest: bounds.latest)
+  }
+
+  private func remedy(_ explanation: Explanation) -> String { explanation.remedy.map { "; \($0)" } ?? "" }
+
+  private func text(of answer: Answer, id: JSONValue) -> String {
+    func string(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+    var members = [
+      JSONValue.Member(name: "id", value: id),
+      JSONValue.Member(name: "valid", value: .bool(answer.error == nil)),
+      JSONValue.Member(name: "level", value: answer.level.map { .number(String($0.rawValue)) } ?? .null),
+      JSONValue.Member(name: "edtf", value: string(answer.edtf)),
+      JSONValue.Member(name: "canonical", value: string(answer.canonical)),
+      JSONValue.Member(name: "earliest", value: string(answer.earliest?.description)),
+      JSONValue.Member(name: "latest", value: string(answer.latest?.description)),
+    ]
+    if let error = answer.error { members.append(JSONValue.Member(name: "error", value: .string(error))) }
+    return JSONValue.object(members).text
+  }
+}

@@ -1,0 +1,71 @@
+import Calendars
+import EDTF
+
+/// A date as the words give it, before anything is decided.
+struct PhraseMoment {
+  enum Scale { case day, month, season, year, decade, century }
+
+  var scale: Scale
+  /// The year, counted astronomically; of a decade or century its first year; `nil` if none is given.
+  var year: Int?
+  var month: Int?
+  var day: Int?
+  /// The number of a season or quarter, 21 to 41.
+  var grouping: Int?
+  /// The calendar that the name of the month belongs to.
+  var calendarID: String?
+  /// The calendar that words such as “Old Style” name.
+  var style: CalendarChoice?
+  /// Whether the year is a dual one, such as 1731/2.
+  var isDualYear = false
+  /// The thirds meant, early 0, middle 1, late 2.
+  var thirds: ClosedRange<Int>?
+  /// The half meant, 0 or 1.
+  var half: Int?
+  var isApproximate = false
+  var isUncertain = false
+  /// Whether “some day of” or “some month of” was said.
+  var hasSomeDay = false
+  var hasSomeMonth = false
+  var weekday: Weekday?
+  var feast: Feast?
+  var isEve = false
+  /// The number of digits, if the moment is nothing but a number, which what follows may explain.
+  var bareDigits: Int?
+  var isBeforeChrist = false
+  /// A day of the Julian and one of the Gregorian calendar written together, “10/23 March 1917”.
+  var newStyleDay: Int?
+  /// An expression typed as such.
+  var expression: EDTFExpression?
+  var decisions: [PhraseDecision] = []
+  var utf8Range: Range<Int>
+
+  init(_ scale: Scale, year: Int? = nil, month: Int? = nil, day: Int? = nil, at utf8Range: Range<Int>) {
+    self.scale = scale
+    self.year = year
+    self.month = month
+    self.day = day
+    self.utf8Range = utf8Range
+  }
+
+  /// The written name of the calendar's date.
+  var numbers: String {
+    [day.map(String.init), month.map { "month \($0)" }, year.map(String.init)].compactMap(\.self).joined(
+      separator: " ")
+  }
+}
+
+/// Years, months and days as EDTF writes them.
+enum PhraseText {
+  static func year(_ year: Int) -> String {
+    let size = String(abs(year))
+    if size.utf8.count > 4 { return "Y\(year)" }
+    return (year < 0 ? "-" : "") + String(repeating: "0", count: 4 - size.utf8.count) + size
+  }
+
+  static func date(_ year: Int, _ month: Int? = nil, _ day: Int? = nil) -> String {
+    self.year(year) + (month.map { "-" + two($0) } ?? "") + (day.map { "-" + two($0) } ?? "")
+  }
+
+  static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+}

@@ -1,0 +1,456 @@
+import Calendars
+import EDTF
+
+extension PhraseParser {
+  /// Reads one date with what is said around it.
+  mutating func moment() throws(PhraseError) -> PhraseMoment? {
+    try attempt { parser throws(PhraseError) in try parser.qualifiedMoment() }
+  }
+
+  private mutating func qualifiedMoment() throws(PhraseError) -> PhraseMoment? {
+    var isApproximate = false
+    var isUncertain = false
+    var thirds: ClosedRange<Int>?
+    var half: Int?
+    var weekday: Weekday?
+    var some: Set<String> = []
+    var decisions: [PhraseDecision] = []
+    while true {
+      let start = index
+      if current?.text == "~" {
+        advance()
+        isApproximate = true
+      } else if let found = parts() {
+        decisions.append(PhraseDecision(words: words(from: start, to: index), rule: found.rule))
+        thirds = found.thirds
+        half = found.half
+        _ = sign("-")
+      } else if var found = try core() {
+        found.isApproximate = isApproximate || found.isApproximate
+        found.isUncertain = isUncertain || found.isUncertain
+        found.thirds = thirds
+        found.half = half
+        found.weekday = weekday
+        found.hasSomeDay = some.contains("someDay") || some.contains("sometime")
+        found.hasSomeMonth = some.contains("someMonth") || some.contains("sometime")
+        if found.scale == .year, some.contains("someDay") { found.hasSomeMonth = true }
+        if thirds != nil || half != nil || !some.isEmpty { found.bareDigits = nil }
+        // “The early 2000s” are the years from 2000, “the early 1900s” a third of the century.
+        if thirds != nil, found.scale == .century, found.year == 2000 { found.scale = .decade }
+        found.decisions =
+          decisions.map {
+            PhraseDecision(words: $0.words, rule: "\($0.rule).\(found.scale)")
+          } + found.decisions
+        behind(&found)
+        return found
+      } else if role("approximate") {
+        isApproximate = true
+      } else if role("uncertain") {
+        isUncertain = true
+        _ = sign(":")
+      } else if let name = ["sometime", "someDay", "someMonth", "someYear", "someDecade"].first(where: {
+        role($0)
+      }) {
+        some.insert(name)
+      } else if let found = take({ if case .weekday(let number) = $0 { number } else { nil } }) {
+        weekday = Weekday(rawValue: found)
+        _ = sign(",")
+      } else if !role("filler") {
+        return nil
+      }
+    }
+  }
+
+  /// Reads “early”, “mid-to-late”, “first half of”.
+  private mutating func parts() -> (thirds: ClosedRange<Int>?, half: Int?, rule: String)? {
+    guard let name = part() else { return nil }
+    switch name {
+    case "firstHalf": return (nil, 0, "first-half")
+    case "secondHalf": return (nil, 1, "second-half")
+    default: break
+    }
+    let order = ["early", "mid", "late"]
+    guard let first = order.firstIndex(of: name) else { return nil }
+    let start = index
+    _ = sign("-")
+    _ = role("to") || role("or")
+    _ = sign("-")
+    if let next = part(), let last = order.firstIndex(of: next), last > first {
+      return (first...last, nil, "\(name)-to-\(next)")
+    }
+    index = start
+    return (first...first, nil, name)
+  }
+
+  private mutating func part() -> String? {
+    take { if case .part(let name) = $0 { name } else { nil } }
+  }
+
+  /// Reads what stands behind a date: era, style, “?”, “approx.”.
+  private mutating func behind(_ moment: inout PhraseMoment) {
+    while true {
+      let start = index
+      if sign("?") {
+        moment.isUncertain = true
+        continue
+      }
+      if sign("~") {
+        moment.isApproximate = true
+        continue
+      }
+      if current?.text == "-" {
+        advance()
+        if current?.text == "ish", role("approximate") {
+          moment.isApproximate = true
+          moment.bareDigits = nil
+          continue
+        }
+        index = start
+      }
+      let isBracketed = sign("(") || sign("[")
+      _ = isBracketed ? false : sign(",")
+      if role("oldStyle") {
+        moment.style = .system(.julian)
+      } else if role("newStyle") {
+        moment.style = .system(.gregorian)
+      } else if role("approximate") {
+        moment.isApproximate = true
+      } else if role("uncertain") {
+        moment.isUncertain = true
+        if isBracketed, sign("/"), role("approximate") { moment.isApproximate = true }
+      } else if isBracketed, sign("/"), role("approximate") {
+        moment.isApproximate = true
+      } else if moment.grouping != nil, isBracketed, role("northern") {
+        moment.grouping = moment.grouping.map { $0 <= 24 ? $0 + 4 : $0 }
+      } else {
+        index = start
+        return
+      }
+      if isBracketed { _ = sign(")") || sign("]") }
+      moment.bareDigits = nil
+    }
+  }
+
+  // MARK: Forms
+
+  private mutating func core() throws(PhraseError) -> PhraseMoment? {
+    if let found = try attempt({ parser throws(PhraseError) in try parser.numericDate() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.dayMonthYear() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.monthDayYear() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.feastDate() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.groupingDate() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in parser.century() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in parser.decade() }) { return found }
+    return try attempt { parser throws(PhraseError) in parser.yearAlone() }
+  }
+
+  /// `1919-03-04`, `4/3/1919`, `4.III.1919`, `3/1919`; asks where day and month could be exchanged.
+  private mutating func numericDate() throws(PhraseError) -> PhraseMoment? {
+    let start = index
+    guard let (first, firstDigits) = digits() else { return nil }
+    guard let separator = current, separator.kind == .sign, ["/", ".", "-"].contains(separator.text) else {
+      return nil
+    }
+    advance()
+    let romanMonth = separator.text == "-" ? nil : roman()
+    guard let (second, secondDigits) = romanMonth.map({ ($0, 2) }) ?? digits(atMost: 4) else { return nil }
+    guard sign(separator.text) else {
+      // A month and a year.
+      guard separator.text == "/", firstDigits <= 2, secondDigits == 4, (1...12).contains(first) else {
+        return nil
+      }
+      return PhraseMoment(.month, year: second, month: first, at: utf8Range(from: start))
+    }
+    guard let (third, thirdDigits) = digits() else { return nil }
+    if firstDigits == 4, thirdDigits <= 2, secondDigits <= 2 {
+      return PhraseMoment(.day, year: first, month: second, day: third, at: utf8Range(from: start))
+    }
+    guard firstDigits <= 2, secondDigits <= 2, thirdDigits >= 3 else {
+      guard firstDigits <= 2, secondDigits <= 2, thirdDigits == 2 else { return nil }
+      throw PhraseError(
+        .ambiguous(["19\(PhraseText.two(third))", "18\(PhraseText.two(third))"]), at: utf8Range(from: start))
+    }
+    let dayFirst = PhraseText.date(third, second, first)
+    let monthFirst = PhraseText.date(third, first, second)
+    let isDayFirstOnly = first > 12 || first == second || separator.text == "." || romanMonth != nil
+    if !isDayFirstOnly, second <= 12 {
+      throw PhraseError(.ambiguous([dayFirst, monthFirst]), at: utf8Range(from: start))
+    }
+    let (day, month) = isDayFirstOnly ? (first, second) : (second, first)
+    guard (1...12).contains(month), (1...31).contains(day) else {
+      throw PhraseError(.noSuchDate(isDayFirstOnly ? dayFirst : monthFirst), at: utf8Range(from: start))
+    }
+    return PhraseMoment(.day, year: third, month: month, day: day, at: utf8Range(from: start))
+  }
+
+  /// `4 March 1919`, `18 brumaire an VIII`, `1er mai`, `10/23 March 1917`.
+  private mutating func dayMonthYear() throws(PhraseError) -> PhraseMoment? {
+    let start = index
+    let day: Int
+    if let found = ordinal() {
+      day = found
+    } else if let (value, count) = digits(), count <= 2 {
+      day = value
+    } else {
+      return nil
+    }
+    var newStyleDay: Int?
+    let slash = index
+    if sign("/"), let (value, count) = digits(), count <= 2 { newStyleDay = value } else { index = slash }
+    fillers()
+    guard let (calendar, month) = month() else { return nil }
+    guard (1...31).contains(day) else {
+      throw PhraseError(.noSuchDate("day \(day)"), at: tokens[start].utf8Range)
+    }
+    var moment = PhraseMoment(.day, month: month, day: day, at: utf8Range(from: start))
+    moment.calendarID = calendar
+    moment.newStyleDay = newStyleDay
+    year(of: &moment)
+    moment.utf8Range = utf8Range(from: start)
+    return moment
+  }
+
+  /// `March 4, 1919`, `March 1919`, `March`.
+  private mutating func monthDayYear() throws(PhraseError) -> PhraseMoment? {
+    let start = index
+    guard let (calendar, month) = month() else { return nil }
+    var moment = PhraseMoment(.month, month: month, at: utf8Range(from: start))
+    moment.calendarID = calendar
+    let place = index
+    fillers()
+    if let day = ordinal() ?? shortNumber(), (1...31).contains(day), current?.text != "/", !isEra {
+      moment.day = day
+      moment.scale = .day
+    } else {
+      index = place
+    }
+    year(of: &moment)
+    moment.utf8Range = utf8Range(from: start)
+    return moment
+  }
+
+  private mutating func shortNumber() -> Int? {
+    let start = index
+    if let (value, count) = digits(), count <= 2 { return value }
+    index = start
+    return nil
+  }
+
+  /// Whether an era follows, so that a short number is a year.
+  private var isEra: Bool {
+    var copy = self
+    return copy.role("bc") || copy.role("ad")
+  }
+
+  mutating func month() -> (calendar: String, number: Int)? {
+    let gregorian = take { symbol -> (String, Int)? in
+      if case .month("gregorian", let number) = symbol { ("gregorian", number) } else { nil }
+    }
+    return gregorian
+      ?? take { if case .month(let calendar, let number) = $0 { (calendar, number) } else { nil } }
+  }
+
+  /// Reads the year of a month or day, if one follows.
+  private mutating func year(of moment: inout PhraseMoment) {
+    let start = index
+    _ = sign(",")
+    fillers()
+    let isRepublican = moment.calendarID == "french_republican"
+    if isRepublican {
+      _ = role("republicanYear")
+      if let year = roman() ?? digits(atMost: 3)?.value {
+        moment.year = year
+        return
+      }
+      index = start
+      return
+    }
+    if role("ad"), let (year, _) = digits() {
+      moment.year = year
+      return
+    }
+    // A number behind a dash is no year: “3–5 March”.
+    guard let (year, count) = digits(), count >= 3 || isEra else {
+      index = start
+      return
+    }
+    moment.year = year
+    let slash = index
+    if sign("/"), let (second, digits) = digits(), isNext(second, digits, after: year) {
+      moment.year = year + 1
+      moment.isDualYear = true
+    } else {
+      index = slash
+    }
+    era(&moment)
+  }
+
+  private func isNext(_ second: Int, _ digits: Int, after year: Int) -> Bool {
+    var unit = 1
+    for _ in 0..<digits { unit *= 10 }
+    return (year + 1) % unit == second % unit && (digits < 4 || second == year + 1)
+  }
+
+  mutating func era(_ moment: inout PhraseMoment) {
+    guard let year = moment.year else { return }
+    if role("bc") {
+      moment.year = 1 - year
+      moment.isBeforeChrist = true
+      moment.bareDigits = nil
+    } else if role("ad") {
+      moment.bareDigits = nil
+    }
+  }
+
+  /// `Michaelmas 1381`, `St John's Eve 1419`, `veille de Noël 1800`.
+  private mutating func feastDate() throws(PhraseError) -> PhraseMoment? {
+    let start = index
+    let isEveBefore = role("eve")
+    fillers()
+    guard let id = take({ if case .feast(let id) = $0 { id } else { nil } }),
+      let feast = Feast.all.first(where: { $0.id == id })
+    else { return nil }
+    _ = current?.text == "s" ? role("filler") : false
+    let isEve = isEveBefore || role("eveMark")
+    var moment = PhraseMoment(.day, at: utf8Range(from: start))
+    moment.feast = feast
+    moment.isEve = isEve
+    year(of: &moment)
+    guard moment.year != nil else { return nil }
+    moment.utf8Range = utf8Range(from: start)
+    return moment
+  }
+
+  /// `spring 1919`, `the winter of 1918–1919`, `Q1 1985`, `first quarter of 1985`.
+  private mutating func groupingDate() throws(PhraseError) -> PhraseMoment? {
+    let start = index
+    guard let code = season() ?? numberedGrouping() else { return nil }
+    var moment = PhraseMoment(.season, at: utf8Range(from: start))
+    moment.grouping = code
+    if sign("(") {
+      if role("northern") {
+        moment.grouping = code + 4
+      } else if role("southern") {
+        moment.grouping = code + 8
+      }
+      guard sign(")") else { return nil }
+    }
+    _ = sign(",")
+    fillers()
+    guard let (year, count) = digits(), count >= 2 || isEra else { return nil }
+    moment.year = year
+    let dash = index
+    if sign("-") || sign("/"), let (second, digits) = digits(), isNext(second, digits, after: year),
+      code == 24
+    {
+      // The winter of two years begins in the first, as the format has it.
+    } else {
+      index = dash
+    }
+    era(&moment)
+    moment.utf8Range = utf8Range(from: start)
+    return moment
+  }
+
+  mutating func season() -> Int? {
+    take { if case .season(let code) = $0 { code } else { nil } }
+  }
+
+  private mutating func numberedGrouping() -> Int? {
+    let kinds = [("quarter", 33, 4), ("quadrimester", 37, 3), ("semester", 40, 2)]
+    let start = index
+    for (name, base, count) in kinds {
+      if role(name), let (number, _) = digits(), (1...count).contains(number) { return base + number - 1 }
+      index = start
+      if let number = ordinal(), (1...count).contains(number), role(name) { return base + number - 1 }
+      index = start
+    }
+    return nil
+  }
+
+  /// `19th century`, `XIXe siècle`, `nineteenth century BC`, `19c`.
+  private mutating func century() -> PhraseMoment? {
+    let start = index
+    guard let number = ordinal() ?? roman() ?? digits(atMost: 2)?.value, (1...99).contains(number) else {
+      return nil
+    }
+    _ = sign("-")
+    if current?.text == "c", current?.isJoined == true {
+      advance()
+    } else {
+      // A lone “c” may be “circa”.
+      guard current?.text != "s", role("century") else { return nil }
+    }
+    var moment = PhraseMoment(.century, year: 100 * (number - 1), at: utf8Range(from: start))
+    if role("bc") {
+      moment.year = -100 * number + 1
+      moment.isBeforeChrist = true
+    } else {
+      _ = role("ad")
+    }
+    moment.utf8Range = utf8Range(from: start)
+    return moment
+  }
+
+  /// `the 1920s`, `the twenties`, `60s`, `années 1920`, `années vingt`.
+  private mutating func decade() -> PhraseMoment? {
+    let start = index
+    if let decade = take({ if case .decade(let value) = $0 { value } else { nil } }) {
+      return assumedCentury(decade, from: start)
+    }
+    let isDecadeWord = current?.text == "annees" || current?.text == "decennie"
+    if isDecadeWord {
+      advance()
+      fillers()
+    }
+    guard let (value, count) = digits(), value % 10 == 0 else { return nil }
+    if !isDecadeWord {
+      guard let token = current, token.text == "s", token.isJoined || count >= 2, role("decadeMark") else {
+        return nil
+      }
+    }
+    if count == 2 { return assumedCentury(value, from: start) }
+    guard count >= 3 else { return nil }
+    let isCentury = value % 100 == 0
+    var moment = PhraseMoment(isCentury ? .century : .decade, year: value, at: utf8Range(from: start))
+    if role("bc") {
+      moment.year = isCentury ? -value - 98 : -value - 8
+      moment.isBeforeChrist = true
+    }
+    return moment
+  }
+
+  private func assumedCentury(_ decade: Int, from start: Int) -> PhraseMoment {
+    var moment = PhraseMoment(.decade, year: 1900 + decade, at: utf8Range(from: start))
+    moment.decisions = [PhraseDecision(words: words(from: start, to: index), rule: "century.twentieth")]
+    return moment
+  }
+
+  /// `1919`, `AD 79`, `44 BC`, `an VIII`.
+  private mutating func yearAlone() -> PhraseMoment? {
+    let start = index
+    if role("republicanYear"), let year = roman(), year <= 100 {
+      var moment = PhraseMoment(.year, year: year, at: utf8Range(from: start))
+      moment.calendarID = "french_republican"
+      return moment
+    }
+    index = start
+    let isEraBefore = role("ad")
+    guard let (year, count) = digits(), !(year == 0 && count < 4) else { return nil }
+    var moment = PhraseMoment(.year, year: year, at: utf8Range(from: start))
+    moment.bareDigits = isEraBefore ? nil : count
+    let slash = index
+    if !isEraBefore, count >= 3, sign("/"), let (second, digits) = digits(), digits <= 2,
+      isNext(second, digits, after: year)
+    {
+      moment.isDualYear = true
+      moment.year = year + 1
+      moment.bareDigits = nil
+    } else {
+      index = slash
+    }
+    era(&moment)
+    moment.utf8Range = utf8Range(from: start)
+    return moment
+  }
+}
