@@ -1,0 +1,226 @@
+import Calendars
+
+/// An expression that was found, with what stands around it.
+struct FoundExpression {
+  /// How the next expression is tied to this one.
+  enum Tie {
+    case none
+    /// "and", "to", "–": what is missing here may be shown there.
+    case and
+    /// "between … and", "from … to", "–".
+    case range
+    /// "or".
+    case alternative
+  }
+
+  var tree: TemporalExpression
+  var rule: Int32
+  var utf8Range: Range<Int>
+  var scalarRange: Range<Int>
+  /// Where a range that starts here starts, in scalars: before "between".
+  var tieStart: Int
+  var tie = Tie.none
+  var isBirth = false
+  var looksForward = false
+  var isInParentheses = false
+  /// Whether it heads a letter: near the start of a paragraph, and the place alone before it.
+  var isDateline = false
+  /// Whether its words can only be understood from the day of writing.
+  var isOfToday = false
+}
+
+/// The first pass: finds expressions and rejects what only looks like them.
+struct TemporalFinder {
+  let grammar: TemporalGrammar
+  let numbers: NumberClasses
+  let cues: TemporalCues
+  let bytes: [UInt8]
+  let created: DayNumber?
+
+  /// Tokens read at a time; a run is cut at a line end if there is one.
+  private static let run = 16_384
+
+  /// All expressions of the text in order.
+  mutating func find() -> [FoundExpression] {
+    var tokenizer = Tokenizer(bytes: bytes)
+    var found: [FoundExpression] = []
+    var tokens: [Token] = []
+    var more = true
+    while more || !tokens.isEmpty {
+      if more { more = tokenizer.read(Self.run, into: &tokens) }
+      var cut = tokens.count
+      if more, let line = tokens.lastIndex(where: { $0.flags.contains(.lineBefore) }), line > tokens.count / 2
+      {
+        cut = line
+      }
+      scan(Array(tokens[..<cut]), into: &found)
+      tokens.removeFirst(cut)
+    }
+    return found
+  }
+
+  private func scan(_ tokens: [Token], into found: inout [FoundExpression]) {
+    var matcher = TemporalMatcher(grammar: grammar, classes: numbers, bytes: bytes, tokens: tokens)
+    var place = 0
+    var lastEnd = -1
+    var parentheses = 0
+    while place < tokens.count {
+      let token = tokens[place]
+      if token.kind == .sign {
+        if token.isSign("(") || token.isSign("[") { parentheses = min(parentheses + 1, 3) }
+        if token.isSign(")") || token.isSign("]") { parentheses = max(parentheses - 1, 0) }
+      }
+      if token.flags.contains(.paragraphBefore) {
+        parentheses = token.isSign("(") || token.isSign("[") ? 1 : 0
+      }
+      guard let match = matcher.best(at: place) else {
+        place += 1
+        continue
+      }
+      let veto = TemporalVeto(matcher: matcher, cues: cues, created: created)
+      guard !veto.rejects(match) else {
+        place += 1
+        continue
+      }
+      let first = tokens[match.mention.lowerBound]
+      let last = tokens[match.mention.upperBound - 1]
+      var expression = FoundExpression(
+        tree: match.tree, rule: match.rule, utf8Range: Int(first.utf8Start)..<Int(last.utf8End),
+        scalarRange: Int(first.scalarStart)..<Int(last.scalarEnd), tieStart: Int(first.scalarStart))
+      expression.isInParentheses = parentheses > 0
+      surround(&expression, match, matcher)
+      if lastEnd >= 0, !found.isEmpty {
+        tie(&found[found.count - 1], to: expression, from: lastEnd, match, matcher)
+      }
+      found.append(expression)
+      lastEnd = match.mention.upperBound
+      place = max(place + 1, match.mention.upperBound)
+    }
+  }
+
+  /// Notes what stands around an expression.
+  private func surround(
+    _ expression: inout FoundExpression, _ match: TemporalMatcher.Match, _ matcher: TemporalMatcher
+  ) {
+    let tokens = matcher.tokens
+    let start = match.mention.lowerBound
+    var place = start - 1
+    var words = 0
+    while place >= 0, words < 12 {
+      let token = tokens[place + 1]
+      if token.flags.contains(.paragraphBefore) { break }
+      if tokens[place].isSign(".") || tokens[place].isSign(";") || tokens[place].isSign("!") { break }
+      if matcher.value(at: place, in: cues.births) != nil, words < 9 { expression.isBirth = true }
+      if isFuture(place, matcher) { expression.looksForward = true }
+      words += 1
+      place -= 1
+    }
+    expression.isDateline = isDateline(match, matcher)
+    place = match.end
+    words = 0
+    while place < tokens.count, words < 14, !tokens[place].flags.contains(.paragraphBefore) {
+      if tokens[place].isSign(".") || tokens[place].isSign(";") || tokens[place].isSign("!") { break }
+      if isFuture(place, matcher) { expression.looksForward = true }
+      words += 1
+      place += 1
+    }
+    for place in match.mention where matcher.value(at: place, in: cues.today) != nil {
+      expression.isOfToday = true
+    }
+  }
+
+  private func isFuture(_ place: Int, _ matcher: TemporalMatcher) -> Bool {
+    if matcher.value(at: place, in: cues.future) != nil { return true }
+    guard cues.isFrench else { return false }
+    let token = matcher.tokens[place]
+    guard token.kind == .word, !token.flags.contains(.capital), token.utf8Count >= 5 else { return false }
+    let word = bytes[Int(token.utf8Start)..<Int(token.utf8End)]
+    return ["era", "ira", "dra", "ura", "ront"].contains { word.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
+
+  /// A place and a full date at the head of a paragraph, or a date that is a paragraph.
+  private func isDateline(_ match: TemporalMatcher.Match, _ matcher: TemporalMatcher) -> Bool {
+    let tokens = matcher.tokens
+    guard case .calendar(let fields) = match.tree, fields.day != nil, fields.month != nil, fields.year != nil
+    else {
+      return false
+    }
+    let endsLine =
+      match.end >= tokens.count || tokens[match.end].flags.contains(.lineBefore)
+      || tokens[match.end].isSign(".")
+    guard endsLine else { return false }
+    var place = match.mention.lowerBound
+    var words = 0
+    while place >= 0, words <= 8 {
+      if tokens[place].flags.contains(.lineBefore) { return true }
+      place -= 1
+      guard place >= 0 else { return true }
+      let token = tokens[place]
+      if token.kind == .word, !token.flags.contains(.capital), token.utf8Count > 3 { return false }
+      if token.kind == .sign, !token.isSign(","), !token.isSign("."), !token.isSign("-"), !token.isSign("'") {
+        if !(token.isSign("(") || token.isSign("[") || token.isSign("«") || token.isSign("“")) {
+          return false
+        }
+      }
+      words += 1
+    }
+    return false
+  }
+
+  /// Sees whether an expression belongs with the one before it.
+  private func tie(
+    _ before: inout FoundExpression, to expression: FoundExpression, from end: Int,
+    _ match: TemporalMatcher.Match, _ matcher: TemporalMatcher
+  ) {
+    let tokens = matcher.tokens
+    let start = match.mention.lowerBound
+    let gap = start - end
+    guard gap >= 1, gap <= 4, !tokens[start].flags.contains(.paragraphBefore) else { return }
+    var kind = FoundExpression.Tie.none
+    var isDash = false
+    for place in end..<start {
+      let token = tokens[place]
+      if token.kind == .sign {
+        guard token.isSign("-") || token.isSign("–") || token.isSign("—") || token.isSign("/") else {
+          if token.isSign(",") || token.isSign("'") { continue }
+          return
+        }
+        if kind == .none { isDash = token.isJoined || gap == 1 }
+        kind = .and
+        continue
+      }
+      guard let value = matcher.value(at: place, in: cues.between) else {
+        // A preposition or an article may stand before the second.
+        if matcher.value(at: place, in: cues.leads) != nil { continue }
+        return
+      }
+      switch value {
+      case 1: kind = .and
+      case 2: kind = .range
+      case 3: kind = .alternative
+      default: continue
+      }
+    }
+    before.tie = kind
+    // "between" and "from" stand before the first; "in" belongs to a choice.
+    var lead = end - 1
+    while lead > 0, Int(tokens[lead].scalarStart) > before.scalarRange.lowerBound { lead -= 1 }
+    lead -= 1
+    guard lead >= 0 else {
+      if isDash { before.tie = .range }
+      return
+    }
+    let opening = matcher.value(at: lead, in: cues.between)
+    switch kind {
+    case .and where isDash: before.tie = .range
+    case .and where opening == 4:
+      before.tie = .range
+      before.tieStart = Int(tokens[lead].scalarStart)
+    case .range where opening == 4 || opening == 5: before.tieStart = Int(tokens[lead].scalarStart)
+    case .range where opening == nil: before.tie = .and
+    case .alternative where matcher.value(at: lead, in: cues.leads) != nil:
+      before.tieStart = Int(tokens[lead].scalarStart)
+    default: break
+    }
+  }
+}
