@@ -34,7 +34,8 @@ struct CatalogueTests {
     var count = 0
     for module in ["Presentation", "Workbench"] {
       let folder = root.appendingPathComponent(module)
-      for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where name.hasSuffix(".swift") {
+      for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      where name.hasSuffix(".swift") {
         let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
         for opening in ["words(\"", "catalogue(\"", "words(\n          \"", "words(\n            \""] {
           for piece in text.components(separatedBy: opening).dropFirst() {
@@ -60,7 +61,9 @@ struct CatalogueTests {
   private func places(_ entry: Catalogue.Entry) -> Set<String> {
     var names: Set<String> = []
     for text in texts(entry) {
-      for piece in text.components(separatedBy: "{").dropFirst() { names.insert(String(piece.prefix { $0 != "}" })) }
+      for piece in text.components(separatedBy: "{").dropFirst() {
+        names.insert(String(piece.prefix { $0 != "}" }))
+      }
     }
     return names
   }

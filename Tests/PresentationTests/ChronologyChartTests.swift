@@ -13,7 +13,9 @@ struct ChronologyChartTests {
 
   @Test("What lies outside the view is counted on its side, and nothing is lost")
   func outside() throws {
-    let events = [event("a", 1890, 1890), event("b", 1912, 1917), event("c", 1919, 1919), event("d", 1940, 1941)]
+    let events = [
+      event("a", 1890, 1890), event("b", 1912, 1917), event("c", 1919, 1919), event("d", 1940, 1941),
+    ]
     let chart = ChronologyChart(events, view: TimeSpan(from: "1916", to: "1926"))
     #expect(chart.groups.flatMap(\.rows).map(\.slug) == ["b", "c"])
     #expect(chart.earlier?.count == 1)
@@ -34,7 +36,8 @@ struct ChronologyChartTests {
         slug: "e\(number)", title: "", group: "other", figure: TimeFigure(on: PointWindow(start, end)))
     }
     let first = Int.random(in: 1780...1960, using: &random)
-    let view = TimeSpan(Gregorian.day(first), Gregorian.day(first + Int.random(in: 0...60, using: &random), 12, 31))
+    let view = TimeSpan(
+      Gregorian.day(first), Gregorian.day(first + Int.random(in: 0...60, using: &random), 12, 31))
     let chart = ChronologyChart(events, view: view)
     let shown = chart.groups.reduce(0) { $0 + $1.rows.count }
     #expect(shown + (chart.earlier?.count ?? 0) + (chart.later?.count ?? 0) + chart.undated.count == 150)

@@ -44,7 +44,8 @@ struct DateWordsTests {
     #expect(dates.window(Self.day("1919-02-03"), Self.day("1919-02-10"), style: .compact) == "3–10 Feb 1919")
     #expect(
       dates.duration(
-        start: (Self.day("1919-01-26"), Self.day("1919-02-10")), end: (Self.day("1921-01-01"), Self.day("1921-12-31")))
+        start: (Self.day("1919-01-26"), Self.day("1919-02-10")),
+        end: (Self.day("1921-01-01"), Self.day("1921-12-31")))
         == "26 Jan–10 Feb 1919 to 1921")
     #expect(dates.duration(start: (nil, nil), end: (nil, nil)) == "no date")
   }
@@ -68,14 +69,18 @@ struct DateWordsTests {
     #expect(Gregorian.day(1970).rawValue == 2_440_588)
   }
 
-  @Test("A span in an address reads back as it was written", arguments: ["1916", "1919-02", "1919-02-10", "-0043"])
+  @Test(
+    "A span in an address reads back as it was written",
+    arguments: ["1916", "1919-02", "1919-02-10", "-0043"])
   func spans(_ text: String) throws {
     let span = try #require(TimeSpan(from: text, to: text))
     #expect(span.names.from == text)
     #expect(TimeSpan(from: span.names.from, to: span.names.to) == span)
   }
 
-  @Test("A span that is none is refused", arguments: ["", "x", "1919-13", "1919-02-30", "19190210", "1919-1-1-1", "--1"])
+  @Test(
+    "A span that is none is refused",
+    arguments: ["", "x", "1919-13", "1919-02-30", "19190210", "1919-1-1-1", "--1"])
   func badSpans(_ text: String) {
     #expect(TimeSpan(from: text, to: text) == nil)
   }

@@ -6,7 +6,8 @@ struct HTMLTests {
   @Test(
     "Text stays text, whatever it holds",
     arguments: [
-      "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onclick='x", "&lt;b&gt;", "</textarea>",
+      "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onclick='x", "&lt;b&gt;",
+      "</textarea>",
     ])
   func textIsEscaped(_ text: String) {
     let html = Tag.p(.title(text), text: text).markup

@@ -10,7 +10,8 @@ struct TokenTests {
     var result: [String: (light: String, dark: String)] = [:]
     for line in sheet.split(separator: "\n") {
       let parts = line.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2, let open = parts[1].range(of: "light-dark("), let close = parts[1].firstIndex(of: ")")
+      guard parts.count == 2, let open = parts[1].range(of: "light-dark("),
+        let close = parts[1].firstIndex(of: ")")
       else { continue }
       let pair = parts[1][open.upperBound..<close].split(separator: ",").map {
         $0.trimmingCharacters(in: .whitespaces)
@@ -37,7 +38,9 @@ struct TokenTests {
   }
 
   private static let textPairs: [(String, [String])] = [
-    ("--ink", ["--page", "--paper", "--sunk", "--ochre-soft", "--rubric-soft", "--moss-soft", "--time-soft"]),
+    (
+      "--ink", ["--page", "--paper", "--sunk", "--ochre-soft", "--rubric-soft", "--moss-soft", "--time-soft"]
+    ),
     ("--ink-2", ["--page", "--paper", "--sunk", "--rubric-soft", "--moss-soft"]),
     ("--ink-3", ["--page", "--paper", "--sunk"]),
     ("--link", ["--page", "--paper", "--sunk", "--moss-soft"]),

@@ -37,7 +37,9 @@ struct ExampleInquiry {
     place("ghent", "Ghent", 51.05, 3.72)
     place("lisbon", "Lisbon", 38.72, -9.14)
     place("narva", "Narva", 59.38, 28.2)
-    source("recollections", "Recollections of a travelling companion", kind: "memoir", author: "lenoir", Self.memoir)
+    source(
+      "recollections", "Recollections of a travelling companion", kind: "memoir", author: "lenoir",
+      Self.memoir)
     source("lists", "Notes from the sailing lists", kind: "record", author: nil, Self.notes)
     event("birth", "Birth of Anna", "birth", ["anna", "mother"], "ghent")
     event("prison", "Prison", "imprisonment", ["anna"], nil, extent: .extended)
@@ -48,7 +50,8 @@ struct ExampleInquiry {
     event("letter", "Letter of her sister", "letter", [], nil)
     event("letter-read", "Her sister’s letter reaches her", "meeting", ["anna"], "narva")
     statement(
-      "s1", "recollections", "she had been born on the road, in Ghent, by accident, on the thirtieth of December 1890",
+      "s1", "recollections",
+      "she had been born on the road, in Ghent, by accident, on the thirtieth of December 1890",
       manner: .heard, [time("birth", .dated(.within, DateExpression("1890-12-30")))])
     statement(
       "s2", "recollections", "Anna had come out of one prison in 1917", manner: .saw,
@@ -57,7 +60,8 @@ struct ExampleInquiry {
       "s3", "recollections", "had tried Lisbon that same year", manner: .saw,
       [time("lisbon-stay", .dated(.within, DateExpression("1917")))])
     statement(
-      "s4", "recollections", "In January, or it may already have been February, the train set us down at Narva",
+      "s4", "recollections",
+      "In January, or it may already have been February, the train set us down at Narva",
       manner: .saw, [time("arrival", .dated(.within, DateExpression("[1919-01..1919-02]")))])
     statement(
       "s5", "recollections", "it was dated the tenth of March", manner: .saw,
@@ -75,7 +79,8 @@ struct ExampleInquiry {
             from: TimeConstraint.Anchor(Identifier("sailing"))))
       ])
     statement(
-      "s8", "lists", "On the twenty-eighth of January 1919 she was already sorting dispatches in the press office",
+      "s8", "lists",
+      "On the twenty-eighth of January 1919 she was already sorting dispatches in the press office",
       manner: .read,
       [
         time("press-work", .dated(.overlapping, DateExpression("1919-01-28"))),
@@ -83,7 +88,10 @@ struct ExampleInquiry {
       ])
     statement(
       "s9", "recollections", "her lungs spoiled and her temper intact", manner: .saw,
-      [.trait(of: .person(Identifier("anna")), words: "her lungs spoiled and her temper intact", label: "health")], kind: .portrait)
+      [
+        .trait(
+          of: .person(Identifier("anna")), words: "her lungs spoiled and her temper intact", label: "health")
+      ], kind: .portrait)
     hostile()
   }
 
@@ -100,7 +108,8 @@ struct ExampleInquiry {
   private mutating func person(_ slug: String, _ name: String, also: [String] = []) {
     inquiry.persons.put(
       Person(
-        id: Identifier(slug), slug: Slug(title: slug, fallback: "x"), name: name, names: also.map { DatedName($0) }))
+        id: Identifier(slug), slug: Slug(title: slug, fallback: "x"), name: name,
+        names: also.map { DatedName($0) }))
   }
 
   private mutating func place(_ slug: String, _ name: String, _ latitude: Double, _ longitude: Double) {
@@ -116,15 +125,18 @@ struct ExampleInquiry {
   ) {
     inquiry.events.put(
       Event(
-        id: Identifier(slug), slug: Slug(title: slug, fallback: "x"), title: title, kind: Event.Kind(rawValue: kind),
+        id: Identifier(slug), slug: Slug(title: slug, fallback: "x"), title: title,
+        kind: Event.Kind(rawValue: kind),
         extent: extent, participants: persons.map { Participation(.person(Identifier($0))) },
         place: place.map { Identifier($0) }))
   }
 
-  private mutating func source(_ slug: String, _ title: String, kind: String, author: String?, _ text: String) {
+  private mutating func source(_ slug: String, _ title: String, kind: String, author: String?, _ text: String)
+  {
     inquiry.sources.put(
       Source(
-        id: Identifier(slug), slug: Slug(title: slug, fallback: "x"), title: title, kind: Source.Kind(rawValue: kind),
+        id: Identifier(slug), slug: Slug(title: slug, fallback: "x"), title: title,
+        kind: Source.Kind(rawValue: kind),
         languages: ["en"],
         contributions: author.map { [Source.Contribution(.person(Identifier($0)), role: "author")] } ?? [],
         notice: Self.notice))
@@ -146,7 +158,8 @@ struct ExampleInquiry {
     let source = SourceText(
       id: Identifier(slug + "-text"), source: Identifier(slug), number: 1,
       original: SourceText.Original(
-        fileName: slug + ".md", mediaType: "text/markdown", encoding: "UTF-8", checksum: "", byteCount: text.utf8.count),
+        fileName: slug + ".md", mediaType: "text/markdown", encoding: "UTF-8", checksum: "",
+        byteCount: text.utf8.count),
       text: text, structure: TextStructure(pages: pages, blocks: blocks), map: OffsetMap())
     texts[slug] = source
     inquiry.texts.put(source)
@@ -165,11 +178,15 @@ struct ExampleInquiry {
     let range = ScalarOffset(start)..<ScalarOffset(start + wanted.count)
     let page = text.structure.pages.first { $0.range.contains(range.lowerBound) }
     let passage = Passage(
-      source: Identifier(source), quotation: words, place: .text(text.id, range), locator: Locator(page: page?.label))
+      source: Identifier(source), quotation: words, place: .text(text.id, range),
+      locator: Locator(page: page?.label))
     inquiry.statements.put(
       Statement(
-        id: Identifier(slug), slug: Slug(title: slug, fallback: "x"), source: Identifier(source), passages: [passage],
+        id: Identifier(slug), slug: Slug(title: slug, fallback: "x"), source: Identifier(source),
+        passages: [passage],
         voices: [Voice(.text, manner: manner)],
-        claims: contents.enumerated().map { Claim(id: Identifier("\(slug).\($0.offset + 1)"), $0.element, kind: kind) }))
+        claims: contents.enumerated().map {
+          Claim(id: Identifier("\(slug).\($0.offset + 1)"), $0.element, kind: kind)
+        }))
   }
 }

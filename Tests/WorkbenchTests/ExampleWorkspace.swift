@@ -44,8 +44,14 @@ enum ExampleWorkspace {
     }
     let windows: [(String, PointWindow, String, Bool)] = [
       ("s4", window("1919-01", "1919-02"), "so 1 January to 28 February 1919", false),
-      ("s7", PointWindow(TimeSpan(from: "1919-02-03", to: "1919-02-03")?.first, nil), "so 3 February 1919 or later", true),
-      ("s8", PointWindow(nil, TimeSpan(from: "1919-01-28", to: "1919-01-28")?.last), "so 28 January 1919 or earlier", true),
+      (
+        "s7", PointWindow(TimeSpan(from: "1919-02-03", to: "1919-02-03")?.first, nil),
+        "so 3 February 1919 or later", true
+      ),
+      (
+        "s8", PointWindow(nil, TimeSpan(from: "1919-01-28", to: "1919-01-28")?.last),
+        "so 28 January 1919 or earlier", true
+      ),
     ]
     let steps = windows.map { slug, window, conclusion, isInConflict in
       ProofView.Step(
@@ -57,10 +63,13 @@ enum ExampleWorkspace {
     let isOpen = without.contains("s7") || without.contains("s8")
     return ProofView(
       title: title,
-      sentence: isOpen ? "Two passages bear on the day." : "Three passages bear on the day. Together they leave none.",
+      sentence: isOpen
+        ? "Two passages bear on the day." : "Three passages bear on the day. Together they leave none.",
       standing: .contradicted,
       figure: isOpen
-        ? TimeFigure(on: without.contains("s8") ? window("1919-02-03", "1919-02-28") : window("1919-01-01", "1919-01-28"))
+        ? TimeFigure(
+          on: without.contains("s8") ? window("1919-02-03", "1919-02-28") : window("1919-01-01", "1919-01-28")
+        )
         : nil,
       steps: steps, conflict: "2 and 3 cannot both be true.")
   }

@@ -76,7 +76,9 @@ struct TestServer: Sendable {
     let head = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
     let headers = head.dropFirst().compactMap { line -> (name: String, value: String)? in
       guard let colon = line.firstIndex(of: ":") else { return nil }
-      return (line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces))
+      return (
+        line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      )
     }
     let length = headers.first { $0.name == "content-length" }.flatMap { Int($0.value) }
     let body = bytes[end.upperBound...]

@@ -24,8 +24,10 @@ struct ViewTests {
               _ = page.tools.takeComplaints()
               try await page.go(to: server.origin + path)
               let place = "\(name), \(theme), \(width)"
-              #expect(try await page.axeViolations() == [], "\(place)")
-              #expect(try await page.overflow() <= 0, "\(place)")
+              let violations = try await page.axeViolations()
+              #expect(violations == [], "\(place)")
+              let overflow = try await page.overflow()
+              #expect(overflow <= 0, "\(place)")
               #expect(page.tools.takeComplaints() == [], "\(place)")
               if let pictures {
                 try FileManager.default.createDirectory(at: pictures, withIntermediateDirectories: true)

@@ -28,7 +28,8 @@ extension ChronologyChart {
         Tag.path(.class("ground"), .plain("d", "M0 42.5H900"))
         for day in contradictions {
           Tag.rect(
-            .class("tick"), .number("x", scale.middle(of: day) * 9 - 1), .plain("y", "43"), .plain("width", "2.4"),
+            .class("tick"), .number("x", scale.middle(of: day) * 9 - 1), .plain("y", "43"),
+            .plain("width", "2.4"),
             .plain("height", "5"))
         }
       }
@@ -74,7 +75,8 @@ extension ChronologyChart {
           of: TimeFigure(on: PointWindow(a + 3, a + 96, earliestBound: .stated, latestBound: .stated))),
         "mark.stated")
       sample(
-        marks.marks(of: TimeFigure(on: PointWindow(a, a + 99, latestBound: .approximate))), "mark.approximate")
+        marks.marks(of: TimeFigure(on: PointWindow(a, a + 99, latestBound: .approximate))), "mark.approximate"
+      )
       sample(marks.marks(of: TimeFigure(on: PointWindow(a + 49, a + 49))), "mark.day")
       sample(marks.gap((a + 30)...(a + 70)), "mark.gap")
     }
@@ -142,8 +144,11 @@ extension ChronologyChart {
       Tag.a(.href(address), .current("true", isCurrent: isChosen), .data("part", "proof"), text: event.title)
       Tag.svg(.class("track"), .aria("hidden", "true")) {
         Tag("use")(.href(fragment: "grid"))
-        marks.marks(of: event.figure, ink: isContradicted ? .rubric : .time)
-        if isContradicted, let hull = event.figure.hull { marks.gap(hull) }
+        if isContradicted, let hull = event.figure.hull {
+          marks.gap(hull)
+        } else {
+          marks.marks(of: event.figure)
+        }
       }
       Tag.span(.class("wd")) {
         if isContradicted {

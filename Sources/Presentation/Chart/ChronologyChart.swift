@@ -82,7 +82,8 @@ package struct ChronologyChart: Sendable {
         inside.append((event, hull))
       }
     }
-    earlier = before.count == 0 ? nil : Outside(count: before.count, span: TimeSpan(before.first, shown.first))
+    earlier =
+      before.count == 0 ? nil : Outside(count: before.count, span: TimeSpan(before.first, shown.first))
     later = after.count == 0 ? nil : Outside(count: after.count, span: TimeSpan(shown.last, after.last))
     inView = inside.count
     inside.sort { left, right in

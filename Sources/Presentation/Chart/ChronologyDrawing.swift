@@ -51,7 +51,8 @@ package struct ChronologyDrawing {
         text: dates.window(chart.view.first, chart.view.last))
       for tick in ticks {
         let x = 24 + Self.labelWidth + scale.start(of: tick.day) / 100 * trackWidth
-        Tag.line(.class("grid"), .number("x1", x), .number("x2", x), .plain("y1", "84"), .number("y2", height - 24))
+        Tag.line(
+          .class("grid"), .number("x1", x), .number("x2", x), .plain("y1", "84"), .number("y2", height - 24))
         Tag.text(.class("small"), .number("x", x + 4), .plain("y", "94"), text: tick.label)
       }
     }
@@ -59,7 +60,8 @@ package struct ChronologyDrawing {
     for group in chart.groups {
       rows =
         rows
-        + Tag.text(.class("group"), .plain("x", "24"), .number("y", y + 24), text: words("group." + group.name))
+        + Tag.text(
+          .class("group"), .plain("x", "24"), .number("y", y + 24), text: words("group." + group.name))
       y += 34
       for event in group.rows {
         rows = rows + row(event, marks, y: y, trackWidth)
@@ -87,8 +89,11 @@ package struct ChronologyDrawing {
         .number("x", 24 + Self.labelWidth), .number("y", y + 2), .number("width", trackWidth),
         .plain("height", "24")
       ) {
-        marks.marks(of: event.figure, ink: isContradicted ? .rubric : .time)
-        if isContradicted, let hull = event.figure.hull { marks.gap(hull) }
+        if isContradicted, let hull = event.figure.hull {
+          marks.gap(hull)
+        } else {
+          marks.marks(of: event.figure)
+        }
       }
       Tag.text(
         .class(isContradicted ? "small bad" : "small"), .plain("x", "1176"), .number("y", y + 18),

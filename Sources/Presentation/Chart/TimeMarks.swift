@@ -32,7 +32,9 @@ struct TimeMarks {
         mayBar(PointWindow(mustEnd, end.latest, latestBound: end.latestBound), ink, hasStartCap: false)
       }
       mustBar(mustStart, mustEnd, ink)
-      if start.onlyDay != nil, start.earliestBound == .stated { cap(at: scale.start(of: mustStart), mustStart, ink) }
+      if start.onlyDay != nil, start.earliestBound == .stated {
+        cap(at: scale.start(of: mustStart), mustStart, ink)
+      }
       if end.onlyDay != nil, end.latestBound == .stated { cap(at: scale.end(of: mustEnd), mustEnd, ink) }
     }
   }
@@ -55,7 +57,8 @@ struct TimeMarks {
 
   private func mustBar(_ first: DayNumber, _ last: DayNumber, _ ink: Ink) -> HTML {
     guard last >= scale.span.first, first <= scale.span.last else { return .empty }
-    return box("must \(ink.rawValue)", scale.start(of: first), scale.end(of: last), y: 6, height: 12, extra: nil)
+    return box(
+      "must \(ink.rawValue)", scale.start(of: first), scale.end(of: last), y: 6, height: 12, extra: nil)
   }
 
   private func mayBar(
@@ -109,7 +112,8 @@ struct TimeMarks {
   private func cap(at x: Double, _ day: DayNumber, _ ink: Ink) -> HTML {
     guard day >= scale.span.first, day <= scale.span.last else { return .empty }
     return Tag.line(
-      .class("cap \(ink.rawValue)"), .percent("x1", x), .percent("x2", x), .plain("y1", "3"), .plain("y2", "21"))
+      .class("cap \(ink.rawValue)"), .percent("x1", x), .percent("x2", x), .plain("y1", "3"),
+      .plain("y2", "21"))
   }
 
   private func intersects(_ hull: ClosedRange<DayNumber>, _ figure: TimeFigure) -> Bool {
@@ -134,7 +138,8 @@ struct TimeMarks {
       .id(id), .plain("width", "5"), .plain("height", "5"), .plain("patternUnits", "userSpaceOnUse"),
       .plain("patternTransform", "rotate(40)")
     ) {
-      Tag.line(.class("hatch \(ink)"), .plain("x1", "1"), .plain("x2", "1"), .plain("y1", "0"), .plain("y2", "5"))
+      Tag.line(
+        .class("hatch \(ink)"), .plain("x1", "1"), .plain("x2", "1"), .plain("y1", "0"), .plain("y2", "5"))
     }
   }
 

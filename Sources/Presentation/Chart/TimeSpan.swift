@@ -75,7 +75,9 @@ package struct TimeSpan: Hashable, Sendable {
     let numbers = parts.compactMap { part in
       part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
     }
-    guard numbers.count == parts.count, (1...3).contains(numbers.count), numbers[0] <= 9999 else { return nil }
+    guard numbers.count == parts.count, (1...3).contains(numbers.count), numbers[0] <= 9999 else {
+      return nil
+    }
     let year = isNegative ? -numbers[0] : numbers[0]
     guard numbers.count > 1 else { return Gregorian.day(year)...Gregorian.day(year, 12, 31) }
     guard (1...12).contains(numbers[1]) else { return nil }

@@ -34,7 +34,9 @@ package struct Attribute: Hashable, Sendable {
   package static func href(_ link: ExternalLink) -> Attribute { Attribute("href", link.text) }
   package static func src(_ address: Address) -> Attribute { Attribute("src", address.description) }
   package static func action(_ address: Address) -> Attribute { Attribute("action", address.description) }
-  package static func formAction(_ address: Address) -> Attribute { Attribute("formaction", address.description) }
+  package static func formAction(_ address: Address) -> Attribute {
+    Attribute("formaction", address.description)
+  }
   package static func name(_ name: String) -> Attribute { Attribute("name", name) }
   package static func value(_ value: String) -> Attribute { Attribute("value", value) }
   package static func type(_ type: StaticString) -> Attribute { plain("type", type.description) }

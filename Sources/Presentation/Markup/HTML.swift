@@ -41,7 +41,8 @@ package struct HTML: Hashable, Sendable {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
-      case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}",
+      case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}",
+        "\u{FFFF}",
         "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
         result += "⟨U+" + String(scalar.value, radix: 16, uppercase: true) + "⟩"
       default: result.unicodeScalars.append(scalar)

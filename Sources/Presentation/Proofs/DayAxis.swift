@@ -32,7 +32,8 @@ struct DayAxis {
     ) {
       for tick in scale.ticks(dates, atMost: 7) {
         let x = place(scale.start(of: tick.day))
-        Tag.line(.class("grid"), .number("x1", x), .number("x2", x), .plain("y1", "20"), .number("y2", bottom))
+        Tag.line(
+          .class("grid"), .number("x1", x), .number("x2", x), .plain("y1", "20"), .number("y2", bottom))
         Tag.text(
           .number("x", x), .plain("y", "12"),
           .plain("text-anchor", x < 50 ? "start" : x > 340 ? "end" : "middle"), text: tick.label)

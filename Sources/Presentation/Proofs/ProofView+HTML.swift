@@ -7,7 +7,7 @@ extension ProofView {
   ///   - token: The token of the session, for what can be recorded.
   package func html(_ words: Catalogue, _ dates: DateWords, token: String) -> HTML {
     HTML {
-      if standing == .contradicted { Tag.p(.class("chip bad"), text: words("chart.contradiction")) }
+      if standing == .contradicted { Tag.p(.class("chip bad"), text: words("proof.contradiction")) }
       Tag.h2(.class("title"), .plain("tabindex", "-1"), .flag("autofocus", if: false), text: title)
       Tag.p(.class("say"), text: sentence)
       DayAxis(self, dates)?.html
@@ -21,16 +21,19 @@ extension ProofView {
 
   @HTMLBuilder
   private func outcome(_ words: Catalogue, _ dates: DateWords, _ token: String) -> HTML {
-    if hasSetAside || standing == .contradicted {
+    if hasSetAside || waysOut != nil {
       Tag.div(.class(figure == nil ? "then open" : "then")) {
         if hasSetAside { Tag.p(.class("result"), text: result(words, dates)) }
         if !moves.isEmpty { moved(words) }
         Tag.div(.class("acts")) {
           if let judgementAddress, hasSetAside { judgementForm(words, judgementAddress, token) }
           if let waysOut {
-            Tag.a(.class("button"), .href(waysOut.address), text: words("proof.waysOut", count: waysOut.count))
+            Tag.a(
+              .class("button"), .href(waysOut.address), text: words("proof.waysOut", count: waysOut.count))
           }
-          if let reset { Tag.a(.class("button quiet"), .href(reset), .data("part", "proof"), text: words("proof.reset")) }
+          if let reset {
+            Tag.a(.class("button quiet"), .href(reset), .data("part", "proof"), text: words("proof.reset"))
+          }
         }
       }
     }
@@ -64,7 +67,8 @@ extension ProofView {
       for field in judgement { Tag.input(.type("hidden"), .name(field.name), .value(field.value)) }
       Tag.label(.for("judgement-reason"), text: words("proof.reason"))
       Tag.input(
-        .id("judgement-reason"), .name("reason"), .type("text"), .flag("required"), .plain("maxlength", "2000"),
+        .id("judgement-reason"), .name("reason"), .type("text"), .flag("required"),
+        .plain("maxlength", "2000"),
         .plain("autocomplete", "off"))
       Tag.button(.class("button main"), .type("submit"), text: words("proof.record"))
     }
@@ -73,7 +77,7 @@ extension ProofView {
 
 extension ProofView.Step {
   func html(_ number: Int, _ words: Catalogue) -> HTML {
-    Tag.li(.class("step" + (isInConflict ? " in-conflict" : "") + (isSetAside ? " aside" : ""))) {
+    Tag.li(.class("step" + (isInConflict ? " in-conflict" : "") + (isSetAside ? " set-aside" : ""))) {
       Tag.span(.class("number"), text: String(number))
       Tag.div {
         Tag.p(.class("words")) {

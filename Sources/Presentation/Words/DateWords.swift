@@ -70,6 +70,8 @@ package struct DateWords: Sendable {
       catalogue("date.starts", ["window": window(start.earliest, start.latest, style: .compact)])
     case (false, true):
       catalogue("date.ends", ["window": window(end.earliest, end.latest, style: .compact)])
+    case (true, true) where start == end && start.earliest != nil && start.latest != nil:
+      catalogue("date.within", ["window": window(start.earliest, start.latest, style: .compact)])
     case (true, true):
       catalogue(
         "date.fromTo",

@@ -64,8 +64,9 @@ struct ChronologyPage: Sendable {
         }
       }
       if let proof {
-        Tag.aside(.class("aside proof"), .id("proof"), .data("with", "chart"), .aria("label", words("proof.title")))
-        {
+        Tag.aside(
+          .class("aside proof"), .id("proof"), .data("with", "chart"), .aria("label", words("proof.title"))
+        ) {
           proof.html(words, dates, token: frame.formToken)
           others(words)
         }
@@ -113,7 +114,8 @@ struct ChronologyPage: Sendable {
       }
       link(year, dates.window(year.first, year.last, style: .compact))
       Tag.a(
-        .class("step-scale"), .href(leading(to: view.scaled(by: 2))), .aria("label", words("chart.wider")), text: "−")
+        .class("step-scale"), .href(leading(to: view.scaled(by: 2))), .aria("label", words("chart.wider")),
+        text: "−")
       Tag.a(
         .class("step-scale"), .href(leading(to: view.scaled(by: 0.5))), .aria("label", words("chart.closer")),
         text: "+")
@@ -141,7 +143,8 @@ struct ChronologyPage: Sendable {
               Tag.option(.value(""), text: words("chart.any"))
               for (value, label) in choice.values {
                 Tag.option(
-                  .value(value), .flag("selected", if: address.values(choice.name).contains(value)), text: label)
+                  .value(value), .flag("selected", if: address.values(choice.name).contains(value)),
+                  text: label)
               }
             }
           }
@@ -166,7 +169,8 @@ struct ChronologyPage: Sendable {
           }
           if rest > 0 {
             Tag.a(
-              .href(address.with("skip", String(chart.skipped + shown))), text: words("chart.moreRows", count: rest))
+              .href(address.with("skip", String(chart.skipped + shown))),
+              text: words("chart.moreRows", count: rest))
           }
         }
       }
@@ -214,7 +218,8 @@ struct ChronologyPage: Sendable {
       Tag.ul {
         for other in others.prefix(6) {
           Tag.li {
-            Tag.a(.href(address.with("event", other.slug).at("proof")), .data("part", "proof"), text: other.title)
+            Tag.a(
+              .href(address.with("event", other.slug).at("proof")), .data("part", "proof"), text: other.title)
             Tag.span(.class("muted"), text: other.words)
           }
         }

@@ -97,7 +97,8 @@ extension ChronologyPage {
       chosen: chosen?.slug.rawValue,
       proof: chosen.map { event in
         var proof = reading.dating.proof(event.id, without, language) { doubt in
-          (without.contains(doubt) ? here.removing("without", doubt) : here.adding("without", doubt)).at("proof")
+          (without.contains(doubt) ? here.removing("without", doubt) : here.adding("without", doubt)).at(
+            "proof")
         }
         if !without.isEmpty { proof.reset = base.with("event", event.slug.rawValue).at("proof") }
         return proof

@@ -33,7 +33,9 @@ struct Doorkeeper: Sendable {
     if let route, route.kind == .opener { return judgeOpener(visit) }
     guard let session = visit.cookies[Self.sessionCookie], keys.isOpen(session) else {
       return .refused(
-        .refusal(.unauthorized, "Open the address that temoin serve has printed. / Ouvrez l’adresse affichée par temoin serve."))
+        .refusal(
+          .unauthorized,
+          "Open the address that temoin serve has printed. / Ouvrez l’adresse affichée par temoin serve."))
     }
     guard let route else {
       guard !allowed.isEmpty else { return .refused(.refusal(.notFound, "There is no such page.")) }
@@ -55,7 +57,9 @@ struct Doorkeeper: Sendable {
   }
 
   private func judgeTransport(_ visit: Visit) -> Answer? {
-    guard visit.target.hasPrefix("/") else { return .refusal(.badRequest, "The address is not one of this server.") }
+    guard visit.target.hasPrefix("/") else {
+      return .refusal(.badRequest, "The address is not one of this server.")
+    }
     guard visit.target.utf8.count <= Self.addressLimit else {
       return .refusal(.addressTooLong, "The address is too long.")
     }
@@ -79,7 +83,8 @@ struct Doorkeeper: Sendable {
   private func judgeOpener(_ visit: Visit) -> Verdict {
     guard visit.method == .get, let token = visit.query("token"), let session = keys.open(with: token) else {
       return .refused(
-        .refusal(.unauthorized, "This address has been used or is not right; ask temoin serve for a new one."))
+        .refusal(.unauthorized, "This address has been used or is not right; ask temoin serve for a new one.")
+      )
     }
     var answer = Answer.redirect(to: Address())
     answer.headers.append(

@@ -12,9 +12,10 @@ struct RouteTable: Sendable {
   ///   - body: Reads the body up to a limit; `nil` says that it is longer.
   func answer(_ visit: Visit, body: (Int) async throws -> [UInt8]?) async -> Answer {
     var answer = await admittedAnswer(visit, body)
-    answer.headers = Doorkeeper.headers.filter { header in
-      !answer.headers.contains { $0.name == header.name }
-    } + answer.headers
+    answer.headers =
+      Doorkeeper.headers.filter { header in
+        !answer.headers.contains { $0.name == header.name }
+      } + answer.headers
     if !answer.headers.contains(where: { $0.name == "cache-control" }) {
       answer.headers.append(("cache-control", "no-store"))
     }

@@ -34,7 +34,8 @@ package struct WorkbenchServer: Sendable {
   ///   - settings: How it is served.
   ///   - log: Told what was refused; never a token, never words of a source.
   package init(
-    _ workspace: Workspace, settings: Settings = Settings(), log: @escaping @Sendable (String) -> Void = { _ in }
+    _ workspace: Workspace, settings: Settings = Settings(),
+    log: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.workspace = workspace
     self.settings = settings
@@ -44,7 +45,9 @@ package struct WorkbenchServer: Sendable {
   /// Serves until the task is cancelled or the process is told to stop.
   ///
   /// - Parameter whenReady: Told the address to open, which holds a key that opens once.
-  package func run(whenReady: @escaping @Sendable (_ address: String, _ newAddress: @escaping @Sendable () -> String) -> Void)
+  package func run(
+    whenReady: @escaping @Sendable (_ address: String, _ newAddress: @escaping @Sendable () -> String) -> Void
+  )
     async throws
   {
     let keys = SessionKeys()
@@ -67,7 +70,9 @@ package struct WorkbenchServer: Sendable {
           routes: workspace.routes,
           doorkeeper: Doorkeeper(keys: keys, port: port, isReadOnly: settings.isReadOnly), log: log)
         door.open(HTTPDoor(table: table))
-        let newAddress: @Sendable () -> String = { "http://127.0.0.1:\(port)/open?token=\(keys.makeOpener())" }
+        let newAddress: @Sendable () -> String = {
+          "http://127.0.0.1:\(port)/open?token=\(keys.makeOpener())"
+        }
         whenReady(newAddress(), newAddress)
       },
       logger: quiet)

@@ -17,7 +17,8 @@ final class Browser {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let path =
-      environment["TEMOIN_AXE"] ?? root.appendingPathComponent(".build/axe/axe_playwright_python/axe.min.js").path
+      environment["TEMOIN_AXE"]
+      ?? root.appendingPathComponent(".build/axe/axe_playwright_python/axe.min.js").path
     return try? String(contentsOfFile: path, encoding: .utf8)
   }()
 
@@ -51,7 +52,8 @@ final class Browser {
     try FileManager.default.createDirectory(at: profile, withIntermediateDirectories: true)
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = [
-      "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--remote-debugging-port=0",
+      "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+      "--remote-debugging-port=0",
       "--user-data-dir=\(profile.path)", "--force-color-profile=srgb", "--hide-scrollbars", "--no-first-run",
       "--disable-extensions", "about:blank",
     ]
@@ -69,7 +71,8 @@ final class Browser {
     }
   }
 
-  private static func whereabouts(in profile: URL, while isRunning: () -> Bool) async throws -> (Int, String) {
+  private static func whereabouts(in profile: URL, while isRunning: () -> Bool) async throws -> (Int, String)
+  {
     let file = profile.appendingPathComponent("DevToolsActivePort")
     for _ in 0..<400 where isRunning() {
       if let lines = try? String(contentsOf: file, encoding: .utf8).split(separator: "\n"), lines.count >= 2,

@@ -68,7 +68,8 @@ struct BrowserPage {
   /// Presses Tab until the focus is on what a selector names, as somebody without a pointer does.
   func tab(to selector: String, atMost limit: Int = 120) async throws {
     for _ in 0..<limit {
-      if try await evaluate("document.activeElement?.matches(\(quoted(selector))) === true") as? Bool == true {
+      if try await evaluate("document.activeElement?.matches(\(quoted(selector))) === true") as? Bool == true
+      {
         return
       }
       try await press("Tab")
@@ -99,10 +100,12 @@ struct BrowserPage {
 
   /// How many pixels the page is wider than the window.
   func overflow() async throws -> Int {
-    try await evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") as? Int ?? 0
+    try await evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") as? Int
+      ?? 0
   }
 
   func quoted(_ text: String) -> String {
-    "\"" + text.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"") + "\""
+    "\"" + text.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
+      + "\""
   }
 }

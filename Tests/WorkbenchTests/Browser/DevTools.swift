@@ -91,7 +91,8 @@ final class DevTools: Sendable {
       (continuation: CheckedContinuation<[String: Any], any Error>) in
       state.withLock { $0.waiting[number] = continuation }
       channel.writeAndFlush(
-        WebSocketFrame(fin: true, opcode: .text, maskKey: .random(), data: ByteBuffer(bytes: bytes)), promise: nil)
+        WebSocketFrame(fin: true, opcode: .text, maskKey: .random(), data: ByteBuffer(bytes: bytes)),
+        promise: nil)
     }
     return result
   }
