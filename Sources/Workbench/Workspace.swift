@@ -17,6 +17,13 @@ package struct Workspace: Sendable {
     [.opener, assets, home] + settingsRoutes + chronologyRoutes
   }
 
+  /// The method and an example path of every address, for what must hold on all of them.
+  package var addresses: [(method: Route.Method, path: String)] {
+    routes.map { route in
+      (route.method, "/" + route.pattern.map { $0 == "*" ? "x" : $0 }.joined(separator: "/"))
+    }
+  }
+
   /// The state of now.
   func now() async throws -> Reading { try await reading() }
 

@@ -89,6 +89,7 @@ extension ChronologyChart {
   ///   - dates: How it says dates.
   ///   - chosen: The slug of the row whose proof is open.
   ///   - address: Where a row leads.
+  /// - Returns: The part.
   package func rows(
     _ words: Catalogue, _ dates: DateWords, chosen: String?, address: (String) -> Address
   ) -> HTML {

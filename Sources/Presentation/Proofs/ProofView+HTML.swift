@@ -5,6 +5,7 @@ extension ProofView {
   ///   - words: What the program says.
   ///   - dates: How it says dates.
   ///   - token: The token of the session, for what can be recorded.
+  /// - Returns: The part, without the element that surrounds it.
   package func html(_ words: Catalogue, _ dates: DateWords, token: String) -> HTML {
     HTML {
       if standing == .contradicted { Tag.p(.class("chip bad"), text: words("proof.contradiction")) }

@@ -31,7 +31,7 @@ package struct DateWords: Sendable {
     return "\(dayOfMonth(date)) \(month(date, style)) \(year(date.astronomicalYear))"
   }
 
-  /// A year: “1919”, “44 BC”, « 44 av. J.-C. ».
+  /// A year, counted from the era: “1919”, “44 BC”.
   package func year(_ astronomical: Int) -> String {
     astronomical > 0 ? String(astronomical) : catalogue("date.bc", ["year": String(1 - astronomical)])
   }

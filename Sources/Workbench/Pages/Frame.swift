@@ -58,7 +58,9 @@ struct Frame: Sendable {
   ///   - title: The title of the page.
   ///   - section: The section it belongs to.
   ///   - layout: The class of its main part.
+  ///   - modules: The modules it loads.
   ///   - content: The main part.
+  /// - Returns: The page.
   func page(
     _ title: String, in section: Section?, layout: String = "plain", modules: [String] = ["part.js"],
     @HTMLBuilder content: () -> HTML

@@ -28,6 +28,7 @@ struct Doorkeeper: Sendable {
   ///   - visit: The request, without its body.
   ///   - route: The route its path leads to; `nil` where there is none.
   ///   - allowed: The methods routes of that path answer to.
+  /// - Returns: The session it is admitted in, or the refusal.
   func judge(_ visit: Visit, route: Route?, allowed: [String]) -> Verdict {
     if let refusal = judgeTransport(visit) { return .refused(refusal) }
     if let route, route.kind == .opener { return judgeOpener(visit) }

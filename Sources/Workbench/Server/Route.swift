@@ -1,5 +1,5 @@
 /// An address the workbench answers to.
-struct Route: Sendable {
+package struct Route: Sendable {
   /// How a route is reached.
   enum Kind: Sendable {
     /// By the printed address, once.
@@ -13,8 +13,11 @@ struct Route: Sendable {
   }
 
   /// Looking, or changing.
-  enum Method: Sendable {
-    case get, post
+  package enum Method: Sendable {
+    /// Looking.
+    case get
+    /// Changing.
+    case post
   }
 
   /// What a visit comes with once it has been admitted.

@@ -10,6 +10,7 @@ struct RouteTable: Sendable {
   /// - Parameters:
   ///   - visit: The request without its body.
   ///   - body: Reads the body up to a limit; `nil` says that it is longer.
+  /// - Returns: The answer, with the headers that every answer has.
   func answer(_ visit: Visit, body: (Int) async throws -> [UInt8]?) async -> Answer {
     var answer = await admittedAnswer(visit, body)
     answer.headers =

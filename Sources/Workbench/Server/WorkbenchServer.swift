@@ -45,6 +45,7 @@ package struct WorkbenchServer: Sendable {
   /// Serves until the task is cancelled or the process is told to stop.
   ///
   /// - Parameter whenReady: Told the address to open, which holds a key that opens once.
+  /// - Throws: What stopped it, such as a port that is taken.
   package func run(
     whenReady: @escaping @Sendable (_ address: String, _ newAddress: @escaping @Sendable () -> String) -> Void
   )
