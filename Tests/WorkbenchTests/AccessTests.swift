@@ -16,7 +16,8 @@ struct AccessTests {
         let reply = try await server.request(
           method, path,
           headers: [
-            "origin": server.origin, "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin",
+            "origin": server.origin, "content-type": "application/x-www-form-urlencoded",
+            "sec-fetch-site": "same-origin",
           ], body: method == "POST" ? "" : nil)
         #expect(reply.status == 401, "\(method) \(path)")
         #expect(reply.body.utf8.count < 400, "\(method) \(path)")
@@ -57,7 +58,8 @@ struct AccessTests {
     try await TestServer.run(ExampleWorkspace.make()) { server in
       let cookie = try await server.openSession()
       let hosts: [String?] = [
-        "evil.example", "127.0.0.1.nip.example:\(server.port)", "127.0.0.1:1", "127.0.0.1.:\(server.port)", nil,
+        "evil.example", "127.0.0.1.nip.example:\(server.port)", "127.0.0.1:1", "127.0.0.1.:\(server.port)",
+        nil,
         "localhost.:\(server.port)",
       ]
       for (method, path) in routes() {
@@ -82,14 +84,17 @@ struct AccessTests {
         let isAPI = path.hasPrefix("/api")
         let type = isAPI ? "application/json" : form
         let good: [(String, String?)] = [
-          ("cookie", cookie), ("origin", server.origin), ("sec-fetch-site", "same-origin"), ("content-type", type),
+          ("cookie", cookie), ("origin", server.origin), ("sec-fetch-site", "same-origin"),
+          ("content-type", type),
         ]
         func post(_ name: String, _ value: String?, body: String = "") async throws -> Int {
           var headers = good.filter { $0.0 != name }
           headers.append((name, value))
           return try await server.requestList("POST", path, headers: headers, body: body).status
         }
-        for origin in ["http://evil.example", "null", nil, "https://127.0.0.1:\(server.port)", "http://127.0.0.1:1"] {
+        for origin in [
+          "http://evil.example", "null", nil, "https://127.0.0.1:\(server.port)", "http://127.0.0.1:1",
+        ] {
           #expect(try await post("origin", origin) == 403, "\(path) from \(origin ?? "nowhere")")
         }
         for site in ["cross-site", "same-site"] {
@@ -100,7 +105,8 @@ struct AccessTests {
         }
         #expect(try await post("x", "y") == 403, "\(path) without a token")
         #expect(
-          try await post("x-temoin-token", String(repeating: "a", count: 64)) == 403, "\(path) with a foreign token")
+          try await post("x-temoin-token", String(repeating: "a", count: 64)) == 403,
+          "\(path) with a foreign token")
         #expect(
           try await server.requestList("GET", path, headers: [("cookie", cookie)], body: nil).status != 500)
       }
@@ -113,7 +119,8 @@ struct AccessTests {
       let cookie = try await server.openSession()
       for (_, path) in routes() {
         let embedded = try await server.request(
-          "GET", path, headers: ["cookie": cookie, "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"])
+          "GET", path,
+          headers: ["cookie": cookie, "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"])
         #expect(embedded.status == 403, "\(path)")
         let asked = try await server.request(
           "OPTIONS", path,
@@ -123,7 +130,9 @@ struct AccessTests {
         #expect(asked.status == 405, "\(path)")
         #expect(!asked.headers.contains { $0.name.hasPrefix("access-control") })
         for method in ["PUT", "DELETE", "TRACE", "PATCH"] {
-          #expect(try await server.request(method, path, headers: ["cookie": cookie]).status == 405, "\(method) \(path)")
+          #expect(
+            try await server.request(method, path, headers: ["cookie": cookie]).status == 405,
+            "\(method) \(path)")
         }
       }
     }
@@ -135,7 +144,8 @@ struct AccessTests {
       let cookie = try await server.openSession()
       for (method, path) in routes() where method == "GET" {
         for reply in [
-          try await server.request("GET", path, headers: ["cookie": cookie]), try await server.request("GET", path),
+          try await server.request("GET", path, headers: ["cookie": cookie]),
+          try await server.request("GET", path),
         ] {
           let policy = try #require(reply["content-security-policy"], "\(path)")
           #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
@@ -152,7 +162,8 @@ struct AccessTests {
     "A path that climbs, lies or is broken leads nowhere",
     arguments: [
       "/assets/../Package.swift", "/assets/%2e%2e/Package.swift", "/assets/%252e%252e%252fPackage.swift",
-      "/assets/..%5cPackage.swift", "/assets/tokens.css%00.js", "/assets//etc/passwd", "/assets/%ff", "/assets/%2",
+      "/assets/..%5cPackage.swift", "/assets/tokens.css%00.js", "/assets//etc/passwd", "/assets/%ff",
+      "/assets/%2",
       "//evil.example/", "/assets/%2Fetc%2Fpasswd",
     ])
   func paths(_ path: String) async throws {
@@ -200,7 +211,9 @@ struct AccessTests {
     }
   }
 
-  @Test("A form leads on to this program’s own pages only", arguments: ["//evil.example", "https://evil.example", "/\\evil"])
+  @Test(
+    "A form leads on to this program’s own pages only",
+    arguments: ["//evil.example", "https://evil.example", "/\\evil"])
   func redirects(_ back: String) async throws {
     try await TestServer.run(ExampleWorkspace.make()) { server in
       let cookie = try await server.openSession()
