@@ -1,0 +1,95 @@
+import Presentation
+
+/// What the workbench sends back.
+struct Answer: Sendable {
+  /// The status of an answer.
+  enum Status: Int, Sendable {
+    case ok = 200
+    case created = 201
+    case seeOther = 303
+    case badRequest = 400
+    case unauthorized = 401
+    case forbidden = 403
+    case notFound = 404
+    case methodNotAllowed = 405
+    case conflict = 409
+    case contentTooLarge = 413
+    case addressTooLong = 414
+    case unsupportedMediaType = 415
+    case misdirected = 421
+    case unprocessable = 422
+    case headersTooLarge = 431
+    case internalError = 500
+  }
+
+  var status: Status
+  var contentType: String
+  var body: [UInt8]
+  var headers: [(name: String, value: String)] = []
+
+  /// A page.
+  static func page(_ html: HTML, status: Status = .ok) -> Answer {
+    Answer(status: status, contentType: "text/html; charset=utf-8", body: Array(html.document().utf8))
+  }
+
+  /// A part of a page.
+  static func fragment(_ html: HTML) -> Answer {
+    Answer(status: .ok, contentType: "text/html; charset=utf-8", body: Array(html.markup.utf8))
+  }
+
+  /// Leads on to another page of the program; no other place can be named.
+  static func redirect(to address: Address) -> Answer {
+    Answer(
+      status: .seeOther, contentType: "text/plain; charset=utf-8", body: [],
+      headers: [("location", address.description)])
+  }
+
+  /// A short refusal in words, for whoever has no session.
+  static func refusal(_ status: Status, _ text: String) -> Answer {
+    Answer(status: status, contentType: "text/plain; charset=utf-8", body: Array((text + "\n").utf8))
+  }
+
+  /// JSON.
+  static func json(_ text: String, status: Status = .ok) -> Answer {
+    Answer(status: status, contentType: "application/json", body: Array(text.utf8))
+  }
+
+  /// An error as `application/problem+json` (RFC 9457).
+  static func problem(_ status: Status, _ title: String, detail: String? = nil) -> Answer {
+    var text = "{\"type\":\"about:blank\",\"status\":\(status.rawValue),\"title\":" + JSONText.quoted(title)
+    if let detail { text += ",\"detail\":" + JSONText.quoted(detail) }
+    return Answer(
+      status: status, contentType: "application/problem+json", body: Array((text + "}\n").utf8))
+  }
+}
+
+/// JSON as it is written.
+enum JSONText {
+  /// A string between its quotation marks.
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "<", ">", "&", "\u{2028}", "\u{2029}":
+        result += "\\u" + hexadecimal(scalar.value)
+      default:
+        if scalar.value < 0x20 || scalar.value == 0x7F {
+          result += "\\u" + hexadecimal(scalar.value)
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result + "\""
+  }
+
+  private static func hexadecimal(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}

@@ -1,0 +1,82 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import Presentation
+
+/// The workbench, served on the loopback address.
+package struct WorkbenchServer: Sendable {
+  /// How the workbench is served.
+  package struct Settings: Sendable {
+    /// The port; 0 takes a free one.
+    package var port: Int
+    /// Whether nothing can be changed.
+    package var isReadOnly: Bool
+    /// Creates settings.
+    package init(port: Int = 0, isReadOnly: Bool = false) {
+      self.port = port
+      self.isReadOnly = isReadOnly
+    }
+  }
+
+  /// The most connections kept open at once.
+  private static let connectionLimit = 128
+  /// How long a connection may be silent.
+  private static let idleTimeoutInSeconds: Int64 = 30
+
+  private let settings: Settings
+  private let workspace: Workspace
+  private let log: @Sendable (String) -> Void
+
+  /// Creates a server.
+  ///
+  /// - Parameters:
+  ///   - workspace: What it shows and edits.
+  ///   - settings: How it is served.
+  ///   - log: Told what was refused; never a token, never words of a source.
+  package init(
+    _ workspace: Workspace, settings: Settings = Settings(),
+    log: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.workspace = workspace
+    self.settings = settings
+    self.log = log
+  }
+
+  /// Serves until the task is cancelled or the process is told to stop.
+  ///
+  /// - Parameter whenReady: Told the address to open, which holds a key that opens once.
+  /// - Throws: What stopped it, such as a port that is taken.
+  package func run(
+    whenReady: @escaping @Sendable (_ address: String, _ newAddress: @escaping @Sendable () -> String) -> Void
+  )
+    async throws
+  {
+    let keys = SessionKeys()
+    let door = LateDoor()
+    var quiet = Logger(label: "temoin")
+    quiet.logLevel = .critical
+    let application = Application(
+      responder: door,
+      server: .http1(
+        configuration: .init(
+          idleTimeout: .seconds(Self.idleTimeoutInSeconds),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 64 * 1024, maxHeaderFieldCount: 100))),
+      configuration: ApplicationConfiguration(
+        address: .hostname("127.0.0.1", port: settings.port),
+        availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionLimit, logger: quiet)),
+      onServerRunning: { channel in
+        guard let port = channel.localAddress?.port else { return }
+        let table = RouteTable(
+          routes: workspace.routes,
+          doorkeeper: Doorkeeper(keys: keys, port: port, isReadOnly: settings.isReadOnly), log: log)
+        door.open(HTTPDoor(table: table))
+        let newAddress: @Sendable () -> String = {
+          "http://127.0.0.1:\(port)/open?token=\(keys.makeOpener())"
+        }
+        whenReady(newAddress(), newAddress)
+      },
+      logger: quiet)
+    try await application.runService()
+  }
+}

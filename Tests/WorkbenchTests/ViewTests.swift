@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+@Suite("Every view in a browser", .serialized)
+struct ViewTests {
+  /// The views, each by a name and the address it is at.
+  static let views: [(name: String, path: String)] = [
+    ("chronology", "/chronology?event=arrival"),
+    ("chronology-year", "/chronology?from=1919&to=1919&event=arrival&without=s8"),
+    ("settings", "/settings"),
+  ]
+
+  @Test("Every view, in both themes and three widths, is accessible, fits its window and does not complain")
+  func everyView() async throws {
+    try await TestServer.run(ExampleWorkspace.make()) { server in
+      try await Browser.run { browser in
+        let page = try await browser.page()
+        try await page.go(to: server.opener)
+        let pictures = ProcessInfo.processInfo.environment["TEMOIN_PICTURES"].map { URL(fileURLWithPath: $0) }
+        for (name, path) in Self.views {
+          for theme in ["light", "dark"] {
+            for width in [1440, 390, 320] {
+              try await page.show(width: width, theme: theme)
+              _ = page.tools.takeComplaints()
+              try await page.go(to: server.origin + path)
+              let place = "\(name), \(theme), \(width)"
+              let violations = try await page.axeViolations()
+              #expect(violations == [], "\(place)")
+              let overflow = try await page.overflow()
+              #expect(overflow <= 0, "\(place)")
+              #expect(page.tools.takeComplaints() == [], "\(place)")
+              if let pictures {
+                try FileManager.default.createDirectory(at: pictures, withIntermediateDirectories: true)
+                try await page.picture(whole: width < 1000).write(
+                  to: pictures.appendingPathComponent("\(name)-\(theme)-\(width).png"))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
