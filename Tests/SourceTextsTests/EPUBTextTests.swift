@@ -1,6 +1,7 @@
 import Diagnostics
 import SourceTexts
 import TestSupport
+import Testimony
 import Testing
 
 @Suite("EPUB read into stable text")
