@@ -1,0 +1,4 @@
+public import Diagnostics
+
+/// The door to the reading of dates.
+struct DateDoor {}
