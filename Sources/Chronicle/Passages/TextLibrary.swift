@@ -35,6 +35,8 @@ final class TextLibrary {
   func text(_ id: SourceText.ID) -> SourceText? { textsByID[id] }
   func excerpt(_ id: Excerpt.ID) -> Excerpt? { excerptsByID[id] }
 
+  func excerpts(of source: Source.ID) -> [Excerpt] { excerpts[source] ?? [] }
+
   /// The latest revision of a source's text.
   func latest(_ source: Source.ID) -> SourceText? { texts[source]?.max { $0.number < $1.number } }
 

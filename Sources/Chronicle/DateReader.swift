@@ -1,4 +1,0 @@
-public import Diagnostics
-
-/// The door to the reading of dates.
-struct DateDoor {}
