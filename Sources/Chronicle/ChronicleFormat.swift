@@ -21,13 +21,15 @@ public struct ChronicleFormat: Format {
     if start.starts(with: Array("chronicle ".utf8)) { return .certain }
     if let fileName, fileName.lowercased().hasSuffix(".chronicle") { return .certain }
     let words: Set<String> = [
-      "inquiry", "source", "person", "group", "place", "work", "event", "statement", "excerpt", "mention", "identity",
+      "inquiry", "source", "person", "group", "place", "work", "event", "statement", "excerpt", "mention",
+      "identity",
       "hypothesis", "ruling", "query",
     ]
     for line in String(decoding: start, as: UTF8.self).split(whereSeparator: \.isNewline).prefix(20) {
       if line.hasPrefix("#") || line.hasPrefix(" ") { continue }
       let parts = line.split(separator: " ", maxSplits: 2)
-      return parts.count > 1 && words.contains(String(parts[0])) && parts.last?.contains("\"") == true ? .likely : .none
+      return parts.count > 1 && words.contains(String(parts[0])) && parts.last?.contains("\"") == true
+        ? .likely : .none
     }
     return .none
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Interchange
 public import Testimony
 
@@ -27,7 +28,8 @@ public struct ChronicleWriter: Sendable {
     var files = TextFiles()
     let printer = ChroniclePrinter(inquiry)
     var chronicle = ChronicleText(comments: comments)
-    chronicle.addHead("chronicle 1\n" + (inquiry.title.isEmpty ? "" : "inquiry \(Quotation.quoted(inquiry.title))\n"))
+    chronicle.addHead(
+      "chronicle 1\n" + (inquiry.title.isEmpty ? "" : "inquiry \(Quotation.quoted(inquiry.title))\n"))
 
     let isNested = textsFollowSources(inquiry)
     var printed: [SourceText.ID: String] = [:]
@@ -37,15 +39,20 @@ public struct ChronicleWriter: Sendable {
         printer.losses.append(
           FormatLoss(
             RecordReference(.text, id: text.id.rawValue),
-            .init("the original bytes of “\(text.original.fileName)” are not kept", remedy: "import the file again")))
+            Explanation(
+              "the original bytes of “\(text.original.fileName)” are not kept",
+              remedy: "import the file again")))
         continue
       }
       let path = files.add(text, bytes, source: inquiry.sources[text.source]?.slug)
       let read = try? texts.read(
         TextRequest(bytes: bytes, fileName: text.original.fileName, source: text.source, number: text.number))
-      let reading = read.map { $0.text.utf8.elementsEqual(text.text.utf8) } ?? false ? nil : files.addReading(of: text, path)
+      let reading =
+        read.map { $0.text.utf8.elementsEqual(text.text.utf8) } ?? false
+        ? nil : files.addReading(of: text, path)
       printed[text.id] = printer.written(
-        text, path: path, read: read, reading: reading, usualNumber: (numbers[text.source] ?? 0) + 1, isRecord: !isNested)
+        text, path: path, read: read, reading: reading, usualNumber: (numbers[text.source] ?? 0) + 1,
+        isRecord: !isNested)
       numbers[text.source] = max(numbers[text.source] ?? 0, text.number)
     }
 

@@ -74,7 +74,8 @@ final class TextIndex {
   }
 
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x80 ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+    scalar.value < 0x80
+      ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
   }
 
   /// Words with every run of white space as one space.
@@ -131,7 +132,8 @@ final class TextIndex {
     let bucket = TextIndex.bucket(wanted, best, shift)
     return places[Int(starts[bucket])..<Int(starts[bucket + 1])].compactMap { place in
       let start = Int(place) - best
-      return start >= 0 && start + wanted.count <= bytes.count && stands(wanted, at: start) ? Int32(start) : nil
+      return start >= 0 && start + wanted.count <= bytes.count && stands(wanted, at: start)
+        ? Int32(start) : nil
     }
   }
 

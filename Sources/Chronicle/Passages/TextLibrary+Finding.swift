@@ -9,12 +9,14 @@ extension TextLibrary {
     throws(Flaw) -> Passage
   {
     if designator.words.isEmpty {
-      throw Flaw("empty-quotation", "a passage needs words", remedy: "quote them from the text", at: designator.range)
+      throw Flaw(
+        "empty-quotation", "a passage needs words", remedy: "quote them from the text", at: designator.range)
     }
     let targets = targets(designator, source: source, excerpt: excerpt)
     if targets.allSatisfy(\.isEmpty) {
       throw Flaw(
-        "no-text", "“\(sourceName)” has no text and no excerpts", remedy: "add a line: text PATH, or an excerpt",
+        "no-text", "“\(sourceName)” has no text and no excerpts",
+        remedy: "add a line: text PATH, or an excerpt",
         at: designator.range)
     }
     if let place = designator.place {
@@ -61,7 +63,9 @@ extension TextLibrary {
 
   private func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 
-  private func ambiguous(_ designator: PassageDesignator, _ found: [(place: Range<Int>, target: Target)]) -> Flaw {
+  private func ambiguous(_ designator: PassageDesignator, _ found: [(place: Range<Int>, target: Target)])
+    -> Flaw
+  {
     let shown = found.prefix(3).map { place, target in
       let index = index(target)
       let around = index.words(max(0, place.lowerBound - 20)..<min(index.count, place.upperBound + 20))
@@ -69,9 +73,13 @@ extension TextLibrary {
       return "“…\(flat(around))…”" + (locator.page.map { " (p.\($0))" } ?? "")
     }
     let pages = Set(found.map { locator(at: $0.place.lowerBound, in: $0.target).page })
-    let by = pages.count > 1 ? "add the page, as in p.4, or the words before: after \"…\"" : "quote more, or add the words before: after \"…\""
+    let by =
+      pages.count > 1
+      ? "add the page, as in p.4, or the words before: after \"…\""
+      : "quote more, or add the words before: after \"…\""
     return Flaw(
-      "ambiguous-quotation", "these words stand in the text \(times(found.count)): \(shown.joined(separator: ", "))",
+      "ambiguous-quotation",
+      "these words stand in the text \(times(found.count)): \(shown.joined(separator: ", "))",
       remedy: by + "; or nth.1 to nth.\(found.count)", at: designator.range)
   }
 
@@ -136,6 +144,7 @@ extension TextLibrary {
   /// Words on one line, 120 scalars at most.
   private func flat(_ words: String) -> String {
     let text = String(decoding: TextIndex.folded(words), as: UTF8.self)
-    return text.unicodeScalars.count > 120 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(120))) + "…" : text
+    return text.unicodeScalars.count > 120
+      ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(120))) + "…" : text
   }
 }

@@ -1,9 +1,11 @@
 import Calendars
+import Diagnostics
 import Testimony
 
 extension ChronicleParser {
   static let verbs = [
-    "occurs", "aged", "is", "was", "stayed", "acquainted", "trait", "opinion", "named", "knew", "did", "number",
+    "occurs", "aged", "is", "was", "stayed", "acquainted", "trait", "opinion", "named", "knew", "did",
+    "number",
     "first", "last", "starts", "ends",
   ]
 
@@ -26,7 +28,8 @@ extension ChronicleParser {
     let here = cursor.here
     guard let first = cursor.peekWord() else {
       throw Flaw(
-        "expected-claim", "a claim should stand here", remedy: "write one such as arrest-1928 in 1928, or that \"…\"", at: here)
+        "expected-claim", "a claim should stand here",
+        remedy: "write one such as arrest-1928 in 1928, or that \"…\"", at: here)
     }
     if let content = try wordless(&cursor, first) { return content }
     var copy = cursor
@@ -49,13 +52,15 @@ extension ChronicleParser {
     case "occurs", "first", "last": return try aboutEvent(&cursor)
     default: break
     }
-    if names.id(.event, first.text) == nil, !first.text.contains(":"), !names.kinds(Referent.kinds, having: first.text).isEmpty,
+    if names.id(.event, first.text) == nil, !first.text.contains(":"),
+      !names.kinds(Referent.kinds, having: first.text).isEmpty,
       let verb
     {
       throw Flaw(
         "unknown-word", "“\(verb.text)” says nothing that can be said of “\(first.text)”",
         remedy: Spelling.suggestion(
-          for: verb.text, among: Self.verbs, otherwise: "what may stand here: \(Self.verbs.dropLast(2).joined(separator: ", "))"),
+          for: verb.text, among: Self.verbs,
+          otherwise: "what may stand here: \(Self.verbs.dropLast(2).joined(separator: ", "))"),
         at: verb.range)
     }
     let event = try event(&cursor)
@@ -69,7 +74,7 @@ extension ChronicleParser {
     } catch {
       guard let verb, error.range == verb.range, error.code == "chronicle.unknown-word" else { throw error }
       var better = error
-      better.explanation = .init(
+      better.explanation = Explanation(
         error.explanation.summary,
         remedy: Spelling.suggestion(
           for: verb.text, among: Self.verbs + Self.boundWords, otherwise: error.explanation.remedy))
@@ -85,8 +90,11 @@ extension ChronicleParser {
     case "that" where copy.isAtWords:
       cursor = copy
       let words = try cursor.words().text
-      let about = cursor.take(word: "about") ? try list(&cursor) { (cursor) throws(Flaw) in try self.referent(&cursor) } : []
-      return .proposition(words: words, about: about, event: cursor.take(word: "at") ? try event(&cursor) : nil)
+      let about =
+        cursor.take(word: "about")
+        ? try list(&cursor) { (cursor) throws(Flaw) in try self.referent(&cursor) } : []
+      return .proposition(
+        words: words, about: about, event: cursor.take(word: "at") ? try event(&cursor) : nil)
     case "number" where copy.take(word: "of"):
       cursor = copy
       return .number(try quantity(of: try word(&cursor, "what is counted").text, &cursor))
@@ -122,7 +130,8 @@ extension ChronicleParser {
     case "trait":
       let words = try cursor.words("the words for the trait").text
       return .trait(
-        of: referent, words: words, label: cursor.take(word: "label") ? try word(&cursor, "a label").text : nil)
+        of: referent, words: words,
+        label: cursor.take(word: "label") ? try word(&cursor, "a label").text : nil)
     case "opinion": return .opinion(about: referent, words: try cursor.words("the words of the opinion").text)
     default: return .name(of: referent, try claimedName(&cursor))
     }
@@ -166,7 +175,8 @@ extension ChronicleParser {
     }
   }
 
-  private func knowledge(_ person: Person.ID, isKnown: Bool, _ cursor: inout Cursor) throws(Flaw) -> Knowledge {
+  private func knowledge(_ person: Person.ID, isKnown: Bool, _ cursor: inout Cursor) throws(Flaw) -> Knowledge
+  {
     var knowledge = Knowledge(person, of: try statement(&cursor), isKnown: isKnown)
     if cursor.take(word: "since") { knowledge.since = try event(&cursor) }
     if cursor.take(word: "from") { knowledge.from = try self.person(&cursor) }
@@ -179,10 +189,14 @@ extension ChronicleParser {
     switch verb.text {
     case "stayed": state = StateOfPerson(of: person, "stay")
     case "acquainted": state = StateOfPerson(of: person, "acquaintance")
-    default: state = StateOfPerson(of: person, .init(rawValue: try word(&cursor, "what the person was, such as member").text))
+    default:
+      state = StateOfPerson(
+        of: person, .init(rawValue: try word(&cursor, "what the person was, such as member").text))
     }
     if cursor.isAtWords { state.words = try cursor.words().text }
-    if ["of", "in", "at", "with", "to"].contains(where: { cursor.take(word: $0) }) { state.object = try referent(&cursor) }
+    if ["of", "in", "at", "with", "to"].contains(where: { cursor.take(word: $0) }) {
+      state.object = try referent(&cursor)
+    }
     if cursor.isAtWords { state.words = try cursor.words().text }
     if cursor.take(word: "during") { state.event = try event(&cursor) }
     return state
@@ -193,7 +207,8 @@ extension ChronicleParser {
     let verb = try word(&cursor, "a verb")
     if let rank = Rank(rawValue: verb.text) {
       guard cursor.take(word: "of") else {
-        throw Flaw("expected-word", "of should stand here", remedy: "write \(verb.text) of \"…\"", at: cursor.here)
+        throw Flaw(
+          "expected-word", "of should stand here", remedy: "write \(verb.text) of \"…\"", at: cursor.here)
       }
       return .rank(event: event, rank, scope: try cursor.words("the scope").text)
     }
@@ -219,14 +234,17 @@ extension ChronicleParser {
         throw Flaw(
           "unknown-word", "“\(word.text)” is no number",
           remedy: Spelling.suggestion(
-            for: word.text, among: ["exactly", "about", "at"], otherwise: "write a number, or quote the words"), at: word.range)
+            for: word.text, among: ["exactly", "about", "at"], otherwise: "write a number, or quote the words"
+          ), at: word.range)
       }
       _ = cursor.word()
       quantity.value = number
     }
     if cursor.isAtWords { quantity.words = try cursor.words().text }
     if quantity.value == nil, quantity.words.isEmpty {
-      throw Flaw("expected-number", "a number should stand here", remedy: "write one, or quote the words", at: cursor.here)
+      throw Flaw(
+        "expected-number", "a number should stand here", remedy: "write one, or quote the words",
+        at: cursor.here)
     }
     return quantity
   }
@@ -235,7 +253,9 @@ extension ChronicleParser {
 
   private func isAgeOrdinal(_ cursor: Cursor) -> Bool {
     let words = cursor.peekWords(4)
-    guard words.count >= 4, words[0] == "in", ["his", "her", "their", "its", "the"].contains(words[1]) else { return false }
+    guard words.count >= 4, words[0] == "in", ["his", "her", "their", "its", "the"].contains(words[1]) else {
+      return false
+    }
     return Spelling.ordinal(words[2]) != nil && words[3] == "year" && words[1] != "the"
   }
 
@@ -247,7 +267,8 @@ extension ChronicleParser {
       return AgeExpression(atLeast: number, atMost: number, count: .ordinal)
     }
     guard cursor.take(word: "aged") else {
-      throw Flaw("expected-word", "aged should stand here", remedy: "write EVENT: PERSON aged 15", at: cursor.here)
+      throw Flaw(
+        "expected-word", "aged should stand here", remedy: "write EVENT: PERSON aged 15", at: cursor.here)
     }
     var age = AgeExpression(atLeast: nil, atMost: nil)
     if cursor.take(words: "at", "least") {
@@ -285,7 +306,9 @@ extension ChronicleParser {
   private func years(_ cursor: inout Cursor) throws(Flaw) -> Int {
     let here = cursor.here
     guard let word = cursor.word(), let number = Spelling.number(word.text) else {
-      throw Flaw("expected-number", "a number of years should stand here", remedy: "write one, or quote vague words", at: here)
+      throw Flaw(
+        "expected-number", "a number of years should stand here", remedy: "write one, or quote vague words",
+        at: here)
     }
     return number
   }
@@ -305,7 +328,9 @@ extension ChronicleParser {
   private func annotate(_ claim: inout Claim, _ cursor: inout Cursor, _ voices: [Voice]) throws(Flaw) {
     let here = cursor.here
     guard let word = cursor.peekWord() else {
-      throw Flaw("expected-word", "what qualifies the claim should stand here", remedy: "write implied, denied, probable …", at: here)
+      throw Flaw(
+        "expected-word", "what qualifies the claim should stand here",
+        remedy: "write implied, denied, probable …", at: here)
     }
     if try annotateStance(&claim, &cursor, voices) { return }
     _ = cursor.word()
@@ -334,7 +359,7 @@ extension ChronicleParser {
       } else {
         claim.editorCertainty = try certainty(try self.word(&cursor, "a certainty"))
       }
-    case "id": claim.id = Identifier(try self.word(&cursor, "the claim's name for good").text)
+    case "id": claim = claim.renamed(Identifier(try self.word(&cursor, "the claim's name for good").text))
     default:
       let known =
         ["implied", "inferred", "denied", "adopted", "witness", "editor", "voice", "id", "stated"]
@@ -343,12 +368,15 @@ extension ChronicleParser {
         "unknown-word", "“\(word.text)” says nothing of a claim",
         remedy: Spelling.suggestion(
           for: word.text, among: known,
-          otherwise: "what may stand here: \(known.prefix(12).joined(separator: ", ")), or VOICE rejects"), at: word.range)
+          otherwise: "what may stand here: \(known.prefix(12).joined(separator: ", ")), or VOICE rejects"),
+        at: word.range)
     }
   }
 
   /// Reads where a voice stands on the claim: `serge rejects`, `voice 2 neutral`.
-  private func annotateStance(_ claim: inout Claim, _ cursor: inout Cursor, _ voices: [Voice]) throws(Flaw) -> Bool {
+  private func annotateStance(_ claim: inout Claim, _ cursor: inout Cursor, _ voices: [Voice]) throws(Flaw)
+    -> Bool
+  {
     var copy = cursor
     guard let name = copy.word() else { return false }
     if name.text == "voice" {
@@ -356,14 +384,17 @@ extension ChronicleParser {
       let number = try integer(&copy, "the number of a voice, from 1 at the text")
       guard number >= 1, number <= max(voices.count, 1) else {
         throw Flaw(
-          "no-such-voice", "the statement has no voice \(number)", remedy: "it has \(max(voices.count, 1))", at: here)
+          "no-such-voice", "the statement has no voice \(number)", remedy: "it has \(max(voices.count, 1))",
+          at: here)
       }
       let stance = try stance(&copy)
       claim.stances.append(Claim.OwnStance(voice: number - 1, stance: stance))
       cursor = copy
       return true
     }
-    guard let word = copy.peekWord(), let stance = Spelling.value(word.text, of: Voice.Stance.self) else { return false }
+    guard let word = copy.peekWord(), let stance = Spelling.value(word.text, of: Voice.Stance.self) else {
+      return false
+    }
     _ = copy.word()
     var inner = cursor
     let holder = try holder(&inner)
@@ -371,11 +402,13 @@ extension ChronicleParser {
     if places.count > 1 {
       throw Flaw(
         "ambiguous-name", "“\(name.text)” speaks more than once in this chain",
-        remedy: "write \(places.map { "voice \($0 + 1) \(word.text)" }.joined(separator: " or "))", at: name.range)
+        remedy: "write \(places.map { "voice \($0 + 1) \(word.text)" }.joined(separator: " or "))",
+        at: name.range)
     }
     guard let place = places.first ?? (voices.isEmpty && holder == .text ? 0 : nil) else {
       throw Flaw(
-        "no-such-voice", "“\(name.text)” is no voice of this statement", remedy: "add it to the chain: voice text < \(name.text)",
+        "no-such-voice", "“\(name.text)” is no voice of this statement",
+        remedy: "add it to the chain: voice text < \(name.text)",
         at: name.range)
     }
     claim.stances.append(Claim.OwnStance(voice: place, stance: stance))
@@ -387,8 +420,19 @@ extension ChronicleParser {
     let word = try word(&cursor, "endorses, neutral or rejects")
     guard let stance = Spelling.value(word.text, of: Voice.Stance.self) else {
       throw Flaw(
-        "unknown-word", "“\(word.text)” is no stance", remedy: "write endorses, neutral or rejects", at: word.range)
+        "unknown-word", "“\(word.text)” is no stance", remedy: "write endorses, neutral or rejects",
+        at: word.range)
     }
     return stance
+  }
+}
+
+extension Claim {
+  /// The same claim under another name.
+  func renamed(_ id: Claim.ID) -> Claim {
+    Claim(
+      id: id, content, passages: passages, level: level, kind: kind, polarity: polarity,
+      witnessCertainty: witnessCertainty, editorCertainty: editorCertainty, stances: stances,
+      isAdopted: isAdopted)
   }
 }

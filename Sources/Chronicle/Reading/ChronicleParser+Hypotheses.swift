@@ -4,7 +4,8 @@ extension ChronicleParser {
   func readHypothesis(_ record: Record, _ slug: Slug, _ cursor: inout Cursor) throws(Flaw) {
     var hypothesis = Hypothesis(
       id: Identifier(record.id), slug: slug, title: try cursor.words("what the hypothesis supposes").text)
-    readClauses(record.node, &cursor, known: ["doubt", "weight", "note", "id"]) { (word, cursor, _) throws(Flaw) in
+    readClauses(record.node, &cursor, known: ["doubt", "weight", "note", "id"]) {
+      (word, cursor, _) throws(Flaw) in
       switch word.text {
       case "doubt": hypothesis.doubts += try self.list(&cursor, self.doubt)
       case "weight":
@@ -51,7 +52,8 @@ extension ChronicleParser {
     }
     inquiry.rulings.put(
       Ruling(
-        id: Identifier(record.id), slug: slug, question: question, evidence: evidence, verdict: verdict, reason: reason,
+        id: Identifier(record.id), slug: slug, question: question, evidence: evidence, verdict: verdict,
+        reason: reason,
         author: author, isOpenAgain: isOpenAgain))
   }
 
@@ -70,7 +72,9 @@ extension ChronicleParser {
     case "transmission":
       let teller = try holder(&cursor)
       guard cursor.take(word: "of") else {
-        throw Flaw("expected-word", "of should stand here", remedy: "write transmission VOICE of VOICE", at: cursor.here)
+        throw Flaw(
+          "expected-word", "of should stand here", remedy: "write transmission VOICE of VOICE",
+          at: cursor.here)
       }
       return .transmission(teller, of: try holder(&cursor))
     case "link": return .link(try holder(&cursor))
@@ -81,7 +85,8 @@ extension ChronicleParser {
       throw Flaw(
         "unknown-word", "“\(word.text)” is nothing that can be doubted",
         remedy: Spelling.suggestion(
-          for: word.text, among: Self.doubtWords, otherwise: "what may stand here: \(Self.doubtWords.joined(separator: ", "))"),
+          for: word.text, among: Self.doubtWords,
+          otherwise: "what may stand here: \(Self.doubtWords.joined(separator: ", "))"),
         at: word.range)
     }
   }
@@ -104,7 +109,8 @@ extension ChronicleParser {
     }
     throw Flaw(
       "undefined", "there is no claim “\(word.text)”",
-      remedy: Spelling.suggestion(for: word.text, among: claims, otherwise: "write statement and number, as in s4.1"),
+      remedy: Spelling.suggestion(
+        for: word.text, among: claims, otherwise: "write statement and number, as in s4.1"),
       at: word.range)
   }
 }

@@ -17,7 +17,8 @@ extension ChronicleParser {
       source = Identifier(try reference(Word(text: name, range: quotation.range), [.source]).id)
     }
     guard let source else {
-      throw Flaw("no-source", "this passage is in no source", remedy: "add of SOURCE behind it", at: quotation.range)
+      throw Flaw(
+        "no-source", "this passage is in no source", remedy: "add of SOURCE behind it", at: quotation.range)
     }
     var excerpt: Excerpt.ID?
     if let name = designator.excerpt {
@@ -29,11 +30,14 @@ extension ChronicleParser {
         remedy: "it has \(library.latest(source)?.number ?? 0)", at: quotation.range)
     }
     return try library.find(
-      designator, source: source, excerpt: excerpt, sourceName: names.name(.source, id: source.rawValue) ?? "")
+      designator, source: source, excerpt: excerpt, sourceName: names.name(.source, id: source.rawValue) ?? ""
+    )
   }
 
   /// Reads one thing that says where the words stand.
-  private func readDesignation(_ cursor: inout Cursor, _ designator: inout PassageDesignator) throws(Flaw) -> Bool {
+  private func readDesignation(_ cursor: inout Cursor, _ designator: inout PassageDesignator) throws(Flaw)
+    -> Bool
+  {
     guard let word = cursor.peekWord() else { return false }
     switch word.text {
     case "of":
@@ -63,7 +67,8 @@ extension ChronicleParser {
     return true
   }
 
-  private func readLocator(_ cursor: inout Cursor, _ designator: inout PassageDesignator) throws(Flaw) -> Bool {
+  private func readLocator(_ cursor: inout Cursor, _ designator: inout PassageDesignator) throws(Flaw) -> Bool
+  {
     var copy = cursor
     guard let word = copy.word(), let dot = word.text.firstIndex(of: "."),
       PassageDesignator.designators.contains(String(word.text[..<dot]))
@@ -73,13 +78,15 @@ extension ChronicleParser {
     if value.isEmpty {
       guard cursor.isAtWords, cursor.offset == word.range.upperBound else {
         throw Flaw(
-          "expected-word", "\(word.text) needs a value directly behind it", remedy: "write p.4 or p.\"4 bis\"", at: word.range)
+          "expected-word", "\(word.text) needs a value directly behind it",
+          remedy: "write p.4 or p.\"4 bis\"", at: word.range)
       }
       value = try cursor.words().text
     }
     func number(_ text: String) throws(Flaw) -> Int {
       guard let number = Int(text) else {
-        throw Flaw("expected-number", "“\(text)” is no number", remedy: "write a whole number", at: word.range)
+        throw Flaw(
+          "expected-number", "“\(text)” is no number", remedy: "write a whole number", at: word.range)
       }
       return number
     }
@@ -104,7 +111,8 @@ extension ChronicleParser {
     {
       return lower..<upper
     }
-    throw Flaw("expected-number", "“\(text)” is no stretch of the text", remedy: "write it as 120..163", at: place)
+    throw Flaw(
+      "expected-number", "“\(text)” is no stretch of the text", remedy: "write it as 120..163", at: place)
   }
 
   /// Reads a locator that stands by itself, as an excerpt has it.
@@ -112,18 +120,21 @@ extension ChronicleParser {
     var designator = PassageDesignator(words: "")
     while try readLocator(&cursor, &designator) {}
     return Locator(
-      page: designator.page, paragraph: designator.paragraph, note: designator.note, timeCode: designator.timeCode,
+      page: designator.page, paragraph: designator.paragraph, note: designator.note,
+      timeCode: designator.timeCode,
       other: designator.other)
   }
 
   func readExcerpt(_ record: Record, _ slug: Slug, _ cursor: inout Cursor) throws(Flaw) {
     guard cursor.take(word: "of") else {
-      throw Flaw("expected-word", "the excerpt's source should stand here", remedy: "write of SOURCE", at: cursor.here)
+      throw Flaw(
+        "expected-word", "the excerpt's source should stand here", remedy: "write of SOURCE", at: cursor.here)
     }
     let source = try source(&cursor)
     let locator = try locator(&cursor)
     var excerpt = Excerpt(
-      id: Identifier(record.id), slug: slug, source: source, text: try cursor.words("the excerpt's words").text,
+      id: Identifier(record.id), slug: slug, source: source,
+      text: try cursor.words("the excerpt's words").text,
       locator: locator)
     let known = ["transcriber", "transcribed", "second-hand", "id"]
     readClauses(record.node, &cursor, known: known) { (word, cursor, _) throws(Flaw) in
@@ -142,7 +153,8 @@ extension ChronicleParser {
 
   func readMention(_ record: Record, _ cursor: inout Cursor) throws(Flaw) {
     guard cursor.take(word: "in") else {
-      throw Flaw("expected-word", "the mention's source should stand here", remedy: "write in SOURCE", at: cursor.here)
+      throw Flaw(
+        "expected-word", "the mention's source should stand here", remedy: "write in SOURCE", at: cursor.here)
     }
     let source = try source(&cursor)
     let passage = try passage(&cursor, source: source)
@@ -153,7 +165,8 @@ extension ChronicleParser {
       try expect("]", &cursor, "close it with ]")
     }
     var common = Common()
-    readClauses(record.node, &cursor, known: ["slip", "id"] + Self.proposed) { (word, cursor, _) throws(Flaw) in
+    readClauses(record.node, &cursor, known: ["slip", "id"] + Self.proposed) {
+      (word, cursor, _) throws(Flaw) in
       if word.text == "slip" {
         _ = cursor.take(word: "for")
         mention.slipFor = try cursor.words("whom the words name").text
@@ -192,7 +205,8 @@ extension ChronicleParser {
       try expect("]", &cursor, "close the bracket with ]")
     }
     var common = Common()
-    readClauses(record.node, &cursor, known: ["rests", "id"] + Self.proposed) { (word, cursor, _) throws(Flaw) in
+    readClauses(record.node, &cursor, known: ["rests", "id"] + Self.proposed) {
+      (word, cursor, _) throws(Flaw) in
       if word.text == "rests" {
         _ = cursor.take(word: "on")
         identity.passages += try self.list(&cursor) { (cursor) throws(Flaw) in

@@ -72,7 +72,8 @@ extension ChronicleParser {
     let longitude = try degrees(&cursor, "the longitude", limit: 180)
     var coordinates = Place.Coordinates(latitude: latitude, longitude: longitude)
     if cursor.take(word: "±") || cursor.take(word: "+-") {
-      coordinates.uncertaintyInKilometres = try degrees(&cursor, "kilometres", limit: .greatestFiniteMagnitude)
+      coordinates.uncertaintyInKilometres = try degrees(
+        &cursor, "kilometres", limit: .greatestFiniteMagnitude)
       guard cursor.take(word: "km") else {
         throw Flaw("expected-word", "km should stand here", remedy: "write ± 5 km", at: cursor.here)
       }
@@ -83,10 +84,14 @@ extension ChronicleParser {
   private func degrees(_ cursor: inout Cursor, _ what: String, limit: Double) throws(Flaw) -> Double {
     let here = cursor.here
     guard let word = cursor.word(), let value = Double(word.text), value.isFinite else {
-      throw Flaw("expected-number", "\(what) should stand here", remedy: "write a decimal number, as in 51.77", at: here)
+      throw Flaw(
+        "expected-number", "\(what) should stand here", remedy: "write a decimal number, as in 51.77",
+        at: here)
     }
     guard abs(value) <= limit else {
-      throw Flaw("out-of-range", "\(what) cannot be \(word.text)", remedy: "it lies between -\(Int(limit)) and \(Int(limit))", at: here)
+      throw Flaw(
+        "out-of-range", "\(what) cannot be \(word.text)",
+        remedy: "it lies between -\(Int(limit)) and \(Int(limit))", at: here)
     }
     return value
   }
@@ -157,7 +162,8 @@ extension ChronicleParser {
       throw Flaw(
         "unknown-word", "“\(word.text)” is no assumption",
         remedy: Spelling.suggestion(
-          for: word.text, among: RuleSpelling.words, otherwise: "what may stand here: \(RuleSpelling.words.joined(separator: ", "))"),
+          for: word.text, among: RuleSpelling.words,
+          otherwise: "what may stand here: \(RuleSpelling.words.joined(separator: ", "))"),
         at: word.range)
     }
     let words = try cursor.words("the vague words").text
@@ -187,7 +193,9 @@ extension ChronicleParser {
 
 extension Event {
   /// Stays and states last, everything else happens on a day, unless the event says otherwise.
-  static func usualExtent(of kind: Kind?) -> Extent { kind == .stay || kind == .state ? .extended : .punctual }
+  static func usualExtent(of kind: Kind?) -> Extent {
+    kind == .stay || kind == .state ? .extended : .punctual
+  }
 }
 
 /// How assumptions are written.

@@ -12,7 +12,8 @@ extension ChronicleParser {
   }
 
   func reference(_ word: Word, _ kinds: [Kind]) throws(Flaw) -> RecordReference {
-    let parts = word.text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let parts = word.text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
     if parts.count == 2 {
       guard let kind = Kind(rawValue: parts[0]) else {
         throw Flaw(
@@ -31,7 +32,8 @@ extension ChronicleParser {
     if found.count > 1 {
       throw Flaw(
         "ambiguous-name", "“\(word.text)” is the name of \(found.map(\.phrase).joined(separator: " and "))",
-        remedy: "write \(found.map { "\($0.rawValue):\(word.text)" }.joined(separator: " or "))", at: word.range)
+        remedy: "write \(found.map { "\($0.rawValue):\(word.text)" }.joined(separator: " or "))",
+        at: word.range)
     }
     guard let kind = found.first, let id = names.id(kind, word.text) else { throw undefined(word, kinds) }
     return RecordReference(kind, id: id)
@@ -45,7 +47,8 @@ extension ChronicleParser {
     if let only = found.first, found.count == 1 { return only }
     throw Flaw(
       found.isEmpty ? "undefined" : "ambiguous-name",
-      found.isEmpty ? "nothing here is called “\(words.text)”" : "\(found.count) records are called “\(words.text)”",
+      found.isEmpty
+        ? "nothing here is called “\(words.text)”" : "\(found.count) records are called “\(words.text)”",
       remedy: "use the record's short name", at: words.range)
   }
 
@@ -54,7 +57,8 @@ extension ChronicleParser {
     if let other = others.first {
       return Flaw(
         "wrong-kind", "“\(word.text)” is \(other.phrase), and \(alternatives(kinds)) should stand here",
-        remedy: Spelling.suggestion(for: word.text, among: names.all(kinds).filter { $0 != word.text }), at: word.range)
+        remedy: Spelling.suggestion(for: word.text, among: names.all(kinds).filter { $0 != word.text }),
+        at: word.range)
     }
     let kind = kinds.first.map(\.rawValue) ?? "record"
     return Flaw(
@@ -88,7 +92,8 @@ extension ChronicleParser {
     Identifier(try reference(&cursor, [.statement], "a statement").id)
   }
 
-  func referent(_ cursor: inout Cursor, _ kinds: [Kind] = Referent.kinds, _ what: String = "a name") throws(Flaw)
+  func referent(_ cursor: inout Cursor, _ kinds: [Kind] = Referent.kinds, _ what: String = "a name")
+    throws(Flaw)
     -> Referent
   {
     let here = cursor.here
@@ -105,7 +110,9 @@ extension ChronicleParser {
     return try referent(&cursor, [.person, .group], "a person or group")
   }
 
-  func list<Value>(_ cursor: inout Cursor, _ item: (inout Cursor) throws(Flaw) -> Value) throws(Flaw) -> [Value] {
+  func list<Value>(_ cursor: inout Cursor, _ item: (inout Cursor) throws(Flaw) -> Value) throws(Flaw)
+    -> [Value]
+  {
     var values = [try item(&cursor)]
     while cursor.take(",") { values.append(try item(&cursor)) }
     return values
@@ -147,7 +154,8 @@ extension ChronicleParser {
       case "accepted": common.decision = .accepted
       default:
         throw Flaw(
-          "unknown-word", "“\(decision.text)” is no decision", remedy: "write open, in-bulk, rejected or accepted",
+          "unknown-word", "“\(decision.text)” is no decision",
+          remedy: "write open, in-bulk, rejected or accepted",
           at: decision.range)
       }
     default: return false
@@ -166,7 +174,8 @@ extension ChronicleParser {
       return .model(name: name, version: try self.word(&cursor, "its version").text)
     default:
       throw Flaw(
-        "unknown-word", "“\(word.text)” is no origin", remedy: "write first-reading, import or model", at: word.range)
+        "unknown-word", "“\(word.text)” is no origin", remedy: "write first-reading, import or model",
+        at: word.range)
     }
   }
 
@@ -194,7 +203,8 @@ extension ChronicleParser {
   func participations(_ cursor: inout Cursor) throws(Flaw) -> [Participation] {
     try list(&cursor) { (cursor) throws(Flaw) in
       let who = try self.participant(&cursor)
-      let role: String? = cursor.take(word: "as") ? try self.word(&cursor, "a part, such as witness").text : nil
+      let role: String? =
+        cursor.take(word: "as") ? try self.word(&cursor, "a part, such as witness").text : nil
       return Participation(who, role: role)
     }
   }
@@ -204,7 +214,8 @@ extension ChronicleParser {
     throw Flaw(
       "unknown-word", "“\(word.text)” is no certainty",
       remedy: Spelling.suggestion(
-        for: word.text, among: Spelling.words(Certainty.self), otherwise: "write certain, probable, possible or doubtful"),
+        for: word.text, among: Spelling.words(Certainty.self),
+        otherwise: "write certain, probable, possible or doubtful"),
       at: word.range)
   }
 }

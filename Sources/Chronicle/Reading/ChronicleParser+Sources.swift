@@ -3,7 +3,8 @@ import Testimony
 
 extension ChronicleParser {
   func readSource(_ record: Record, _ slug: Slug, _ cursor: inout Cursor) throws(Flaw) {
-    var source = Source(id: Identifier(record.id), slug: slug, title: try cursor.words("the source's title").text)
+    var source = Source(
+      id: Identifier(record.id), slug: slug, title: try cursor.words("the source's title").text)
     var common = Common()
     let known =
       [
@@ -40,7 +41,9 @@ extension ChronicleParser {
         source.contributions += try self.list(&cursor) { (cursor) throws(Flaw) in
           let who = try self.participant(&cursor)
           guard cursor.take(word: "as") else {
-            throw Flaw("expected-word", "the role should stand here", remedy: "write with PERSON as ROLE", at: cursor.here)
+            throw Flaw(
+              "expected-word", "the role should stand here", remedy: "write with PERSON as ROLE",
+              at: cursor.here)
           }
           return Source.Contribution(who, role: try self.word(&cursor, "a role").text)
         }
@@ -63,7 +66,9 @@ extension ChronicleParser {
     inquiry.sources.put(source)
   }
 
-  private func readRelations(_ kind: Source.Relation.Kind, _ source: inout Source, _ cursor: inout Cursor) throws(Flaw) {
+  private func readRelations(_ kind: Source.Relation.Kind, _ source: inout Source, _ cursor: inout Cursor)
+    throws(Flaw)
+  {
     source.relations += try list(&cursor, self.source).map { Source.Relation(kind, $0) }
   }
 
@@ -71,7 +76,9 @@ extension ChronicleParser {
     let json = cursor.isAtWords ? try cursor.words() : cursor.rest()
     var check = JSONCheck(json.text)
     if let offset = check.firstFlaw() {
-      let place = cursor.bytes[json.range].starts(with: json.text.utf8) ? json.range.lowerBound + offset : json.range.lowerBound
+      let place =
+        cursor.bytes[json.range].starts(with: json.text.utf8)
+        ? json.range.lowerBound + offset : json.range.lowerBound
       throw Flaw(
         "bad-json", "this is no CSL-JSON item", remedy: "write one JSON object, as in {\"type\":\"book\"}",
         at: place..<max(place + 1, min(json.range.upperBound, place + 1)))
@@ -82,7 +89,9 @@ extension ChronicleParser {
   /// Reads a text that stands as a record of its own: `text of SOURCE PATH`.
   func readText(_ record: Record, _ cursor: inout Cursor) throws(Flaw) {
     guard cursor.take(word: "of") else {
-      throw Flaw("expected-word", "the text's source should stand here", remedy: "write text of SOURCE PATH", at: cursor.here)
+      throw Flaw(
+        "expected-word", "the text's source should stand here", remedy: "write text of SOURCE PATH",
+        at: cursor.here)
     }
     let source = try source(&cursor)
     try readText(of: source, &cursor, record.node)
@@ -115,7 +124,9 @@ extension ChronicleParser {
   private func path(_ cursor: inout Cursor) throws(Flaw) -> Word {
     let path = try word(&cursor, "the path of a file", remedy: "write one such as texts/notes.md")
     if let reason = TextPath.refusal(of: path.text) {
-      throw Flaw("bad-path", reason, remedy: "name a file beside the chronicle, such as texts/notes.md", at: path.range)
+      throw Flaw(
+        "bad-path", reason, remedy: "name a file beside the chronicle, such as texts/notes.md", at: path.range
+      )
     }
     return path
   }
@@ -123,13 +134,15 @@ extension ChronicleParser {
   private func load(_ path: Word, _ given: GivenText, _ source: Source.ID) throws(Flaw) {
     guard let bytes = file(path.text) else {
       throw Flaw(
-        "missing-file", "the file “\(path.text)” is not there", remedy: "put it beside the chronicle, or correct the path",
+        "missing-file", "the file “\(path.text)” is not there",
+        remedy: "put it beside the chronicle, or correct the path",
         at: path.range)
     }
     if let checksum = given.checksum, checksum.text.lowercased() != Checksum.hexadecimal(bytes) {
       throw Flaw(
         "changed-file", "“\(path.text)” is not the file this chronicle was written with",
-        remedy: "fetch the file with this checksum, or take the checksum out if the change is meant", at: checksum.range)
+        remedy: "fetch the file with this checksum, or take the checksum out if the change is meant",
+        at: checksum.range)
     }
     let number = given.number ?? (library.latest(source)?.number ?? 0) + 1
     let request = TextRequest(
@@ -144,7 +157,8 @@ extension ChronicleParser {
     let final = try given.applied(to: text, plain: plain(given.reading))
     if inquiry.texts.hasKnown(final.id) {
       throw Flaw(
-        "duplicate", "this file is a text here already", remedy: "take one of the two out, or give it an id", at: path.range)
+        "duplicate", "this file is a text here already", remedy: "take one of the two out, or give it an id",
+        at: path.range)
     }
     inquiry.texts.put(final)
     originals[final.id] = bytes

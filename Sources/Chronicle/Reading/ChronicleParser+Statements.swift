@@ -27,7 +27,8 @@ extension ChronicleParser {
       source = try self.source(&cursor)
     } else if !cursor.take(words: "by", "editor") {
       throw Flaw(
-        "no-source", "who says this?", remedy: "write in SOURCE, or by editor for what the editor knows", at: cursor.here)
+        "no-source", "who says this?", remedy: "write in SOURCE, or by editor for what the editor knows",
+        at: cursor.here)
     }
     var pending = PendingStatement(
       statement: Statement(id: Identifier(record.id), slug: slug, source: source, passages: [], claims: []))
@@ -72,9 +73,10 @@ extension ChronicleParser {
     }
     if let word = cursor.peekWord(), Self.statementClauses.contains(word.text) {
       readClauses(
-        ChronicleNode(line: node.line), &cursor, first: Self.statementClauses) { (word, cursor) throws(Flaw) in
-          try self.readStatementClause(word, &cursor, &pending)
-        }
+        ChronicleNode(line: node.line), &cursor, first: Self.statementClauses
+      ) { (word, cursor) throws(Flaw) in
+        try self.readStatementClause(word, &cursor, &pending)
+      }
       return
     }
     try readClaim(node, below: nil, &pending)
@@ -91,7 +93,8 @@ extension ChronicleParser {
         let word = try word(&cursor, "a clause")
         guard try handle(word, &cursor) else {
           throw Flaw(
-            "unknown-word", "“\(word.text)” cannot stand here", remedy: Spelling.suggestion(for: word.text, among: known),
+            "unknown-word", "“\(word.text)” cannot stand here",
+            remedy: Spelling.suggestion(for: word.text, among: known),
             at: word.range)
         }
         try expectEnd(&cursor)
@@ -107,20 +110,23 @@ extension ChronicleParser {
     let number = pending.claims.count + 1
     var claim = PendingClaim(
       claim: Claim(
-        id: Identifier("\(pending.statement.id.rawValue).\(number)"), .proposition(words: "", about: [], event: nil)),
+        id: Identifier("\(pending.statement.id.rawValue).\(number)"),
+        .proposition(words: "", about: [], event: nil)),
       below: below)
     defer { pending.claims.append(claim) }
     try readClaim(&cursor, &claim.claim, pending.statement.voices)
     if !cursor.isAtEnd {
       throw Flaw(
-        "surplus", "this is more than a claim can have", remedy: "one claim a line; what qualifies it stands in [ ]",
+        "surplus", "this is more than a claim can have",
+        remedy: "one claim a line; what qualifies it stands in [ ]",
         at: cursor.here)
     }
     for child in node.children {
       var inner = Cursor(bytes, child.line)
       guard inner.take(word: "by") else {
         throw Flaw(
-          "unknown-word", "only the claim's own passages can stand below it", remedy: "write by \"…\" or by 1",
+          "unknown-word", "only the claim's own passages can stand below it",
+          remedy: "write by \"…\" or by 1",
           at: inner.here)
       }
       repeat {
@@ -160,7 +166,8 @@ extension ChronicleParser {
       if !claims.insert(item.claim.id.rawValue).inserted {
         flaws.append(
           Flaw(
-            "duplicate", "there already is a claim “\(item.claim.id.rawValue)”", remedy: "give one of the two another id",
+            "duplicate", "there already is a claim “\(item.claim.id.rawValue)”",
+            remedy: "give one of the two another id",
             at: record.word.range))
       }
       statement.claims.append(item.claim)
@@ -169,12 +176,14 @@ extension ChronicleParser {
     statement.note = pending.common.note
     statement.origin = pending.common.origin
     statement.decision = pending.common.decision
-    if statement.source != nil, statement.passages.isEmpty, statement.claims.contains(where: { $0.passages.isEmpty }),
+    if statement.source != nil, statement.passages.isEmpty,
+      statement.claims.contains(where: { $0.passages.isEmpty }),
       let name = record.name
     {
       warnings.append(
         Flaw(
-          "no-passage", "“\(name.text)” quotes nothing", remedy: "quote the words it rests on: \"…\" p.1", at: name.range))
+          "no-passage", "“\(name.text)” quotes nothing", remedy: "quote the words it rests on: \"…\" p.1",
+          at: name.range))
     }
     inquiry.statements.put(statement)
   }
@@ -194,7 +203,8 @@ extension ChronicleParser {
         warnings.append(
           Flaw(
             "voice-without-words", "nothing says why this voice stands here",
-            remedy: "add its words in the passage, as in (\"Serge writes that\"), or (because \"…\")", at: here))
+            remedy: "add its words in the passage, as in (\"Serge writes that\"), or (because \"…\")",
+            at: here))
       }
       voices.append(voice)
     } while cursor.take("<")
@@ -206,19 +216,23 @@ extension ChronicleParser {
     if cursor.take(word: "text") { return .text }
     if cursor.take(word: "editor") { return .editor }
     if cursor.take(word: "rumour") { return .rumour(words: try cursor.words("the words of the rumour").text) }
-    if cursor.take(word: "someone") { return .described(words: try cursor.words("how the text describes them").text) }
+    if cursor.take(word: "someone") {
+      return .described(words: try cursor.words("how the text describes them").text)
+    }
     if cursor.take(word: "some") {
       guard cursor.take(word: "of") else { return .some(of: nil, words: try cursor.words("the words").text) }
       let group = try reference(&cursor, [.group], "a group")
-      return .some(of: Identifier(group.id), words: try cursor.words("the words for them, such as “many of us”").text)
+      return .some(
+        of: Identifier(group.id), words: try cursor.words("the words for them, such as “many of us”").text)
     }
     let reference = try reference(&cursor, [.person, .group], "a voice")
     return reference.kind == .person ? .person(Identifier(reference.id)) : .group(Identifier(reference.id))
   }
 
   /// Verbs of saying that may stand without quotation marks.
-  private static let verbs: Set<String> = [
-    "writes", "wrote", "says", "said", "tells", "told", "reports", "reported", "recalls", "recalled", "states",
+  private static let verbsOfSaying: Set<String> = [
+    "writes", "wrote", "says", "said", "tells", "told", "reports", "reported", "recalls", "recalled",
+    "states",
     "stated", "claims", "claimed", "testifies", "testified", "remembers", "remembered", "asserts", "asserted",
   ]
 
@@ -238,16 +252,18 @@ extension ChronicleParser {
       voice.stance = stance
     } else if let rendering = Spelling.value(word.text, of: Voice.Rendering.self) {
       voice.rendering = rendering
-    } else if Self.verbs.contains(word.text) {
+    } else if Self.verbsOfSaying.contains(word.text) {
       voice.attribution = .words(word.text)
     } else {
       let known =
-        Spelling.words(Voice.Manner.self) + Spelling.words(Voice.Stance.self) + Spelling.words(Voice.Rendering.self)
+        Spelling.words(Voice.Manner.self) + Spelling.words(Voice.Stance.self)
+        + Spelling.words(Voice.Rendering.self)
         + ["because", "telling"]
       throw Flaw(
         "unknown-word", "“\(word.text)” says nothing of a voice",
         remedy: Spelling.suggestion(
-          for: word.text, among: known, otherwise: "what may stand here: \(known.joined(separator: ", ")), or quoted words"),
+          for: word.text, among: known,
+          otherwise: "what may stand here: \(known.joined(separator: ", ")), or quoted words"),
         at: word.range)
     }
   }

@@ -1,4 +1,5 @@
 import Calendars
+import Diagnostics
 import EDTF
 import Testimony
 
@@ -28,7 +29,8 @@ extension ChronicleParser {
     } else if let word = cursor.word() {
       edtf = word
     } else {
-      throw Flaw("expected-date", "a date should stand here", remedy: "write one such as 1917-03-08", at: here)
+      throw Flaw(
+        "expected-date", "a date should stand here", remedy: "write one such as 1917-03-08", at: here)
     }
     var date = DateExpression(edtf.text)
     try check(edtf)
@@ -42,15 +44,20 @@ extension ChronicleParser {
       _ = try EDTFExpression(parsing: edtf.text)
     } catch {
       let quoted = edtf.range.count != edtf.text.utf8.count
-      let start = min(edtf.range.lowerBound + error.utf8Offset + (quoted ? 1 : 0), max(edtf.range.lowerBound, edtf.range.upperBound - 1))
+      let start = min(
+        edtf.range.lowerBound + error.utf8Offset + (quoted ? 1 : 0),
+        max(edtf.range.lowerBound, edtf.range.upperBound - 1))
       throw Flaw(
-        "bad-date", "“\(edtf.text)” is no date: \(error.explanation.summary)", remedy: error.explanation.remedy,
+        "bad-date", "“\(edtf.text)” is no date: \(error.explanation.summary)",
+        remedy: error.explanation.remedy,
         at: start..<max(start + 1, edtf.range.upperBound))
     }
   }
 
   private func dateCalendar(_ cursor: inout Cursor) throws(Flaw) -> CalendarName? {
-    guard let word = cursor.peekWord(), !["or", "as", "used", "lang", "during"].contains(word.text) else { return nil }
+    guard let word = cursor.peekWord(), !["or", "as", "used", "lang", "during"].contains(word.text) else {
+      return nil
+    }
     return try calendar(&cursor)
   }
 
@@ -59,13 +66,15 @@ extension ChronicleParser {
     if cursor.take(word: "calendar") { return CalendarName(rawValue: try cursor.words("a calendar").text) }
     let here = cursor.here
     guard let word = cursor.word() else {
-      throw Flaw("expected-word", "a calendar should stand here", remedy: "write one such as julian", at: here)
+      throw Flaw(
+        "expected-word", "a calendar should stand here", remedy: "write one such as julian", at: here)
     }
     if CalendarSpelling.isKnown(word.text) { return CalendarName(rawValue: word.text) }
     throw Flaw(
       "unknown-word", "“\(word.text)” is no calendar",
       remedy: Spelling.suggestion(
-        for: word.text, among: CalendarSpelling.words, otherwise: "write julian, gregorian, unknown-style or a country, or calendar \"\(word.text)\""),
+        for: word.text, among: CalendarSpelling.words,
+        otherwise: "write julian, gregorian, unknown-style or a country, or calendar \"\(word.text)\""),
       at: word.range)
   }
 
@@ -74,7 +83,8 @@ extension ChronicleParser {
     let calendar = try dateCalendar(&cursor)
     guard let date = phrases.read(words.text, calendar) else {
       throw Flaw(
-        "bad-date", "“\(words.text)” is no date that can be read", remedy: "write it as EDTF, and the words behind it: 1928-21 \"\(words.text)\"",
+        "bad-date", "“\(words.text)” is no date that can be read",
+        remedy: "write it as EDTF, and the words behind it: 1928-21 \"\(words.text)\"",
         at: words.range)
     }
     return date
@@ -84,7 +94,8 @@ extension ChronicleParser {
 
   static let boundWords = [
     "on", "in", "before", "after", "by", "from", "throughout", "overlapping", "during", "strictly", "not",
-    "contains", "overlaps", "meets", "met", "same", "begins", "finishes", "lasts", "one", "at", "between", "no",
+    "contains", "overlaps", "meets", "met", "same", "begins", "finishes", "lasts", "one", "at", "between",
+    "no",
   ]
 
   /// Reads a part of an event and how it lies in time.
@@ -98,7 +109,9 @@ extension ChronicleParser {
     if cursor.isAtWords { return try offset(&cursor) }
     let here = cursor.here
     guard let word = cursor.peekWord() else {
-      throw Flaw("expected-time", "a time should stand here", remedy: "write one such as in 1917, or after EVENT", at: here)
+      throw Flaw(
+        "expected-time", "a time should stand here", remedy: "write one such as in 1917, or after EVENT",
+        at: here)
     }
     if Int(word.text) != nil || Spelling.number(word.text) != nil || VagueWords.canBegin(word.text) {
       return try offset(&cursor)
@@ -148,7 +161,8 @@ extension ChronicleParser {
   private func onlyDate(_ cursor: inout Cursor, _ instead: String) throws(Flaw) -> DateExpression {
     if !isAtDate(&cursor), let word = cursor.peekWord(), names.id(.event, word.text) != nil {
       throw Flaw(
-        "wrong-kind", "“\(word.text)” is an event, and a date should stand here", remedy: "write \(instead) \(word.text)",
+        "wrong-kind", "“\(word.text)” is an event, and a date should stand here",
+        remedy: "write \(instead) \(word.text)",
         at: word.range)
     }
     return try date(&cursor)
@@ -194,7 +208,9 @@ extension ChronicleParser {
       return .recurring(.feast(try word(&cursor, "the name of a feast, such as easter").text))
     }
     if cursor.take(word: "the") { return try unit(&cursor) }
-    if ["a", "an", "some", "any"].contains(where: { cursor.take(word: $0) }) { return try recurring(&cursor) }
+    if ["a", "an", "some", "any"].contains(where: { cursor.take(word: $0) }) {
+      return try recurring(&cursor)
+    }
     if let word = cursor.peekWord(), names.id(.event, word.text) != nil {
       throw Flaw(
         "wrong-kind", "“\(word.text)” is an event, and a date should stand here",
@@ -209,14 +225,16 @@ extension ChronicleParser {
       "unknown-word", "“\(word.text)” is no unit of the calendar",
       remedy: Spelling.suggestion(
         for: word.text, among: TimeConstraint.CalendarUnit.allCases.map(\.rawValue),
-        otherwise: "write day, week, month, spring, summer, autumn, winter, year, decade or century"), at: word.range)
+        otherwise: "write day, week, month, spring, summer, autumn, winter, year, decade or century"),
+      at: word.range)
   }
 
   private func unit(_ cursor: inout Cursor) throws(Flaw) -> Bound {
     if cursor.take(word: "same") {
       let unit = try calendarUnit(try word(&cursor, "a unit of the calendar"))
       guard cursor.take(word: "as") else {
-        throw Flaw("expected-word", "as should stand here", remedy: "write in the same year as EVENT", at: cursor.here)
+        throw Flaw(
+          "expected-word", "as should stand here", remedy: "write in the same year as EVENT", at: cursor.here)
       }
       return .same(unit, as: try anchor(&cursor))
     }
@@ -231,7 +249,8 @@ extension ChronicleParser {
     if cursor.take(word: "after") { return .following(unit, count: count, try anchor(&cursor)) }
     if cursor.take(word: "before") { return .following(unit, count: -count, try anchor(&cursor)) }
     throw Flaw(
-      "expected-word", "after or before should stand here", remedy: "write in the \(unit.rawValue) after EVENT", at: cursor.here)
+      "expected-word", "after or before should stand here",
+      remedy: "write in the \(unit.rawValue) after EVENT", at: cursor.here)
   }
 
   private func recurring(_ cursor: inout Cursor) throws(Flaw) -> Bound {
@@ -239,7 +258,8 @@ extension ChronicleParser {
     if let day = Int(word.text), let name = cursor.word() {
       guard let month = Spelling.months.firstIndex(of: name.text) else {
         throw Flaw(
-          "unknown-word", "“\(name.text)” is no month", remedy: Spelling.suggestion(for: name.text, among: Spelling.months),
+          "unknown-word", "“\(name.text)” is no month",
+          remedy: Spelling.suggestion(for: name.text, among: Spelling.months),
           at: name.range)
       }
       guard (1...31).contains(day) else {
@@ -266,10 +286,12 @@ extension ChronicleParser {
       return .offset(TimeConstraint.Distance(length.forwards, words: length.words), from: try anchor(&cursor))
     }
     if cursor.take(word: "before") {
-      return .offset(TimeConstraint.Distance(length.backwards, words: length.words), from: try anchor(&cursor))
+      return .offset(
+        TimeConstraint.Distance(length.backwards, words: length.words), from: try anchor(&cursor))
     }
     throw Flaw(
-      "expected-word", "after or before should stand here", remedy: "write 3 days after EVENT", at: cursor.here)
+      "expected-word", "after or before should stand here", remedy: "write 3 days after EVENT",
+      at: cursor.here)
   }
 
   /// Reads a length of time.
@@ -281,7 +303,9 @@ extension ChronicleParser {
     } else if cursor.take(word: "between") {
       let low = try openSpan(&cursor)
       guard cursor.take(word: "and") else {
-        throw Flaw("expected-word", "and should stand here", remedy: "write between 2 days and 1 month", at: cursor.here)
+        throw Flaw(
+          "expected-word", "and should stand here", remedy: "write between 2 days and 1 month",
+          at: cursor.here)
       }
       length.form = .between(low, try openSpan(&cursor))
     } else if cursor.take(words: "at", "least") {
@@ -306,7 +330,8 @@ extension ChronicleParser {
 
   private func range(_ cursor: inout Cursor) throws(Flaw) -> Length.Form {
     var copy = cursor
-    if let low = copy.word().flatMap({ Spelling.number($0.text) }), copy.take(word: "to") || copy.take(word: "or"),
+    if let low = copy.word().flatMap({ Spelling.number($0.text) }),
+      copy.take(word: "to") || copy.take(word: "or"),
       let high = copy.peekWord().flatMap({ Spelling.number($0.text) })
     {
       _ = copy.word()
@@ -337,10 +362,13 @@ extension ChronicleParser {
       guard let unitWord = copy.word(), let unit = SpanUnit(unitWord.text) else {
         if !isFirst { break }
         throw Flaw(
-          "expected-word", "a unit should stand here", remedy: "write days, weeks, months or years", at: copy.here)
+          "expected-word", "a unit should stand here", remedy: "write days, weeks, months or years",
+          at: copy.here)
       }
       guard abs(number) <= SpanUnit.most else {
-        throw Flaw("out-of-range", "\(number) \(unitWord.text) is too long", remedy: "check the number", at: word.range)
+        throw Flaw(
+          "out-of-range", "\(number) \(unitWord.text) is too long", remedy: "check the number", at: word.range
+        )
       }
       cursor = copy
       let part = unit.span(number)
@@ -350,7 +378,8 @@ extension ChronicleParser {
     }
     if isFirst {
       throw Flaw(
-        "expected-number", "a length of time should stand here", remedy: "write one such as 13 months, or quote vague words",
+        "expected-number", "a length of time should stand here",
+        remedy: "write one such as 13 months, or quote vague words",
         at: cursor.here)
     }
     return total
@@ -383,8 +412,10 @@ struct SpanUnit {
 /// Vague lengths of time that may be written without quotation marks.
 enum VagueWords {
   private static let first: Set<String> = [
-    "a", "an", "about", "around", "some", "several", "few", "many", "couple", "nearly", "almost", "shortly", "soon",
-    "long", "roughly", "approximately", "barely", "just", "only", "immediately", "half", "over", "under", "circa",
+    "a", "an", "about", "around", "some", "several", "few", "many", "couple", "nearly", "almost", "shortly",
+    "soon",
+    "long", "roughly", "approximately", "barely", "just", "only", "immediately", "half", "over", "under",
+    "circa",
   ]
 
   static func canBegin(_ word: String) -> Bool { first.contains(word) }
@@ -395,6 +426,7 @@ enum VagueWords {
     var copy = cursor
     var words: [String] = []
     while let next = copy.peekWord(), next.text != "after", next.text != "before" {
+      if next.text == "or", !goesOn(copy) { break }
       words.append(next.text)
       _ = copy.word()
     }
@@ -403,13 +435,23 @@ enum VagueWords {
     return words.joined(separator: " ")
   }
 
+  /// Whether `or` belongs to the words, as in “a day or two”, and begins no alternative.
+  private static func goesOn(_ cursor: Cursor) -> Bool {
+    let next = cursor.peekWords(3)
+    guard next.count >= 2, Spelling.number(next[1]) != nil || ["so", "more", "less"].contains(next[1]) else {
+      return false
+    }
+    return Int(next[1]) == nil && (next.count == 2 || next[2] == "after" || next[2] == "before")
+  }
+
   /// Whether words need no quotation marks.
   static func isPlain(_ words: String) -> Bool {
     let parts = words.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard let first = parts.first, canBegin(first), parts.count <= 8 else { return false }
     if parts.count == 2, first == "a" || first == "an", SpanUnit(parts[1]) != nil { return false }
     return parts.allSatisfy { part in
-      !part.isEmpty && part != "after" && part != "before" && part != "or" && part.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+      !part.isEmpty && part != "after" && part != "before" && part != "or"
+        && part.utf8.allSatisfy { (0x61...0x7A).contains($0) }
     }
   }
 }

@@ -41,7 +41,9 @@ final class ChronicleParser {
   var comments = ChronicleComments()
   private(set) var records: [Record] = []
 
-  init(_ lexer: ChronicleLexer, file: @escaping (String) -> [UInt8]?, texts: TextReader, phrases: DatePhraseDoor) {
+  init(
+    _ lexer: ChronicleLexer, file: @escaping (String) -> [UInt8]?, texts: TextReader, phrases: DatePhraseDoor
+  ) {
     bytes = lexer.bytes
     self.file = file
     self.texts = texts
@@ -62,7 +64,8 @@ final class ChronicleParser {
       if head.indentation > 0 {
         flaws.append(
           Flaw(
-            "indentation", "this line belongs to no record", remedy: "begin a record at the left edge above it",
+            "indentation", "this line belongs to no record",
+            remedy: "begin a record at the left edge above it",
             at: head.range))
         continue
       }
@@ -132,7 +135,8 @@ final class ChronicleParser {
         if inner.take(word: "id"), inner.isAtWords { record.id = try inner.words().text }
       }
       let title: String? =
-        cursor.isAtWords && kind != .identity && kind != .note && kind != .mention ? try cursor.words().text : nil
+        cursor.isAtWords && kind != .identity && kind != .note && kind != .mention
+        ? try cursor.words().text : nil
       if !names.add(kind, name: name.text, id: record.id, title: title) {
         throw Flaw(
           "duplicate", "there already is \(kind.phrase) “\(name.text)”",
@@ -152,7 +156,8 @@ final class ChronicleParser {
       let version = cursor.word()
       guard version?.text == "1" else {
         throw Flaw(
-          "version", "this is not version 1 of the notation", remedy: "read it with the Temoin that wrote it, or a later one",
+          "version", "this is not version 1 of the notation",
+          remedy: "read it with the Temoin that wrote it, or a later one",
           at: version?.range ?? word.range)
       }
     }
@@ -163,7 +168,8 @@ final class ChronicleParser {
     if kind == .mention, cursor.isAtWords { return try cursor.words() }
     guard let name = cursor.word() else {
       throw Flaw(
-        "expected-name", "\(kind.phrase) needs a name", remedy: "write a short name behind the word, such as \(kind.rawValue)-1",
+        "expected-name", "\(kind.phrase) needs a name",
+        remedy: "write a short name behind the word, such as \(kind.rawValue)-1",
         at: cursor.here)
     }
     guard Slug(name.text) != nil else {
@@ -235,7 +241,8 @@ final class ChronicleParser {
     account.append(
       RecordAccount(
         "\(record.word.text) \(record.name?.text ?? "")", at: record.word.range,
-        fate: isKept ? .kept : .leftOut(flaws.count > before ? flaws[before].explanation.summary : "its name is taken")))
+        fate: isKept
+          ? .kept : .leftOut(flaws.count > before ? flaws[before].explanation.summary : "its name is taken")))
   }
 
   private func read(_ record: Record, _ cursor: inout Cursor) throws(Flaw) {
@@ -286,7 +293,8 @@ final class ChronicleParser {
         if !ChronicleParser.repeatable.contains(word.text), known.contains(word.text),
           !seen.insert(word.text).inserted
         {
-          throw Flaw("given-twice", "“\(word.text)” is given twice", remedy: "take one of them out", at: word.range)
+          throw Flaw(
+            "given-twice", "“\(word.text)” is given twice", remedy: "take one of them out", at: word.range)
         }
         guard try handle(word, &cursor, node) else {
           throw Flaw(

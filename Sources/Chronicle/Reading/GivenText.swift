@@ -29,7 +29,8 @@ struct GivenText {
     let count = result.text.unicodeScalars.count
     if let outside = structure.ranges.first(where: { $0.scalars.upperBound > count }) {
       throw Flaw(
-        "out-of-range", "the text has only \(count) characters", remedy: "correct the place", at: outside.place)
+        "out-of-range", "the text has only \(count) characters", remedy: "correct the place",
+        at: outside.place)
     }
     return result
   }
@@ -52,7 +53,8 @@ struct GivenStructure {
 
 extension ChronicleParser {
   /// Reads a line of a text's structure.
-  func readStructure(_ word: Word, _ cursor: inout Cursor, _ given: inout GivenStructure) throws(Flaw) -> Bool {
+  func readStructure(_ word: Word, _ cursor: inout Cursor, _ given: inout GivenStructure) throws(Flaw) -> Bool
+  {
     switch word.text {
     case "structure": given.value = given.value ?? TextStructure()
     case "page":
@@ -72,12 +74,15 @@ extension ChronicleParser {
       let range = try stretch(&cursor, &given)
       given.edited.blocks.append(TextStructure.Block(known, range: range, language: try bracketed(&cursor)))
     case "footnote":
-      var note = TextStructure.Note(label: try self.word(&cursor, "the note's label").text, call: nil, body: nil)
+      var note = TextStructure.Note(
+        label: try self.word(&cursor, "the note's label").text, call: nil, body: nil)
       if cursor.take(word: "call") { note.call = ScalarOffset(try integer(&cursor, "the place of the call")) }
       if cursor.take(word: "body") { note.body = try stretch(&cursor, &given) }
       if let voice = cursor.word() {
         guard let known = TextStructure.Note.Voice(rawValue: voice.text) else {
-          throw Flaw("unknown-word", "“\(voice.text)” is nobody's voice", remedy: "write author, editor or unknown", at: voice.range)
+          throw Flaw(
+            "unknown-word", "“\(voice.text)” is nobody's voice", remedy: "write author, editor or unknown",
+            at: voice.range)
         }
         note.voice = known
       }
@@ -87,16 +92,21 @@ extension ChronicleParser {
       guard let known = Spelling.value(kind.text, of: TextStructure.Span.Kind.self) else {
         throw Flaw(
           "unknown-word", "“\(kind.text)” is no kind of span",
-          remedy: "what may stand here: \(Spelling.words(TextStructure.Span.Kind.self).joined(separator: ", "))", at: kind.range)
+          remedy:
+            "what may stand here: \(Spelling.words(TextStructure.Span.Kind.self).joined(separator: ", "))",
+          at: kind.range)
       }
       let range = try stretch(&cursor, &given)
       let language = try bracketed(&cursor)
       let value: String? = cursor.take(word: "value") ? try cursor.words().text : nil
       given.edited.spans.append(TextStructure.Span(known, range: range, language: language, value: value))
+    case "run" where cursor.take(word: "nothing"): given.map = OffsetMap()
     case "run":
       var run = OffsetMap.Run(
-        text: try integer(&cursor, "a place in the text"), utf8Offset: try integer(&cursor, "a place in the file"),
-        scalarCount: try integer(&cursor, "a number of characters"), byteCount: try integer(&cursor, "a number of bytes"))
+        text: try integer(&cursor, "a place in the text"),
+        utf8Offset: try integer(&cursor, "a place in the file"),
+        scalarCount: try integer(&cursor, "a number of characters"),
+        byteCount: try integer(&cursor, "a number of bytes"))
       run.isVerbatim = try bracketed(&cursor) != "replaced"
       given.map = OffsetMap(runs: (given.map?.runs ?? []) + [run])
     default: return false
@@ -104,7 +114,9 @@ extension ChronicleParser {
     return true
   }
 
-  private func stretch(_ cursor: inout Cursor, _ given: inout GivenStructure) throws(Flaw) -> Range<ScalarOffset> {
+  private func stretch(_ cursor: inout Cursor, _ given: inout GivenStructure) throws(Flaw) -> Range<
+    ScalarOffset
+  > {
     let word = try word(&cursor, "a stretch of the text, such as 0..1200")
     let range = try range(word.text, at: word.range)
     given.ranges.append((range, word.range))
@@ -130,7 +142,9 @@ enum BlockSpelling {
   ]
 
   static func kind(_ word: String) -> TextStructure.Block.Kind? {
-    if word.hasPrefix("heading-"), let level = Int(word.dropFirst("heading-".count)) { return .heading(level: level) }
+    if word.hasPrefix("heading-"), let level = Int(word.dropFirst("heading-".count)) {
+      return .heading(level: level)
+    }
     return others.first { $0.word == word }?.kind
   }
 
@@ -149,8 +163,12 @@ enum TextPath {
       return "this path leads away from the chronicle"
     }
     let steps = path.split(separator: "/", omittingEmptySubsequences: false)
-    if steps.contains("..") || steps.contains(".") || steps.contains("") { return "this path leads away from the chronicle" }
-    if path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || Spelling.turnsDirection($0.value) }) {
+    if steps.contains("..") || steps.contains(".") || steps.contains("") {
+      return "this path leads away from the chronicle"
+    }
+    if path.unicodeScalars.contains(where: {
+      $0.value < 0x20 || $0.value == 0x7F || Spelling.turnsDirection($0.value)
+    }) {
       return "this path has invisible characters"
     }
     return path.utf8.count > 1024 ? "this path is too long" : nil

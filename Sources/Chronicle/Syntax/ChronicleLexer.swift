@@ -55,7 +55,9 @@ struct ChronicleLexer {
   private mutating func checkCharacters() {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       warnings.append(
-        Flaw("byte-order-mark", "the file starts with a byte order mark", remedy: "temoin format takes it away", at: 0..<3))
+        Flaw(
+          "byte-order-mark", "the file starts with a byte order mark", remedy: "temoin format takes it away",
+          at: 0..<3))
     }
     var hasCarriageReturns = false
     var index = 0
@@ -65,7 +67,9 @@ struct ChronicleLexer {
       case 0x0A, 0x20...0x7E: break
       case 0x09:
         flaws.append(
-          Flaw("tab", "there is a tab here", remedy: "use spaces, and \\t in quoted words", at: index..<(index + 1)))
+          Flaw(
+            "tab", "there is a tab here", remedy: "use spaces, and \\t in quoted words",
+            at: index..<(index + 1)))
       case 0x0D where index + 1 < bytes.count && bytes[index + 1] == 0x0A:
         if !hasCarriageReturns {
           hasCarriageReturns = true
@@ -94,7 +98,8 @@ struct ChronicleLexer {
   private func controlFlaw(_ value: UInt32, at range: Range<Int>) -> Flaw {
     let code = String(value, radix: 16, uppercase: true)
     return Flaw(
-      "control-character", "there is an invisible control character here", remedy: "take it out, or write \\u{\(code)}",
+      "control-character", "there is an invisible control character here",
+      remedy: "take it out, or write \\u{\(code)}",
       at: range)
   }
 
@@ -142,8 +147,10 @@ struct ChronicleLexer {
   private mutating func close(_ block: (line: Int, indentation: Int, lines: [Range<Int>])) {
     var kept = block.lines
     while let last = kept.last, last.isEmpty { kept.removeLast() }
-    let margin =
-      kept.filter { !$0.isEmpty }.map { range in range.prefix { bytes[$0] == 0x20 }.count }.min() ?? 0
+    var margin = Int.max
+    for range in kept where !range.isEmpty {
+      margin = min(margin, bytes[range].prefix { $0 == 0x20 }.count)
+    }
     var text: [UInt8] = []
     for (number, range) in kept.enumerated() {
       if number > 0 { text.append(0x0A) }

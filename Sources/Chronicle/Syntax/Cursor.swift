@@ -143,7 +143,8 @@ struct Cursor {
     }
     guard offset < end else {
       throw Flaw(
-        "open-quotation", "these quoted words have no end", remedy: "close them with \" on the same line, or use a block: |",
+        "open-quotation", "these quoted words have no end",
+        remedy: "close them with \" on the same line, or use a block: |",
         at: start..<end)
     }
     offset += 1
@@ -167,7 +168,9 @@ struct Cursor {
         let value = UInt32(String(decoding: bytes[digits..<close], as: UTF8.self), radix: 16),
         let scalar = Unicode.Scalar(value)
       else {
-        throw Flaw("escape", "this is no character", remedy: "write \\u{202E}, in hexadecimal", at: start..<min(offset + 1, end))
+        throw Flaw(
+          "escape", "this is no character", remedy: "write \\u{202E}, in hexadecimal",
+          at: start..<min(offset + 1, end))
       }
       text += Array(String(Character(scalar)).utf8)
       offset = close + 1

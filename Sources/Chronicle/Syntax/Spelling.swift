@@ -9,7 +9,8 @@ enum Spelling {
     "confirms", "contains", "corrects", "counted", "counterfactual", "csl", "decision", "denied", "depends",
     "described", "did", "disputes", "doubt", "doubts", "during", "edition", "editor", "edtf", "end", "ends",
     "evidence", "extended", "false", "feast", "finishes", "first", "formerly", "from", "id", "identity",
-    "implied", "in", "inferred", "is", "kind", "knew", "label", "lang", "language", "last", "lasts", "link",
+    "implied", "in", "inferred", "is", "judgement", "kind", "knew", "label", "lang", "language", "last",
+    "lasts", "link",
     "lost", "meets", "mention", "met", "named", "no", "not", "note", "nothing", "notice", "nth", "number",
     "occurs", "of", "off", "on", "one", "open", "opinion", "or", "origin", "overlapping", "overlaps", "part",
     "portrait", "prediction", "published", "punctual", "query", "question", "quotes", "reason", "record",
@@ -99,7 +100,8 @@ enum Spelling {
     switch first {
     case 0x30...0x39, 0x2D, 0x2E, 0x2F, 0x3F, 0x7E, 0x25, 0x5B, 0x7B: return true
     case 0x59:  // Y
-      return bytes.count > 1 && (isDigit(bytes[1]) || (bytes[1] == 0x2D && bytes.count > 2 && isDigit(bytes[2])))
+      return bytes.count > 1
+        && (isDigit(bytes[1]) || (bytes[1] == 0x2D && bytes.count > 2 && isDigit(bytes[2])))
     case 0x58:  // X
       return bytes.allSatisfy { isDigit($0) || "X-~?%./ES".utf8.contains($0) }
     default: return false
@@ -129,7 +131,8 @@ enum Spelling {
     for (row, scalar) in left.enumerated() {
       var current = [row + 1]
       for (column, other) in right.enumerated() {
-        var best = min(current[column] + 1, previous[column + 1] + 1, previous[column] + (scalar == other ? 0 : 1))
+        var best = min(
+          current[column] + 1, previous[column + 1] + 1, previous[column] + (scalar == other ? 0 : 1))
         if row > 0, column > 0, scalar == right[column - 1], left[row - 1] == other {
           best = min(best, before[column - 1] + 1)
         }

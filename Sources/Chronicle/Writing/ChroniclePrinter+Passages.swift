@@ -15,7 +15,9 @@ extension ChroniclePrinter {
   }
 
   private func token(_ value: String) -> String {
-    Quotation.isPlainWord(value) || (!value.isEmpty && value.utf8.allSatisfy { (0x30...0x3A).contains($0) } && value.utf8.first != 0x3A && value.utf8.last != 0x3A)
+    Quotation.isPlainWord(value)
+      || (!value.isEmpty && value.utf8.allSatisfy { (0x30...0x3A).contains($0) } && value.utf8.first != 0x3A
+        && value.utf8.last != 0x3A)
       ? value : Quotation.quoted(value)
   }
 
@@ -32,11 +34,15 @@ extension ChroniclePrinter {
     guard let (target, place) = target(of: passage, &designator) else {
       losses.append(
         FormatLoss(
-          current, Explanation("a passage lies in a text that is not there", remedy: "bring the text back, or mark the passage lost")))
+          current,
+          Explanation(
+            "a passage lies in a text that is not there",
+            remedy: "bring the text back, or mark the passage lost")))
       return text
     }
     let derived = library.locator(at: place.lowerBound, in: target)
-    let isCited = (derived.page != nil && passage.locator.page == nil)
+    let isCited =
+      (derived.page != nil && passage.locator.page == nil)
       || (derived.note != nil && passage.locator.note == nil)
       || (derived.paragraph != nil && passage.locator.paragraph == nil)
       || (derived.timeCode != nil && passage.locator.timeCode == nil)
@@ -51,14 +57,18 @@ extension ChroniclePrinter {
       attempt.timeCode = passage.locator.timeCode
       attempt.other = passage.locator.other
       guard let suffix = finding(attempt, passage, place, target) else { continue }
-      return text + usual + locatorText(passage.locator, derived, target, isCited: cited) + suffix + context(passage, place, target)
+      return text + usual + locatorText(passage.locator, derived, target, isCited: cited) + suffix
+        + context(passage, place, target)
     }
-    return text + usual + " cited \(passage.locator.isEmpty ? "nothing" : tokens(passage.locator).joined(separator: " "))"
+    return text + usual
+      + " cited \(passage.locator.isEmpty ? "nothing" : tokens(passage.locator).joined(separator: " "))"
       + " at.\(place.lowerBound)..\(place.upperBound)" + context(passage, place, target)
   }
 
   /// The text or excerpt a passage lies in, and where.
-  private func target(of passage: Passage, _ designator: inout PassageDesignator) -> (TextLibrary.Target, Range<Int>)? {
+  private func target(of passage: Passage, _ designator: inout PassageDesignator) -> (
+    TextLibrary.Target, Range<Int>
+  )? {
     let target: TextLibrary.Target
     let range: Range<ScalarOffset>
     switch passage.place {
@@ -77,7 +87,9 @@ extension ChroniclePrinter {
   }
 
   /// Says in which text the reader is to look, where that is not the latest one.
-  private func whereToLook(_ passage: Passage, _ designator: PassageDesignator, _ target: TextLibrary.Target) -> String {
+  private func whereToLook(_ passage: Passage, _ designator: PassageDesignator, _ target: TextLibrary.Target)
+    -> String
+  {
     var text = designator.isLost ? " lost" : ""
     switch target {
     case .text(let revision):
@@ -90,7 +102,9 @@ extension ChroniclePrinter {
     return text
   }
 
-  private func locatorText(_ locator: Locator, _ derived: Locator, _ target: TextLibrary.Target, isCited: Bool) -> String {
+  private func locatorText(
+    _ locator: Locator, _ derived: Locator, _ target: TextLibrary.Target, isCited: Bool
+  ) -> String {
     if isCited {
       return " cited \(locator.isEmpty ? "nothing" : tokens(locator).joined(separator: " "))"
     }
@@ -114,7 +128,8 @@ extension ChroniclePrinter {
       let places = try library.places(designator, in: target)
       guard let index = places.firstIndex(of: place) else { return nil }
       let found = library.passage(designator, at: place, in: target, source: passage.source)
-      guard found.locator == passage.locator, found.place == passage.place, found.quotation.utf8.elementsEqual(passage.quotation.utf8)
+      guard found.locator == passage.locator, found.place == passage.place,
+        found.quotation.utf8.elementsEqual(passage.quotation.utf8)
       else { return nil }
       return places.count == 1 ? "" : " nth.\(index + 1)"
     } catch {
@@ -128,8 +143,12 @@ extension ChroniclePrinter {
     guard place.upperBound <= index.count else { return "" }
     let usual = TextLibrary.context(of: place, in: index)
     var text = ""
-    if !usual.prefix.utf8.elementsEqual(passage.prefix.utf8) { text += " prefix \(Quotation.quoted(passage.prefix))" }
-    if !usual.suffix.utf8.elementsEqual(passage.suffix.utf8) { text += " suffix \(Quotation.quoted(passage.suffix))" }
+    if !usual.prefix.utf8.elementsEqual(passage.prefix.utf8) {
+      text += " prefix \(Quotation.quoted(passage.prefix))"
+    }
+    if !usual.suffix.utf8.elementsEqual(passage.suffix.utf8) {
+      text += " suffix \(Quotation.quoted(passage.suffix))"
+    }
     return text
   }
 }

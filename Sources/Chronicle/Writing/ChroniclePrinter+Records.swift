@@ -102,7 +102,8 @@ extension ChroniclePrinter {
     start(.mention, mention.id.rawValue)
     let id = mention.id.rawValue
     let label = Slug(id) == nil || !Quotation.isSlugWord(id) ? Quotation.quoted(id) : id
-    var head = "mention \(label) in \(name(mention.passage.source)) \(written(mention.passage, source: mention.passage.source))"
+    var head =
+      "mention \(label) in \(name(mention.passage.source)) \(written(mention.passage, source: mention.passage.source))"
     if let referent = mention.referent { head += " is \(name(referent))" }
     if let certainty = mention.certainty { head += " [\(certainty.rawValue)]" }
     var lines = RecordLines(head)
@@ -113,7 +114,8 @@ extension ChroniclePrinter {
 
   func written(_ identity: Identity) -> String {
     start(.identity, identity.id.rawValue)
-    var head = "identity \(identity.slug) \(name(identity.left)) is \(identity.isSame ? "" : "not ")\(name(identity.right))"
+    var head =
+      "identity \(identity.slug) \(name(identity.left)) is \(identity.isSame ? "" : "not ")\(name(identity.right))"
     var bracket: [String] = []
     if let certainty = identity.certainty { bracket.append(certainty.rawValue) }
     if let reason = identity.reason { bracket.append("because \(Quotation.quoted(reason))") }
@@ -183,7 +185,8 @@ extension ChroniclePrinter {
     switch ruling.verdict {
     case .acknowledged: lines.addLine("acknowledged")
     case .doubts(let doubts):
-      lines.addLine("doubts \(doubts.isEmpty ? "nothing" : doubts.map { written($0) }.joined(separator: ", "))")
+      lines.addLine(
+        "doubts \(doubts.isEmpty ? "nothing" : doubts.map { written($0) }.joined(separator: ", "))")
     }
     lines.addWords("reason", ruling.reason)
     if let author = ruling.author { lines.addLine("author \(Quotation.quoted(author))") }
@@ -195,7 +198,8 @@ extension ChroniclePrinter {
   private func written(_ doubt: Doubt) -> String {
     switch doubt {
     case .statement(let id): "statement \(name(id))"
-    case .claim(let id): "claim \(Quotation.isSlugWord(id.rawValue) ? id.rawValue : Quotation.quoted(id.rawValue))"
+    case .claim(let id):
+      "claim \(Quotation.isSlugWord(id.rawValue) ? id.rawValue : Quotation.quoted(id.rawValue))"
     case .source(let id): "source \(name(id))"
     case .witness(let holder): "witness \(written(holder))"
     case .transmission(let teller, let of): "transmission \(written(teller)) of \(written(of))"

@@ -16,7 +16,9 @@ extension ChroniclePrinter {
     if let calendar = source.calendar { lines.add("calendar \(written(calendar))") }
     for clause in relations(source) { lines.add(clause) }
     if !source.archivalReference.isEmpty {
-      let levels = source.archivalReference.map { "\(Quotation.wordOrQuoted($0.level)) \(Quotation.quoted($0.name))" }
+      let levels = source.archivalReference.map {
+        "\(Quotation.wordOrQuoted($0.level)) \(Quotation.quoted($0.name))"
+      }
       lines.add("archive \(levels.joined(separator: ", "))")
     }
     if let notice = source.notice { lines.add("notice \(Quotation.quoted(notice))") }
@@ -62,7 +64,8 @@ extension ChroniclePrinter {
   /// Whether JSON can stand as it is to the end of a line.
   private func isPlainJSON(_ json: String) -> Bool {
     var check = JSONCheck(json)
-    return json.first == "{" && json.last == "}" && check.firstFlaw() == nil && Quotation.block("a\n" + json) != nil
+    return json.first == "{" && json.last == "}" && check.firstFlaw() == nil
+      && Quotation.block("a\n" + json) != nil
       && !json.utf8.contains(0x0A)
   }
 
@@ -84,15 +87,25 @@ extension ChroniclePrinter {
     let pathWord = Quotation.isPlainWord(path) ? path : Quotation.quoted(path)
     var head = isRecord ? "text of \(name(text.source)) \(pathWord)" : "  text \(pathWord)"
     head += "; sha256 \(text.original.checksum)"
-    if text.original.fileName != TextPath.fileName(of: path) { head += "; name \(Quotation.quoted(text.original.fileName))" }
+    if text.original.fileName != TextPath.fileName(of: path) {
+      head += "; name \(Quotation.quoted(text.original.fileName))"
+    }
     if text.number != usualNumber { head += "; number \(text.number)" }
-    if text.original.encoding != read?.original.encoding { head += "; encoding \(Quotation.quoted(text.original.encoding))" }
-    if text.original.mediaType != read?.original.mediaType { head += "; media \(Quotation.quoted(text.original.mediaType))" }
+    if text.original.encoding != read?.original.encoding {
+      head += "; encoding \(Quotation.quoted(text.original.encoding))"
+    }
+    if text.original.mediaType != read?.original.mediaType {
+      head += "; media \(Quotation.quoted(text.original.mediaType))"
+    }
     if text.id != read?.id { head += "; id \(Quotation.quoted(text.id.rawValue))" }
     var lines = [head]
-    if let reading { lines.append("\(margin)  reading \(Quotation.isPlainWord(reading) ? reading : Quotation.quoted(reading))") }
+    if let reading {
+      lines.append(
+        "\(margin)  reading \(Quotation.isPlainWord(reading) ? reading : Quotation.quoted(reading))")
+    }
     if text.structure != read?.structure { lines += structure(text.structure).map { "\(margin)  \($0)" } }
     if text.map != read?.map {
+      if text.map.runs.isEmpty { lines.append("\(margin)  run nothing") }
       lines += text.map.runs.map { run in
         "\(margin)  run \(run.text) \(run.utf8Offset) \(run.scalarCount) \(run.byteCount)\(run.isVerbatim ? "" : " [replaced]")"
       }
@@ -101,11 +114,15 @@ extension ChroniclePrinter {
   }
 
   private func structure(_ structure: TextStructure) -> [String] {
-    func range(_ range: Range<ScalarOffset>) -> String { "\(range.lowerBound.rawValue)..\(range.upperBound.rawValue)" }
+    func range(_ range: Range<ScalarOffset>) -> String {
+      "\(range.lowerBound.rawValue)..\(range.upperBound.rawValue)"
+    }
     func language(_ language: String?) -> String { language.map { " [\(Quotation.wordOrQuoted($0))]" } ?? "" }
     var lines = structure == TextStructure() ? ["structure"] : []
     for page in structure.pages {
-      lines.append("page \(Quotation.wordOrQuoted(page.label)) \(range(page.range))\(page.isProposed ? " [proposed]" : "")")
+      lines.append(
+        "page \(Quotation.wordOrQuoted(page.label)) \(range(page.range))\(page.isProposed ? " [proposed]" : "")"
+      )
     }
     for block in structure.blocks {
       lines.append("block \(BlockSpelling.word(block.kind)) \(range(block.range))\(language(block.language))")

@@ -25,7 +25,9 @@ extension ChroniclePrinter {
   }
 
   /// Prints claims below the passages they rest on, as far as the order of both allows.
-  private func addClaims(_ statement: Statement, _ passages: [String], isInHead: Bool, _ lines: inout RecordLines) {
+  private func addClaims(
+    _ statement: Statement, _ passages: [String], isInHead: Bool, _ lines: inout RecordLines
+  ) {
     var printed = isInHead ? passages.count : 0
     var below: Int?
     func printPassages(through last: Int) {
@@ -40,7 +42,8 @@ extension ChroniclePrinter {
       let usualID = "\(statement.id.rawValue).\(number + 1)"
       let text = written(claim, of: statement, usualID: usualID)
       if passages.count > 1, claim.passages.count == 1, let only = claim.passages.first,
-        let place = statement.passages.firstIndex(where: { $0.isSame(as: only) }), place >= printed || below == place
+        let place = statement.passages.firstIndex(where: { $0.isSame(as: only) }),
+        place >= printed || below == place
       {
         printPassages(through: place)
         lines.addLine(text, indented: 2)
@@ -115,7 +118,9 @@ extension ChroniclePrinter {
     if claim.polarity == .denied { bracket.append("denied") }
     if let certainty = claim.editorCertainty { bracket.append(certainty.rawValue) }
     if let certainty = claim.witnessCertainty { bracket.append("witness \(certainty.rawValue)") }
-    for stance in claim.stances { bracket.append("\(voice(stance.voice, of: statement)) \(stance.stance.rawValue)") }
+    for stance in claim.stances {
+      bracket.append("\(voice(stance.voice, of: statement)) \(stance.stance.rawValue)")
+    }
     if claim.isAdopted { bracket.append("adopted") }
     if claim.id.rawValue != usualID { bracket.append("id \(Quotation.quoted(claim.id.rawValue))") }
     return bracket.isEmpty ? text : "\(text) [\(bracket.joined(separator: ", "))]"
@@ -129,7 +134,9 @@ extension ChroniclePrinter {
       switch holder {
       case .person, .group:
         let name = written(holder)
-        if voices.filter({ $0.holder == holder }).count == 1, !Spelling.annotations.contains(name) { return name }
+        if voices.filter({ $0.holder == holder }).count == 1, !Spelling.annotations.contains(name) {
+          return name
+        }
       default: break
       }
     }
@@ -146,7 +153,8 @@ extension ChroniclePrinter {
     case .time(let event, let constraint): return "\(name(event)) \(written(constraint))"
     case .age(let person, let event, let age): return "\(name(event)): \(name(person)) \(written(age))"
     case .kinship(let tie):
-      return "\(subject(.person, tie.person.rawValue)) is \(Quotation.wordOrQuoted(tie.kind.rawValue)) of \(name(tie.other))"
+      return
+        "\(subject(.person, tie.person.rawValue)) is \(tie.kind == "not" ? "\"not\"" : Quotation.wordOrQuoted(tie.kind.rawValue)) of \(name(tie.other))"
     case .state(let state): return written(state)
     case .trait(let referent, let words, let label):
       return "\(name(referent)) trait \(Quotation.quoted(words))"
@@ -159,7 +167,8 @@ extension ChroniclePrinter {
     case .relation(.isSilentAbout, let statement): return "silent about \(name(statement))"
     case .relation(let relation, let statement): return "\(relation.rawValue) \(name(statement))"
     case .number(let quantity): return written(quantity)
-    case .rank(let event, let rank, let scope): return "\(name(event)) \(rank.rawValue) of \(Quotation.quoted(scope))"
+    case .rank(let event, let rank, let scope):
+      return "\(name(event)) \(rank.rawValue) of \(Quotation.quoted(scope))"
     case .proposition(let words, let about, let event):
       return "that \(Quotation.quoted(words))"
         + (about.isEmpty ? "" : " about \(about.map { name($0) }.joined(separator: ", "))")
@@ -185,12 +194,14 @@ extension ChroniclePrinter {
 
   private func written(_ knowledge: Knowledge) -> String {
     "\(name(knowledge.person)) \(knowledge.isKnown ? "knew" : "did not know") \(name(knowledge.statement))"
-      + (knowledge.since.map { " since \(name($0))" } ?? "") + (knowledge.from.map { " from \(name($0))" } ?? "")
+      + (knowledge.since.map { " since \(name($0))" } ?? "")
+      + (knowledge.from.map { " from \(name($0))" } ?? "")
   }
 
   private func written(_ quantity: Quantity) -> String {
     let subject = quantity.subject
-    let isPlain = Slug(subject) != nil && !Spelling.reserved.contains(subject)
+    let isPlain =
+      Slug(subject) != nil && !Spelling.reserved.contains(subject)
       && Spelling.value(subject, of: Claim.Kind.self) == nil
     var text = isPlain ? "\(subject) number" : "number of \(Quotation.quoted(subject))"
     switch quantity.comparison {
@@ -208,7 +219,8 @@ extension ChroniclePrinter {
 extension Passage {
   /// Whether two passages are the same, scalar by scalar.
   func isSame(as other: Passage) -> Bool {
-    self == other && quotation.utf8.elementsEqual(other.quotation.utf8) && prefix.utf8.elementsEqual(other.prefix.utf8)
+    self == other && quotation.utf8.elementsEqual(other.quotation.utf8)
+      && prefix.utf8.elementsEqual(other.prefix.utf8)
       && suffix.utf8.elementsEqual(other.suffix.utf8)
   }
 }

@@ -67,7 +67,9 @@ extension ChroniclePrinter {
     }
   }
 
-  private func written(_ unit: TimeConstraint.CalendarUnit, _ count: Int, _ anchor: TimeConstraint.Anchor) -> String {
+  private func written(_ unit: TimeConstraint.CalendarUnit, _ count: Int, _ anchor: TimeConstraint.Anchor)
+    -> String
+  {
     let ordinal = abs(count) == 1 ? "" : "\(Spelling.ordinal(abs(count))) "
     return "in the \(ordinal)\(unit.rawValue) \(count < 0 ? "before" : "after") \(written(anchor))"
   }
@@ -119,7 +121,8 @@ extension ChroniclePrinter {
     case (nil, nil): if age.words == nil { text += " unknown" }
     }
     if let words = age.words {
-      let isPlain = age.atLeast == nil && age.atMost == nil && VagueWords.isPlain(words)
+      let isPlain =
+        age.atLeast == nil && age.atMost == nil && VagueWords.isPlain(words)
         && !words.split(separator: " ").contains(where: { $0 == "at" || $0 == "counted" })
       text += " \(isPlain ? words : Quotation.quoted(words))"
     }
@@ -137,7 +140,8 @@ extension DateExpression {
   /// Whether the date looks like a single day.
   var isDay: Bool {
     let parts = edtf.split(separator: "-")
-    return !edtf.contains("/") && !edtf.contains(",") && parts.count == 3 && parts[2].utf8.first.map { $0 < 0x3A } ?? false
+    return !edtf.contains("/") && !edtf.contains(",") && parts.count == 3
+      && parts[2].utf8.first.map { $0 < 0x3A } ?? false
   }
 }
 
@@ -175,7 +179,9 @@ extension Length {
   }
 
   private static func between(_ low: CalendarSpan, _ high: CalendarSpan) -> String {
-    if let first = low.singleUnit, let second = high.singleUnit, first.unit == second.unit, first.number >= 0, second.number >= 0 {
+    if let first = low.singleUnit, let second = high.singleUnit, first.unit == second.unit, first.number >= 0,
+      second.number >= 0
+    {
       return "\(first.number) to \(second.number) \(second.unit)\(second.number == 1 ? "" : "s")"
     }
     return "between \(low.written) and \(high.written)"

@@ -26,7 +26,8 @@ final class ChroniclePrinter {
         losses.append(
           FormatLoss(
             RecordReference(kind, id: id),
-            Explanation("two records are called “\(slug.rawValue)”", remedy: "give one of them another short name")))
+            Explanation(
+              "two records are called “\(slug.rawValue)”", remedy: "give one of them another short name")))
       }
       for alias in aliases { names.addAlias(kind, alias.rawValue, id: id) }
     }
@@ -38,7 +39,9 @@ final class ChroniclePrinter {
     for record in inquiry.works { add(.work, record.slug, record.id.rawValue, record.aliases) }
     for record in inquiry.events { add(.event, record.slug, record.id.rawValue, record.aliases) }
     for record in inquiry.statements { add(.statement, record.slug, record.id.rawValue, record.aliases) }
-    for record in inquiry.mentions { _ = names.add(.mention, name: record.id.rawValue, id: record.id.rawValue, title: nil) }
+    for record in inquiry.mentions {
+      _ = names.add(.mention, name: record.id.rawValue, id: record.id.rawValue, title: nil)
+    }
     for record in inquiry.identities { add(.identity, record.slug, record.id.rawValue) }
     for record in inquiry.rules { add(.rule, record.slug, record.id.rawValue) }
     for record in inquiry.hypotheses { add(.hypothesis, record.slug, record.id.rawValue) }
@@ -54,7 +57,9 @@ final class ChroniclePrinter {
     guard let name = names.name(kind, id: id) else {
       losses.append(
         FormatLoss(
-          current, Explanation("it refers to \(kind.phrase) that is not there, “\(id)”", remedy: "take the reference out")))
+          current,
+          Explanation(
+            "it refers to \(kind.phrase) that is not there, “\(id)”", remedy: "take the reference out")))
       return "\(kind.rawValue):missing"
     }
     let isOwn = kinds.contains(kind)
@@ -141,7 +146,8 @@ final class ChroniclePrinter {
 
   func written(_ calendar: CalendarName) -> String {
     let word = calendar.rawValue
-    return Quotation.isPlainWord(word) && CalendarSpelling.isKnown(word) ? word : "calendar \(Quotation.quoted(word))"
+    return Quotation.isPlainWord(word) && CalendarSpelling.isKnown(word)
+      ? word : "calendar \(Quotation.quoted(word))"
   }
 
   /// Whether a date can stand without quotation marks.
@@ -151,7 +157,8 @@ final class ChroniclePrinter {
     let inner = edtf.utf8.dropFirst(isSet ? 1 : 0)
     if isSet {
       let close: UInt8 = first == 0x5B ? 0x5D : 0x7D
-      guard inner.last == close, inner.dropLast().allSatisfy({ $0 != 0x5B && $0 != 0x7B && $0 != 0x5D && $0 != 0x7D })
+      guard inner.last == close,
+        inner.dropLast().allSatisfy({ $0 != 0x5B && $0 != 0x7B && $0 != 0x5D && $0 != 0x7D })
       else { return false }
     }
     return edtf.utf8.allSatisfy { byte in

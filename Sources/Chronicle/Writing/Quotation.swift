@@ -72,7 +72,8 @@ enum Quotation {
     guard let first = word.utf8.first, word.utf8.count <= 100 else { return false }
     return (0x30...0x39).contains(first) || (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first)
       ? word.utf8.allSatisfy { byte in
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+          || byte == 0x2D
           || byte == 0x5F || byte == 0x2E || byte == 0x2B || byte == 0x2F
       } : false
   }

@@ -18,11 +18,13 @@ struct TextFiles {
     let name = text.original.fileName
     let isSafe = TextPath.refusal(of: "texts/\(name)") == nil && !name.contains("/") && !name.hasPrefix(".")
     let slug = source?.rawValue ?? "source"
-    var candidates = isSafe ? ["texts/\(name)", "texts/\(slug)/\(name)", "texts/\(slug)/\(text.number)/\(name)"] : []
+    var candidates =
+      isSafe ? ["texts/\(name)", "texts/\(slug)/\(name)", "texts/\(slug)/\(text.number)/\(name)"] : []
     candidates.append("texts/\(slug)/\(text.number)/text")
     var number = 1
     while true {
-      let path = number <= candidates.count ? candidates[number - 1] : "texts/\(slug)/\(text.number)/\(number)/text"
+      let path =
+        number <= candidates.count ? candidates[number - 1] : "texts/\(slug)/\(text.number)/\(number)/text"
       number += 1
       if put(path, bytes, text.original.checksum) { return path }
     }
