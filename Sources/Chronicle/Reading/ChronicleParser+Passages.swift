@@ -7,6 +7,7 @@ extension ChronicleParser {
   ///   - cursor: The line, at the quoted words.
   ///   - source: The source the passage is in unless it names another.
   /// - Returns: The passage, with its place, context and locator.
+  /// - Throws: ``Flaw`` where the words are not found, or in several places.
   func passage(_ cursor: inout Cursor, source: Source.ID?) throws(Flaw) -> Passage {
     let quotation = try cursor.words("a passage")
     var designator = PassageDesignator(words: quotation.text)
