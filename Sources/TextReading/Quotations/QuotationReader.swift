@@ -3,6 +3,8 @@
 /// One pass pairs the marks, one takes dialogue turns after dashes apart, one ascribes speakers by stated
 /// rules. Nothing is learned from data; the words are resources, one file a language.
 package struct QuotationReader: Sendable {
+  private let guesser = LanguageGuesser()
+
   /// Makes a reader of quotations.
   package init() {}
 
@@ -34,7 +36,16 @@ package struct QuotationReader: Sendable {
     }
     join(&drafts, shape: shape, finder: finder)
     SpeakerFinder(shape: shape, finder: finder).ascribe(&drafts)
-    return drafts.map(\.quotation)
+    return drafts.map { draft in
+      var quotation = draft.quotation
+      // A hundred letters or so are enough.
+      let words = draft.tokens.prefix(40).filter { shape.isWord($0) }
+      if let first = words.first, let last = words.last {
+        let guess = guesser.guess(shape.text.text(of: first...last), within: language)
+        quotation.language = guess.language
+      }
+      return quotation
+    }
   }
 
   // MARK: - Dialogue turns
