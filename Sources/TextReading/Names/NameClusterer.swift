@@ -49,6 +49,8 @@ private struct Clustering {
   /// The surname group of each form, or nothing.
   var groupOfForm: [Int?] = []
   var groupCount = 0
+  /// How each form's surname sounds.
+  var soundOfForm: [NameSound?] = []
 
   struct Person {
     /// The forms that make it up, fullest first in time.
@@ -76,6 +78,7 @@ private struct Clustering {
     }
     personOfForm = Array(repeating: nil, count: forms.count)
     groupOfForm = Array(repeating: nil, count: forms.count)
+    soundOfForm = Array(repeating: nil, count: forms.count)
     reasonOfForm = Array(repeating: .sameWords, count: forms.count)
     self.names = names
   }
@@ -83,13 +86,17 @@ private struct Clustering {
   let names: [String]
 
   private static func folded(_ name: String) -> String {
-    let words = name.lowercased().replacing("’", with: "'").split { $0 == " " || $0 == "\n" || $0 == "." || $0 == "\u{A0}" }
+    let words = name.lowercased().replacing("’", with: "'").split {
+      $0 == " " || $0 == "\n" || $0 == "." || $0 == "\u{A0}"
+    }
     return words.joined(separator: " ")
   }
 
   private static func isShouted(_ name: String) -> Bool {
     name.contains { $0.isUppercase } && !name.contains { $0.isLowercase } && name.count > 3
-      && !name.split(separator: " ").contains { $0.count <= 3 && $0.allSatisfy { "IVX".contains($0) } && name.split(separator: " ").count > 1 }
+      && !name.split(separator: " ").contains {
+        $0.count <= 3 && $0.allSatisfy { "IVX".contains($0) } && name.split(separator: " ").count > 1
+      }
   }
 
   mutating func run() {
@@ -132,9 +139,17 @@ private struct Clustering {
       return index
     }
     var buckets: [[UInt8]: [Int]] = [:]
+    var bySound: [[[UInt8]]: Int] = [:]
     for (index, sound) in sounds.enumerated() {
+      // What sounds the same in every reading needs no comparison.
+      if let first = bySound[sound.readings], !sound.readings.isEmpty {
+        parents[index] = first
+        continue
+      }
+      bySound[sound.readings] = index
       for key in sound.keys {
         buckets[key, default: []].append(index)
+        if scope == .collection, key.count >= 3 { buckets[[0x2D] + key, default: []].append(index) }
         // Under each key with one consonant left out meet names that differ by one.
         if scope == .collection, key.count >= 4 {
           for position in key.indices {
@@ -162,7 +177,10 @@ private struct Clustering {
       let top = root(spelling)
       let number = numbers[top] ?? numbers.count
       numbers[top] = number
-      for form in formsOfSpelling[spelling] { groupOfForm[form] = number }
+      for form in formsOfSpelling[spelling] {
+        groupOfForm[form] = number
+        soundOfForm[form] = sounds[spelling]
+      }
     }
     groupCount = numbers.count
   }
@@ -176,7 +194,7 @@ private struct Clustering {
     }
     let same = one.likeness(to: two)
     if same >= (length >= 7 ? 0.8 : length >= 5 ? 0.84 : 0.88) { return true }
-    return length >= 6 && one.likeness(to: two, slack: 1) >= 0.87
+    return length >= 6 && one.likeness(to: two, slack: 1) >= 0.885
   }
 
   // MARK: - Rulers
@@ -185,7 +203,8 @@ private struct Clustering {
     var made: [(form: Int, person: Int)] = []
     for (index, form) in forms.enumerated() where form.number != nil {
       let match = made.first { other in
-        guard forms[other.form].number == form.number, let a = forms[other.form].given.first, let b = form.given.first
+        guard forms[other.form].number == form.number, let a = forms[other.form].given.first,
+          let b = form.given.first
         else { return false }
         return PersonName.agree(a, b, vocabulary: vocabulary)
       }
@@ -214,31 +233,29 @@ private struct Clustering {
       if let group = groupOfForm[index] { groups[group].append(index) }
     }
     for group in groups {
+      var bearers: [Int] = []
       for form in group where forms[form].given.first?.isInitial == false {
-        let matches = personsAgreeing(with: form, among: group)
-        place(form, with: matches.count == 1 ? matches[0] : matches.first, because: .spelling)
+        let matches = agreeing(bearers, with: form)
+        place(form, with: matches.first, because: .spelling)
+        if matches.isEmpty, let person = personOfForm[form] { bearers.append(person) }
       }
       for form in group where personOfForm[form] == nil {
-        let matches = personsAgreeing(with: form, among: group)
+        let matches = agreeing(bearers, with: form)
         place(form, with: matches.count == 1 ? matches[0] : nil, because: .initials)
+        if matches.count != 1, let person = personOfForm[form] { bearers.append(person) }
       }
     }
   }
 
-  private func personsAgreeing(with form: Int, among group: [Int]) -> [Int] {
-    var found: [Int] = []
-    for other in group {
-      guard let person = personOfForm[other], !found.contains(person) else { continue }
+  /// Returns the persons whose given names fit a form.
+  private func agreeing(_ bearers: [Int], with form: Int) -> [Int] {
+    bearers.filter { person in
       // Every form of the person must agree, so that a chain of near names cannot grow.
-      let agrees = persons[person].forms.allSatisfy {
-        forms[$0].agreement(with: forms[form], vocabulary: vocabulary) != nil
+      let agreements = persons[person].forms.prefix(16).map {
+        forms[$0].agreement(with: forms[form], vocabulary: vocabulary)
       }
-      let isNamed = persons[person].forms.contains {
-        forms[$0].agreement(with: forms[form], vocabulary: vocabulary) == true
-      }
-      if agrees, isNamed { found.append(person) }
+      return !agreements.contains(nil) && agreements.contains(true)
     }
-    return found
   }
 
   // MARK: - Titles and surnames alone
@@ -267,20 +284,22 @@ private struct Clustering {
   private func isMarried(_ person: Int) -> Bool { persons[person].forms.contains { forms[$0].isMarried } }
   private func isUnmarried(_ person: Int) -> Bool { persons[person].forms.contains { forms[$0].isUnmarried } }
 
-  /// Places “Mrs. Pett”, “Captain Lennox”, “Admiral Kolchak”.
+  /// Places a surname with a title, as in “Mrs Pett” and “Admiral Kolchak”.
   private mutating func placeTitled() {
     var byGroup = personsByGroup()
     for (index, form) in forms.enumerated()
     where personOfForm[index] == nil && form.hasTitle && form.given.isEmpty && !form.isPlural {
       guard let group = groupOfForm[index] else { continue }
       // “Sir Walter”, “Miss Betsey”: a given name after the title.
-      if form.isGivenAlone, scope == .text, byGroup[group].isEmpty { continue }
+      if form.isGivenAlone, scope == .text, byGroup[group].isEmpty, !form.isRuler { continue }
       let candidates = byGroup[group].filter { person in
         let theirs = gender(of: person)
         if theirs != .unknown, form.gender != .unknown, theirs != form.gender { return false }
         if form.gender == .female, theirs == .unknown { return false }
         if form.isMarried, isUnmarried(person) || form.isUnmarried && isMarried(person) { return false }
         if form.isUnmarried, isMarried(person) { return false }
+        // “Mrs. Hilbery” is not Katharine Hilbery unless the text calls her so.
+        if scope == .text, form.isMarried, !isMarried(person) { return false }
         return true
       }
       if candidates.count == 1 {
@@ -298,7 +317,8 @@ private struct Clustering {
     var best: (distance: Int, person: Int)?
     for person in candidates {
       for form in persons[person].forms {
-        guard let last = mentionsOfForm[form].last(where: { $0 < mention }) ?? mentionsOfForm[form].first else { continue }
+        guard let last = mentionsOfForm[form].last(where: { $0 < mention }) ?? mentionsOfForm[form].first
+        else { continue }
         let distance = last < mention ? mention - last : 100_000 + last
         if best.map({ distance < $0.distance }) ?? true { best = (distance, person) }
       }
@@ -313,7 +333,9 @@ private struct Clustering {
     var byGivenText: [String: [Int]] = [:]
     for (number, person) in persons.enumerated() {
       for form in person.forms {
-        guard let first = forms[form].given.first, !first.isInitial, forms[form].number == nil else { continue }
+        guard let first = forms[form].given.first, !first.isInitial, forms[form].number == nil else {
+          continue
+        }
         if byGivenText[first.text.lowercased()]?.contains(number) != true {
           byGivenText[first.text.lowercased(), default: []].append(number)
         }
@@ -323,33 +345,47 @@ private struct Clustering {
       }
     }
     var open: [Int: Int] = [:]
+    var families: [String: Int] = [:]
+    for (index, form) in forms.enumerated() where form.isPlural && personOfForm[index] == nil {
+      let key = form.surname?.lowercased() ?? ""
+      place(index, with: families[key], because: .sameWords)
+      families[key] = personOfForm[index]
+    }
     for (index, form) in forms.enumerated() where personOfForm[index] == nil {
-      guard let surname = form.surname, !form.isPlural else {
+      guard let surname = form.surname else {
         place(index, with: nil, because: .sameWords)
+        continue
+      }
+      if form.given.isEmpty, !form.hasTitle, let family = families[surname.lowercased()] {
+        place(index, with: family, because: .sameWords)
         continue
       }
       let group = groupOfForm[index]
       var candidates = group.map { byGroup[$0] } ?? []
       candidates = candidates.filter { person in
-        form.gender == .unknown || form.isGivenAlone || gender(of: person) == .unknown || gender(of: person) == form.gender
+        form.gender == .unknown || form.isGivenAlone || gender(of: person) == .unknown
+          || gender(of: person) == form.gender
       }
-      if let seniority = form.seniority { candidates = candidates.filter { self.seniority(of: $0) == seniority } }
+      if let seniority = form.seniority {
+        candidates = candidates.filter { self.seniority(of: $0) == seniority }
+      }
       var reason = NameCluster.Reason.surnameAlone
       if candidates.isEmpty, scope == .text {
         candidates = byGivenText[surname.lowercased()] ?? []
-        if candidates.isEmpty {
+        if candidates.isEmpty, !form.hasTitle {
           let classes = vocabulary.classes(of: surname)
           candidates = classes.flatMap { byGiven[$0] ?? [] }
         }
-        if form.hasTitle, form.gender != .unknown {
+        if form.gender != .unknown {
           candidates = candidates.filter { gender(of: $0) == .unknown || gender(of: $0) == form.gender }
         }
         reason = .givenNameAlone
       }
-      if scope == .text, candidates.count > 1, reason == .surnameAlone {
+      if scope == .text, reason == .surnameAlone, !form.hasTitle {
         // A surname without a title is rarely a lady's.
-        let others = candidates.filter { gender(of: $0) != .female }
-        if !others.isEmpty { candidates = others }
+        candidates = candidates.filter { person in
+          !isMarried(person) && !(isUnmarried(person) && candidates.count > 1)
+        }
       }
       switch candidates.count {
       case 1: place(index, with: candidates[0], because: reason)
@@ -382,13 +418,16 @@ private struct Clustering {
 
   /// Joins a single surname whose letters are another's out of order, if only one other is so near.
   private mutating func suspectMisprints() {
-    for (index, form) in forms.enumerated() {
+    for (index, form) in forms.enumerated().reversed() {
       guard form.given.isEmpty, let surname = form.surname, let person = personOfForm[index],
-        persons[person].forms.count == 1, mentionsOfForm[index].count == 1, surname.count >= 7
+        persons[person].forms.count == 1, forms.count < 5000, mentionsOfForm[index].count == 1,
+        surname.count >= 7
       else { continue }
       var near: Set<Int> = []
       for (other, candidate) in forms.enumerated() where other != index {
         guard let theirs = candidate.surname, let owner = personOfForm[other], owner != person,
+          persons[owner].merged == nil,
+          theirs.first == surname.first, theirs.last == surname.last,
           Self.isMisprint(surname, of: theirs)
         else { continue }
         near.insert(owner)
@@ -403,13 +442,18 @@ private struct Clustering {
   private static func isMisprint(_ one: String, of two: String) -> Bool {
     let a = Array(one.lowercased().unicodeScalars)
     let b = Array(two.lowercased().unicodeScalars)
-    guard abs(a.count - b.count) <= 1, b.count >= 7, a[0] == b[0], a.suffix(2) == b.suffix(2) else { return false }
+    guard abs(a.count - b.count) <= 1, b.count >= 7, a[0] == b[0], a.suffix(2) == b.suffix(2) else {
+      return false
+    }
     var rows: [[Int]] = [Array(0...b.count)]
     for i in 1...a.count {
       var row = [i]
       for j in 1...b.count {
-        var best = min(rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), rows[i - 1][j] + 1, row[j - 1] + 1)
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { best = min(best, rows[i - 2][j - 2] + 1) }
+        var best = min(
+          rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), rows[i - 1][j] + 1, row[j - 1] + 1)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          best = min(best, rows[i - 2][j - 2] + 1)
+        }
         row.append(best)
       }
       rows.append(row)
@@ -422,7 +466,9 @@ private struct Clustering {
   private mutating func joinPseudonyms() {
     let known = vocabulary.pseudonyms.map { (PersonName($0.0), PersonName($0.1)) }
     for (pen, birth) in known {
-      guard let one = person(named: pen), let two = person(named: birth), root(one) != root(two) else { continue }
+      guard let one = person(named: pen), let two = person(named: birth), root(one) != root(two) else {
+        continue
+      }
       persons[root(two)].merged = root(one)
       for form in persons[two].forms { reasonOfForm[form] = .pseudonym }
     }
@@ -436,7 +482,8 @@ private struct Clustering {
     for (index, form) in forms.enumerated() {
       guard let theirs = form.surname, let person = personOfForm[index], form.number == nil,
         theirs.first?.isUppercase ?? false || theirs == theirs.lowercased(),
-        NameSound(theirs).likeness(to: sound) >= 0.88
+        let theirSound = soundOfForm[index], !Set(theirSound.keys).isDisjoint(with: sound.keys),
+        theirSound.likeness(to: sound) >= 0.88
       else { continue }
       if form.given.isEmpty || name.given.isEmpty {
         guard !form.isGivenAlone else { continue }

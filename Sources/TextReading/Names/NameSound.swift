@@ -69,6 +69,18 @@ struct NameSound: Sendable, Hashable {
 
   /// Glides and doubled sounds say nothing: “Biely” is “Bely”, “-ii” is “-y”; a last “e” is mute.
   private static func smoothed(_ reading: [UInt8]) -> [UInt8] {
+    var reading = reading
+    var position = 0
+    while position + 1 < reading.count {
+      if reading[position] == reading[position + 1] {
+        reading.remove(at: position)
+      } else if reading[position] == 0x61, reading[position + 1] == 0x75 {
+        // “au” and “ау” are one sound with “o” for this purpose.
+        reading.replaceSubrange(position...(position + 1), with: [0x6F])
+      } else {
+        position += 1
+      }
+    }
     var result: [UInt8] = []
     for (index, sound) in reading.enumerated() {
       if sound == 0x69 {
@@ -98,15 +110,21 @@ struct NameSound: Sendable, Hashable {
         best = max(best, Self.likeness(one, two, slack: slack))
         guard isCyrillic != other.isCyrillic else { continue }
         // Russian writes French names without the letters nobody hears: “Роллан”.
-        if !isCyrillic, let mute = Self.withoutMuteEnd(one) { best = max(best, Self.likeness(mute, two, slack: slack)) }
-        if isCyrillic, let mute = Self.withoutMuteEnd(two) { best = max(best, Self.likeness(one, mute, slack: slack)) }
+        if !isCyrillic, let mute = Self.withoutMuteEnd(one) {
+          best = max(best, Self.likeness(mute, two, slack: slack))
+        }
+        if isCyrillic, let mute = Self.withoutMuteEnd(two) {
+          best = max(best, Self.likeness(one, mute, slack: slack))
+        }
       }
     }
     return best
   }
 
   private static func withoutMuteEnd(_ reading: [UInt8]) -> [UInt8]? {
-    guard reading.count > 4, let last = reading.last, [0x64, 0x74, 0x73, 0x70].contains(last) else { return nil }
+    guard reading.count > 4, let last = reading.last, [0x64, 0x74, 0x73, 0x70].contains(last) else {
+      return nil
+    }
     return Array(reading.dropLast())
   }
 
@@ -123,7 +141,8 @@ struct NameSound: Sendable, Hashable {
       previous = row
       row = [previous[0] + cost(of: a)]
       for (j, b) in two.enumerated() {
-        let change = a == b ? 0 : isVowel(a) && isVowel(b) ? 0.35 : 1
+        let change =
+          a == b ? 0 : isVowel(a) != isVowel(b) ? 1.2 : areRelated(a, b) ? (isVowel(a) ? 0.35 : 0.5) : 1
         var best = min(previous[j] + change, previous[j + 1] + cost(of: a), row[j] + cost(of: b))
         if i > 0, j > 0, a == two[j - 1], b == one[i - 1] { best = min(best, before[j - 1] + 0.7) }
         row.append(best)
@@ -131,6 +150,14 @@ struct NameSound: Sendable, Hashable {
     }
     return 1 - (row.last ?? 0) / Double(longest)
   }
+
+  /// Whether two sounds are near: k and h, s and sh, e and i.
+  private static func areRelated(_ one: UInt8, _ two: UInt8) -> Bool {
+    related.contains { $0.contains(one) && $0.contains(two) }
+  }
+
+  private static let related: [[UInt8]] = ["khg", "sxc", "td", "vfbp", "mn", "ei", "ao", "ou", "eo", "ae"].map
+  { Array($0.utf8) }
 
   private static func cost(of sound: UInt8) -> Double { isVowel(sound) ? 0.5 : 1 }
 
@@ -147,7 +174,8 @@ struct NameSound: Sendable, Hashable {
   private static let marked: [UInt32: String] = {
     let rows: [(String, String)] = [
       ("àáâãäåāăąæ", "a"), ("èéêëēĕėęě", "e"), ("ìíîïīĭįı", "i"), ("òóôõöøōŏőœ", "o"), ("ùúûüūŭůűų", "u"),
-      ("ýÿŷ", "y"), ("ç", "s"), ("ñńňņ", "n"), ("śŝ", "s"), ("šșş", "sh"), ("žż", "zh"), ("ź", "z"), ("čć", "tch"),
+      ("ýÿŷ", "y"), ("ç", "s"), ("ñńňņ", "n"), ("śŝ", "s"), ("šșş", "sh"), ("žż", "zh"), ("ź", "z"),
+      ("čć", "tch"),
       ("ł", "l"), ("ř", "r"), ("ďđ", "d"), ("ťț", "t"), ("ğ", "g"), ("ß", "ss"), ("þð", "d"),
     ]
     var table: [UInt32: String] = [:]
@@ -160,22 +188,31 @@ struct NameSound: Sendable, Hashable {
   private static let cyrillic: [UInt32: [String]] = {
     let rows: [(Unicode.Scalar, [String])] = [
       ("а", ["a"]), ("б", ["b"]), ("в", ["v"]), ("г", ["g", "h"]), ("д", ["d"]), ("е", ["e"]), ("ё", ["e"]),
-      ("ж", ["x"]), ("з", ["s"]), ("и", ["i"]), ("й", ["i"]), ("к", ["k"]), ("л", ["l"]), ("м", ["m"]), ("н", ["n"]),
-      ("о", ["o"]), ("п", ["p"]), ("р", ["r"]), ("с", ["s"]), ("т", ["t"]), ("у", ["u"]), ("ф", ["f"]), ("х", ["h"]),
-      ("ц", ["ts"]), ("ч", ["c"]), ("ш", ["x"]), ("щ", ["xc"]), ("ъ", [""]), ("ы", ["i"]), ("ь", [""]), ("э", ["e"]),
-      ("ю", ["u"]), ("я", ["a"]), ("і", ["i"]), ("ї", ["i"]), ("є", ["e"]), ("ѣ", ["e"]), ("ґ", ["g"]), ("ў", ["v"]),
+      ("ж", ["x"]), ("з", ["s"]), ("и", ["i"]), ("й", ["i"]), ("к", ["k"]), ("л", ["l"]), ("м", ["m"]),
+      ("н", ["n"]),
+      ("о", ["o"]), ("п", ["p"]), ("р", ["r"]), ("с", ["s"]), ("т", ["t"]), ("у", ["u"]), ("ф", ["f"]),
+      ("х", ["h"]),
+      ("ц", ["ts"]), ("ч", ["c"]), ("ш", ["x"]), ("щ", ["xc"]), ("ъ", [""]), ("ы", ["i"]), ("ь", [""]),
+      ("э", ["e"]),
+      ("ю", ["u"]), ("я", ["a"]), ("і", ["i"]), ("ї", ["i"]), ("є", ["e"]), ("ѣ", ["e"]), ("ґ", ["g"]),
+      ("ў", ["v"]),
     ]
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.0.value, $0.1) })
   }()
 
   /// Spellings of several letters, the longest first.
   private static let clusters: [([UInt8], [String])] = [
-    ("schtsch", ["xc"]), ("chtch", ["xc"]), ("shtch", ["xc"]), ("tzsch", ["c"]), ("shch", ["xc"]), ("stch", ["xc"]),
+    ("schtsch", ["xc"]), ("chtch", ["xc"]), ("shtch", ["xc"]), ("tzsch", ["c"]), ("shch", ["xc"]),
+    ("stch", ["xc"]),
     ("szcz", ["xc"]), ("tsch", ["c"]), ("sch", ["x", "xc"]), ("tch", ["c"]), ("tsh", ["c"]), ("eau", ["o"]),
-    ("chr", ["kr", "hr"]), ("cht", ["ht", "kt", "xt"]), ("chl", ["xl", "hl", "kl"]), ("sci", ["x", "ski", "si"]),
-    ("ch", ["c", "x", "h"]), ("cz", ["c", "ts"]), ("cs", ["c", "ks"]), ("sh", ["x"]), ("zh", ["x"]), ("kh", ["h"]),
-    ("ph", ["f"]), ("th", ["t"]), ("gh", ["g"]), ("ck", ["k", "tsk"]), ("qu", ["k"]), ("tz", ["ts"]), ("ts", ["ts"]),
-    ("sz", ["s", "x"]), ("zz", ["ts", "ds", "s"]), ("st", ["st", "xt"]), ("sp", ["sp", "xp"]), ("ou", ["u"]), ("oo", ["u"]),
+    ("chr", ["kr", "hr"]), ("cht", ["ht", "kt", "xt"]), ("chl", ["xl", "hl", "kl"]),
+    ("sci", ["x", "ski", "si"]),
+    ("ch", ["c", "x", "h"]), ("cz", ["c", "ts"]), ("cs", ["c", "ks"]), ("sh", ["x"]), ("zh", ["x"]),
+    ("kh", ["h"]),
+    ("ph", ["f"]), ("th", ["t"]), ("gh", ["g"]), ("ck", ["k", "tsk"]), ("qu", ["k"]), ("tz", ["ts"]),
+    ("ts", ["ts"]),
+    ("sz", ["s", "x"]), ("zz", ["ts", "ds", "s"]), ("st", ["st", "xt"]), ("sp", ["sp", "xp"]), ("ou", ["u"]),
+    ("oo", ["u"]),
     ("au", ["o"]), ("gu", ["g", "gu"]), ("ow", ["ov"]),
   ].map { (Array($0.0.utf8), $0.1) }
 
@@ -186,7 +223,9 @@ struct NameSound: Sendable, Hashable {
     for (spelling, sounds) in clusters where rest.starts(with: spelling) {
       // “ts” and “ou” stay what they are; a cluster before a vowel only where one follows.
       if spelling.count == 2, spelling[0] == 0x67, spelling[1] == 0x75 {
-        guard index + 2 < letters.count, letters[index + 2] == 0x65 || letters[index + 2] == 0x69 else { continue }
+        guard index + 2 < letters.count, letters[index + 2] == 0x65 || letters[index + 2] == 0x69 else {
+          continue
+        }
       }
       return (spelling.count, sounds)
     }

@@ -28,7 +28,8 @@ struct NameVocabulary: Sendable {
   private init() {
     func lines(_ name: String) -> [Substring] {
       guard
-        let url = Bundle.module.url(forResource: name, withExtension: "txt", subdirectory: "Resources/reading"),
+        let url = Bundle.module.url(
+          forResource: name, withExtension: "txt", subdirectory: "Resources/reading"),
         let data = try? Data(contentsOf: url)
       else { preconditionFailure("the bundled list \(name) is missing") }
       return String(decoding: data, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
@@ -113,14 +114,14 @@ struct NameVocabulary: Sendable {
     var sounds: Set<UInt8> = []
     for reading in NameSound(String(first)).readings { if let sound = reading.first { sounds.insert(sound) } }
     switch LetterFolding.lowercase(first.value) {
-    case 0x63: sounds.formUnion([0x63, 0x6B, 0x78, 0x73])  // c
-    case 0x6A, 0x79, 0x69, 0x44E, 0x44F, 0x435: sounds.formUnion([0x69, 0x65, 0x75, 0x61, 0x78])  // j y i ю я е
-    case 0x74, 0x444: sounds.formUnion([0x74, 0x66, 0x63])  // t ф
-    case 0x66: sounds.formUnion([0x66, 0x74])  // f
-    case 0x67, 0x68, 0x433: sounds.formUnion([0x67, 0x68, 0x78])  // g h г
-    case 0x7A: sounds.formUnion([0x73, 0x78])  // z
-    case 0x73: sounds.formUnion([0x73, 0x78])  // s
-    case 0x77, 0x76: sounds.insert(0x76)  // w v
+    case 0x63: sounds.formUnion([0x63, 0x6B, 0x78, 0x73])
+    case 0x6A, 0x79, 0x69, 0x44E, 0x44F, 0x435: sounds.formUnion([0x69, 0x65, 0x75, 0x61, 0x78])
+    case 0x74, 0x444: sounds.formUnion([0x74, 0x66, 0x63])
+    case 0x66: sounds.formUnion([0x66, 0x74])
+    case 0x67, 0x68, 0x433: sounds.formUnion([0x67, 0x68, 0x78])
+    case 0x7A: sounds.formUnion([0x73, 0x78])
+    case 0x73: sounds.formUnion([0x73, 0x78])
+    case 0x77, 0x76: sounds.insert(0x76)
     default: break
     }
     return sounds

@@ -5,6 +5,14 @@ struct PersonName: Sendable, Hashable {
     let text: String
     let isInitial: Bool
     let classes: [Int]
+    let sound: NameSound
+
+    init(text: String, isInitial: Bool, classes: [Int]) {
+      self.text = text
+      self.isInitial = isInitial
+      self.classes = classes
+      sound = NameSound(text)
+    }
   }
 
   /// The name as written.
@@ -19,6 +27,8 @@ struct PersonName: Sendable, Hashable {
   let seniority: Seniority?
   let gender: NameVocabulary.Gender
   let hasTitle: Bool
+  /// Whether a ruler's title stands before it.
+  let isRuler: Bool
   /// Whether it stands for a married woman, an unmarried one.
   let isMarried: Bool
   let isUnmarried: Bool
@@ -34,14 +44,16 @@ struct PersonName: Sendable, Hashable {
     Set(words.split(separator: " ").map { WordKey.of($0) })
   }
   private static let particles = keys(
-    "von van de du des d la le der den zu zur of di da del della dos y af av ten ter the el al bin ibn ben фон де ван")
+    "von van de du des d la le der den zu zur of di da del della dos y af av ten ter the el al bin ibn ben фон де ван"
+  )
   private static let elders = keys("père senior sr elder aîné aine старший ältere l'ancien")
   private static let youngers = keys("fils junior jr younger cadet младший jüngere")
   private static let marriedTitles = keys("mrs mme madame frau señora signora lady")
   private static let unmarriedTitles = keys("miss mlle mademoiselle fräulein señorita signorina")
   private static let ordinals: [UInt64: Int] = Dictionary(
     uniqueKeysWithValues: [
-      ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8),
+      ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7),
+      ("eighth", 8),
       ("premier", 1), ("ier", 1), ("1er", 1), ("первый", 1), ("второй", 2), ("третий", 3),
     ].map { (WordKey.of($0.0), $0.1) })
 
@@ -56,7 +68,8 @@ struct PersonName: Sendable, Hashable {
     for scalar in text.unicodeScalars {
       switch scalar {
       case " ", "\n", "\t", "\u{A0}", ",", "(", ")", "[", "]": flush(false)
-      case ".": if current.isEmpty, let last = words.indices.last { words[last].hasStop = true } else { flush(true) }
+      case ".":
+        if current.isEmpty, let last = words.indices.last { words[last].hasStop = true } else { flush(true) }
       case "\u{AD}", "_", "*": break
       case "’": current.append("'")
       default: current.append(scalar)
@@ -72,8 +85,17 @@ struct PersonName: Sendable, Hashable {
     var startsWithArticle = false
     while words.count > 1, let first = words.first {
       let key = WordKey.of(first.text)
-      guard let title = vocabulary.title(key) else { break }
-      // “Don” and “Junge” may be names; a title in the middle of a name is none.
+      // “A. Ivanov”: a letter with a full stop is an initial, unless it is the French “M.”.
+      let isInitial = first.hasStop && first.text.unicodeScalars.count == 1 && key != WordKey.of("m")
+      guard !isInitial else { break }
+      guard let title = vocabulary.title(key) else {
+        // “the lovely Charlotte Temple”, “good-natured Miss Jemima”: an epithet before the name.
+        guard !Self.isCapital(first.text), !Self.particles.contains(key), Self.isLowercaseLatin(first.text),
+          words.dropFirst().contains(where: { Self.isCapital($0.text) })
+        else { break }
+        words.removeFirst()
+        continue
+      }
       if key == WordKey.of("the") || key == WordKey.of("les") { startsWithArticle = true }
       if title.gender != .unknown {
         gender = title.gender
@@ -110,7 +132,8 @@ struct PersonName: Sendable, Hashable {
     }
     // “d'Urberville”, “L'Estrange”
     rest = rest.map { word in
-      guard let quote = word.text.firstIndex(of: "'"), word.text.distance(from: word.text.startIndex, to: quote) <= 2,
+      guard let quote = word.text.firstIndex(of: "'"),
+        word.text.distance(from: word.text.startIndex, to: quote) <= 2,
         word.text[quote...].count > 3
       else { return (word.text.hasSuffix("'s") ? String(word.text.dropLast(2)) : word.text, word.hasStop) }
       return (String(word.text[word.text.index(after: quote)...]), word.hasStop)
@@ -124,7 +147,8 @@ struct PersonName: Sendable, Hashable {
       surname = nil
     } else {
       for word in rest.dropLast() {
-        let isInitial = word.text.unicodeScalars.count == 1 || word.hasStop && word.text.unicodeScalars.count <= 2
+        let isInitial =
+          word.text.unicodeScalars.count == 1 || word.hasStop && word.text.unicodeScalars.count <= 2
         for part in word.text.split(separator: "-").prefix(2) {
           given.append(
             Given(
@@ -143,6 +167,7 @@ struct PersonName: Sendable, Hashable {
     self.isMarried = isMarried
     self.isUnmarried = isUnmarried
     self.hasTitle = hasTitle || isRuler
+    self.isRuler = isRuler
     if gender == .unknown {
       if let first = given.first, !first.isInitial {
         gender = vocabulary.gender(ofClasses: first.classes)
@@ -153,6 +178,17 @@ struct PersonName: Sendable, Hashable {
     self.gender = gender
     let isPluralForm = surname.map { $0.count > 4 && $0.hasSuffix("s") && !$0.hasSuffix("ss") } ?? false
     isPlural = startsWithArticle && !hasTitle && given.isEmpty && isPluralForm
+  }
+
+  private static func isLowercaseLatin(_ word: String) -> Bool {
+    word.unicodeScalars.first.map {
+      LetterFolding.lowercase($0.value) == $0.value && LetterFolding.isLetter($0.value)
+    }
+      ?? false
+  }
+
+  private static func isCapital(_ word: String) -> Bool {
+    word.unicodeScalars.first.map { LetterFolding.isUppercase($0.value) } ?? false
   }
 
   /// Returns the value of a Roman numeral up to 39.
@@ -192,7 +228,6 @@ struct PersonName: Sendable, Hashable {
       return !NameVocabulary.initialSounds(of: initial.text).isDisjoint(with: sounds)
     }
     if !one.classes.isEmpty, !two.classes.isEmpty { return one.classes.contains { two.classes.contains($0) } }
-    let likeness = NameSound(one.text).likeness(to: NameSound(two.text))
-    return likeness >= 0.8
+    return one.text == two.text || one.sound.likeness(to: two.sound) >= 0.8
   }
 }

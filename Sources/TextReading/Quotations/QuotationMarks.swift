@@ -229,7 +229,7 @@ struct QuotationMarks {
     let limit = Int(shape.tokens[index].scalarStart) + 3000
     var position = firstSign(from: index)
     var looked = 0
-    while position < signs.count, looked < 12, Int(shape.tokens[signs[position]].scalarStart) < limit {
+    while position < signs.count, looked < 120, Int(shape.tokens[signs[position]].scalarStart) < limit {
       let token = signs[position]
       if shape.isDash(token) {
         if dashesTurn { return false }

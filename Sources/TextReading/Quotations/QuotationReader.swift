@@ -212,6 +212,7 @@ package struct QuotationReader: Sendable {
     // The quotation that reaches furthest so far.
     var reach = (end: 0, depth: 0, mark: Quotation.Mark.dash)
     for var draft in drafts {
+      let start = draft.tokens.lowerBound
       while let last = result.last, draft.depth == 0, last.depth == 0, draft.mark == last.mark,
         draft.kind != .words, last.kind != .words, last.tokens.upperBound <= draft.tokens.lowerBound
       {
@@ -227,7 +228,7 @@ package struct QuotationReader: Sendable {
         draft.tags = last.tags + draft.tags
         draft.isContinuation = last.isContinuation
       }
-      if draft.depth == 0, draft.tokens.lowerBound < reach.end, reach.mark != .dash {
+      if draft.depth == 0, start < reach.end, reach.mark != .dash {
         draft.depth = reach.depth + 1
       }
       if draft.tokens.upperBound > reach.end {
