@@ -20,11 +20,33 @@ enum CalendarFunction: Hashable, Sendable {
   /// The last day of that occurrence.
   case occurrenceEnd(Recurrence)
 
-  /// The days the functions are defined for: some 800,000 years on either side.
-  static let span: ClosedRange<Int32> = -300_000_000...300_000_000
-
   /// The function, with its adjoints.
-  var monotone: MonotoneFunction {
+  ///
+  /// - Parameter span: The days it is defined for.
+  func monotone(over span: ClosedRange<Int32>) -> MonotoneFunction {
+    let shape = self.shape
+    return MonotoneFunction(
+      span: span, periodInDays: shape.isPeriodic ? Int32(GregorianCount.period) : nil,
+      value: { Int32(clamping: shape.value(Int($0))) },
+      greatestNotAbove: { bound in
+        let day = shape.greatestNotAbove(Int(bound))
+        return day < Int(span.lowerBound) ? .min : Int32(min(day, Int(span.upperBound)))
+      },
+      leastNotBelow: { bound in
+        let day = shape.leastNotBelow(Int(bound))
+        return day > Int(span.upperBound) ? .max : Int32(max(day, Int(span.lowerBound)))
+      })
+  }
+
+  /// A function and its adjoints without ends.
+  private struct Shape: Sendable {
+    var isPeriodic = true
+    var value: @Sendable (Int) -> Int
+    var greatestNotAbove: @Sendable (Int) -> Int
+    var leastNotBelow: @Sendable (Int) -> Int
+  }
+
+  private var shape: Shape {
     switch self {
     case .adding(let months, let days):
       return Self.smooth(guess: { GregorianCount.adding(months: -months, to: $0 - days) }) {
@@ -56,49 +78,48 @@ enum CalendarFunction: Hashable, Sendable {
   /// A function that moves by about a day for each day.
   private static func smooth(
     guess: @escaping @Sendable (Int) -> Int, _ value: @escaping @Sendable (Int) -> Int
-  ) -> MonotoneFunction {
-    MonotoneFunction(
-      span: span, periodInDays: Int32(GregorianCount.period), value: { Int32(value(Int($0))) },
+  ) -> Shape {
+    Shape(
+      value: value,
       greatestNotAbove: { bound in
-        var day = guess(Int(bound))
-        while value(day) > Int(bound) { day -= 1 }
-        while value(day + 1) <= Int(bound) { day += 1 }
-        return heldAbove(day)
+        var day = guess(bound)
+        while value(day) > bound { day -= 1 }
+        while value(day + 1) <= bound { day += 1 }
+        return day
       },
       leastNotBelow: { bound in
-        var day = guess(Int(bound))
-        while value(day) < Int(bound) { day += 1 }
-        while value(day - 1) >= Int(bound) { day -= 1 }
-        return heldBelow(day)
+        var day = guess(bound)
+        while value(day) < bound { day += 1 }
+        while value(day - 1) >= bound { day -= 1 }
+        return day
       })
   }
 
   /// A function that is the same for all days of a unit.
   private static func steps(
     _ unit: CalendarUnit, shift: Int, isPeriodic: Bool = true, _ value: @escaping @Sendable (Int) -> Int
-  ) -> MonotoneFunction {
+  ) -> Shape {
     let (first, last) = unit.blockBounds
-    return MonotoneFunction(
-      span: span, periodInDays: isPeriodic ? Int32(GregorianCount.period) : nil,
-      value: { Int32(value(unit.block(Int($0)))) },
+    return Shape(
+      isPeriodic: isPeriodic, value: { value(unit.block($0)) },
       greatestNotAbove: { bound in
-        var block = unit.block(Int(bound)) - shift
-        while value(block) > Int(bound) { block -= 1 }
-        while value(block + 1) <= Int(bound) { block += 1 }
-        return heldAbove(last(block))
+        var block = unit.block(bound) - shift
+        while value(block) > bound { block -= 1 }
+        while value(block + 1) <= bound { block += 1 }
+        return last(block)
       },
       leastNotBelow: { bound in
-        var block = unit.block(Int(bound)) - shift
-        while value(block) < Int(bound) { block += 1 }
-        while value(block - 1) >= Int(bound) { block -= 1 }
-        return heldBelow(first(block))
+        var block = unit.block(bound) - shift
+        while value(block) < bound { block += 1 }
+        while value(block - 1) >= bound { block -= 1 }
+        return first(block)
       })
   }
 
   /// A function to the seasons after or before a day, which is the same between two of them.
   private static func seasonal(
     _ season: CalendarUnit, _ count: Int, _ value: @escaping @Sendable (Int) -> Int
-  ) -> MonotoneFunction {
+  ) -> Shape {
     // For a positive count the blocks are bounded by starts: a day's first block is the season that
     // starts after it. For a negative one they are bounded by ends.
     @Sendable func block(_ day: Int) -> Int {
@@ -107,29 +128,20 @@ enum CalendarFunction: Hashable, Sendable {
       return season.lastDay(year) < day ? year : season.lastDay(year - 1) < day ? year - 1 : year - 2
     }
     let shift = count > 0 ? count - 1 : count + 1
-    return MonotoneFunction(
-      span: span, periodInDays: Int32(GregorianCount.period),
-      value: { Int32(value(block(Int($0)) + shift)) },
+    return Shape(
+      value: { value(block($0) + shift) },
       greatestNotAbove: { bound in
-        var year = GregorianCount.year(Int(bound)) - shift
-        while value(year + shift) > Int(bound) { year -= 1 }
-        while value(year + 1 + shift) <= Int(bound) { year += 1 }
-        return heldAbove(count > 0 ? season.firstDay(year) - 1 : season.lastDay(year + 1))
+        var year = GregorianCount.year(bound) - shift
+        while value(year + shift) > bound { year -= 1 }
+        while value(year + 1 + shift) <= bound { year += 1 }
+        return count > 0 ? season.firstDay(year) - 1 : season.lastDay(year + 1)
       },
       leastNotBelow: { bound in
-        var year = GregorianCount.year(Int(bound)) - shift
-        while value(year + shift) < Int(bound) { year += 1 }
-        while value(year - 1 + shift) >= Int(bound) { year -= 1 }
-        return heldBelow(count > 0 ? season.firstDay(year - 1) : season.lastDay(year) + 1)
+        var year = GregorianCount.year(bound) - shift
+        while value(year + shift) < bound { year += 1 }
+        while value(year - 1 + shift) >= bound { year -= 1 }
+        return count > 0 ? season.firstDay(year - 1) : season.lastDay(year) + 1
       })
-  }
-
-  private static func heldAbove(_ day: Int) -> Int32 {
-    day < Int(span.lowerBound) ? .min : Int32(min(day, Int(span.upperBound)))
-  }
-
-  private static func heldBelow(_ day: Int) -> Int32 {
-    day > Int(span.upperBound) ? .max : Int32(max(day, Int(span.lowerBound)))
   }
 }
 

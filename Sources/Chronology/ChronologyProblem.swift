@@ -21,8 +21,20 @@ public struct ChronologyProblem<Label: Hashable & Sendable>: Sendable {
   private var events: [(start: TimePoint, end: TimePoint)] = []
   private var functions: [CalendarFunction: MonotoneFunction.Reference] = [:]
 
+  /// The days that calendar arithmetic reaches: years from 12,000 BC to 12,000 AD.
+  public static var historicalDays: ClosedRange<Int> { -2_660_000...6_100_000 }
+  /// The days that calendar arithmetic reaches at most: some 800,000 years on either side.
+  public static var geologicalDays: ClosedRange<Int> { -300_000_000...300_000_000 }
+
+  private let reach: ClosedRange<Int32>
+
   /// Creates a problem without events.
-  public init() {}
+  ///
+  /// - Parameter reach: The days that calendar arithmetic (ages, months, seasons) reaches; an event it is
+  ///   applied to lies within them. A narrow reach ends slow cycles early.
+  public init(reach: ClosedRange<Int> = Self.historicalDays) {
+    self.reach = Int32(clamping: reach.lowerBound)...Int32(clamping: reach.upperBound)
+  }
 
   /// How many events there are.
   public var eventCount: Int { events.count }
@@ -134,7 +146,7 @@ public struct ChronologyProblem<Label: Hashable & Sendable>: Sendable {
 
   mutating func reference(to function: CalendarFunction) -> MonotoneFunction.Reference {
     if let known = functions[function] { return known }
-    let made = network.register(function.monotone)
+    let made = network.register(function.monotone(over: reach))
     functions[function] = made
     return made
   }

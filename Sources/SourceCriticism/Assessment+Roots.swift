@@ -5,6 +5,7 @@ extension Assessment {
   /// witness, are one.
   ///
   /// - Parameter claims: Claims of the inquiry; others are passed over.
+  /// - Returns: The statements of the claims, one list for each root.
   public func roots(of claims: [Claim.ID]) -> [[Statement.ID]] {
     var statements: [Statement] = []
     for claim in claims {

@@ -44,6 +44,9 @@ public struct Assessment: Sendable {
   /// The rulings that no longer apply.
   public let raised: [RaisedRuling]
 
+  /// The inquiry translated, without what hangs on the hypothesis.
+  private let base: Translation
+  /// The same, with the presences that must be kept apart under it.
   let translation: Translation
   let budget: Budget
   let network: TemporalNetwork<Link>
@@ -75,7 +78,7 @@ public struct Assessment: Sendable {
   }
 
   /// Assesses the same inquiry under another hypothesis, without reading it again.
-  public func under(_ hypothesis: Hypothesis?) -> Assessment { Assessment(translation, hypothesis, budget) }
+  public func under(_ hypothesis: Hypothesis?) -> Assessment { Assessment(base, hypothesis, budget) }
 
   /// Assesses the same inquiry with more doubts.
   public func supposing(_ doubts: [Doubt]) -> Assessment {
@@ -88,25 +91,25 @@ public struct Assessment: Sendable {
     return under(next)
   }
 
-  private init(_ translation: Translation, _ hypothesis: Hypothesis?, _ budget: Budget) {
-    self.translation = translation
+  private init(_ base: Translation, _ hypothesis: Hypothesis?, _ budget: Budget) {
+    self.base = base
     self.hypothesis = hypothesis
     self.budget = budget
-    let own = translation.grounds(doubtedBy: hypothesis?.doubts ?? [])
-    let rulings = RulingsInForce(translation, beside: own)
+    let own = base.grounds(doubtedBy: hypothesis?.doubts ?? [])
+    let rulings = RulingsInForce(base, beside: own)
     doubted = own.union(rulings.doubted)
-    left = translation.links(of: doubted)
     raised = rulings.raised
     let spend = SearchBudget(results: budget.contradictions, steps: budget.steps)
-    let base = translation.problem.network
-    var windows = base.windows(without: left, budget: spend)
-    var problem = translation.problem
-    if translation.addPlaces(to: &problem, windows: windows, doubted: doubted) {
-      network = problem.network
-      windows = network.windows(without: left, budget: spend)
-    } else {
-      network = base
+    var windows = base.problem.network.windows(without: base.links(of: doubted), budget: spend)
+    // Which presences must be kept apart depends on the windows, so it is asked for each hypothesis.
+    var translation = base
+    if translation.addPlaces(windows: windows, doubted: doubted) {
+      windows = translation.problem.network.windows(without: translation.links(of: doubted), budget: spend)
     }
+    self.translation = translation
+    let network = translation.problem.network
+    self.network = network
+    left = translation.links(of: doubted)
     let found = Self.contradictions(windows.conflicts, translation)
     all = found.contradictions
     blamed = found.blamed

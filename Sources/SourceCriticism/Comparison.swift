@@ -34,6 +34,7 @@ extension Assessment {
   /// - Parameters:
   ///   - other: The other assessment.
   ///   - proofLimit: For how many events to give the proofs of the bounds that moved.
+  /// - Returns: What moved, and which contradictions went and came.
   public func compared(with other: Assessment, proofLimit: Int = 50) -> Comparison {
     var movements: [Comparison.Movement] = []
     for before in datings {

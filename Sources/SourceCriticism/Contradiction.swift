@@ -2,7 +2,7 @@ public import Testimony
 
 /// A smallest set of claims, identities and rules that cannot all hold.
 public struct Contradiction: Hashable, Sendable {
-  /// What cannot all hold; without any one of them the others can. Claims come first, rules last.
+  /// What cannot all hold, claims first and rules last; without any one of them the others can.
   public let members: [Ground]
   /// The statements of its claims, each once, in the order of the claims.
   public let statements: [Statement.ID]

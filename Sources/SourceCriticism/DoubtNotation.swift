@@ -39,6 +39,7 @@ extension Inquiry {
   /// - Parameters:
   ///   - words: The doubt.
   ///   - rules: The rules that can be named beside the inquiry's own.
+  /// - Returns: The doubt.
   /// - Throws: ``DoubtError``.
   public func doubt(_ words: String, rules: RuleBook = .standard) throws(DoubtError) -> Doubt {
     guard let colon = words.firstIndex(of: ":") else { throw DoubtError(reason: .noKind, words: words) }

@@ -48,7 +48,7 @@ public struct EventDating: Hashable, Sendable {
   public let basis: Basis
   /// When it starts; `nil` when no day fits.
   public let start: DayWindow?
-  /// When it ends; `nil` when no day fits. For a punctual event it is the start.
+  /// When it ends, for a punctual event the same as the start; `nil` when no day fits.
   public let end: DayWindow?
   /// The contradictions it is in, as places in the assessment's list.
   public let contradictions: [Int]

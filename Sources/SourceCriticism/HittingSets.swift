@@ -1,4 +1,6 @@
-/// The minimal sets that share a member with each of some sets (Berge, “Hypergraphs”, 1989, ch. 2).
+/// The minimal sets that share a member with each of some sets.
+///
+/// After C. Berge, *Hypergraphs* (1989), chapter 2.
 struct HittingSets<Element: Hashable & Comparable> {
   /// The sets, members in order.
   private(set) var sets: [[Element]] = []

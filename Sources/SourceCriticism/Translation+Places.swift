@@ -1,3 +1,4 @@
+internal import Calendars
 internal import Chronology
 internal import TemporalNetworks
 internal import Testimony
@@ -9,22 +10,268 @@ internal import Testimony
 #endif
 
 extension Translation {
-  /// Adds the rule of one place at a time for the pairs of presences that the windows leave one order, or none.
+  /// Adds the rules of one place at a time and of travel, for the pairs of presences that the windows
+  /// leave in one order, or in none.
   ///
   /// Two stays in different places may share the day of the move. Two moments in different places may
-  /// share a day only if the places are known to be near.
+  /// share a day only if the places are known to be near. A larger place and one within it are no two places.
   ///
   /// - Parameters:
-  ///   - problem: The problem to add to.
-  ///   - windows: The windows without the rule.
+  ///   - windows: The windows without the rules.
   ///   - doubted: What is not believed.
   /// - Returns: Whether anything was added.
-  func addPlaces(
-    to problem: inout ChronologyProblem<Link>, windows: WindowTable<Link>, doubted: Set<Ground>
-  ) -> Bool {
-    guard let rule = rules.first(where: { if case .nobodyInTwoPlaces = $0 { true } else { false } }),
-      !doubted.contains(.rule(rule.id)), !presences.isEmpty
-    else { return false }
-    return false
+  mutating func addPlaces(windows: WindowTable<Link>, doubted: Set<Ground>) -> Bool {
+    let rules = self.rules.rules.filter { $0.isOn && !doubted.contains(.rule($0.id)) }
+    let onePlace = rules.first { if case .nobodyInTwoPlaces = $0.assumption { true } else { false } }
+    var travel: (rule: Rule, kilometres: Int)?
+    for rule in rules {
+      if case .travelAtMost(let kilometres) = rule.assumption, kilometres > 0 { travel = (rule, kilometres) }
+    }
+    guard onePlace != nil || travel != nil, presences.count > 1 else { return false }
+    let places = PlaceRelations(inquiry, doubted: doubted)
+    let people = PersonIdentities(inquiry, doubted: doubted)
+    var wanted: [Separation] = []
+    for group in grouped(people, doubted) {
+      var stays: [Bounded] = group.compactMap { bounded($0, windows) }
+      // In the order of their first days, only those whose windows meet need looking at.
+      stays.sort { $0.start.earliest ?? .min < $1.start.earliest ?? .min }
+      for (place, one) in stays.enumerated() {
+        for other in stays[(place + 1)...] {
+          if let last = one.end.latest, let first = other.start.earliest, first > last + Self.farthestJourney
+          {
+            break
+          }
+          guard one.presence.event != other.presence.event,
+            places.areApart(one.presence.place, other.presence.place)
+          else { continue }
+          let distance = places.distance(one.presence.place, other.presence.place)
+          if let onePlace {
+            // Two moments of one day need places that are near each other.
+            let gap = one.isMoment && other.isMoment ? 1 : 0
+            if gap == 0 || (distance ?? .infinity) > Self.nearInKilometres,
+              let made = Separation(one, other, gap: gap, rule: onePlace.id, people)
+            {
+              wanted.append(made)
+            }
+          }
+          if let travel, let distance {
+            let days = Int(distance) / travel.kilometres
+            if days > 0, let made = Separation(one, other, gap: days, rule: travel.rule.id, people) {
+              wanted.append(made)
+            }
+          }
+        }
+      }
+    }
+    guard !wanted.isEmpty else { return false }
+    // What fits in neither order comes first: that is a contradiction; the rest only narrows windows.
+    let kept = (wanted.filter(\.isImpossible) + wanted.filter { !$0.isImpossible }).prefix(
+      Self.separationLimit)
+    for separation in kept { add(separation) }
+    return true
+  }
+
+  /// How many pairs are looked at together: each is a choice the network has to make.
+  private static let separationLimit = 48
+  /// How far apart two places may be and still be visited on one day.
+  private static let nearInKilometres = 150.0
+  /// No journey between two places takes longer, in days.
+  private static let farthestJourney = 400
+
+  private mutating func add(_ separation: Separation) {
+    guard let one = events[separation.one.event], let other = events[separation.other.event] else { return }
+    let use = self.use(.onePlace(separation.one.person, separation.one.event, separation.other.event))
+    let rule = link(.rule(separation.rule), use)
+    var labels = (separation.one.grounds + separation.other.grounds + separation.identities)
+      .map { link($0, use) }
+    if labels.isEmpty { labels = [rule] }
+    let gap = SpanRange(atLeast: CalendarSpan(days: separation.gap), atMost: nil)
+    problem.requireOne(
+      because: rule,
+      of: [
+        [(.offset(EventPart(other, .start), gap, from: EventPart(one, .end)), labels)],
+        [(.offset(EventPart(one, .start), gap, from: EventPart(other, .end)), labels)],
+      ])
+  }
+
+  /// The presences that count, person by person; people whom identities make one are one.
+  private func grouped(_ people: PersonIdentities, _ doubted: Set<Ground>) -> [[Presence]] {
+    var order: [Person.ID] = []
+    var groups: [Person.ID: [Presence]] = [:]
+    for presence in presences where doubted.isDisjoint(with: presence.grounds) {
+      guard let event = inquiry.events[presence.event], Self.isPresence(event) else { continue }
+      let root = people.root(of: presence.person)
+      if groups[root] == nil { order.append(root) }
+      groups[root, default: []].append(presence)
+    }
+    return order.compactMap { groups[$0] }
+  }
+
+  /// Whether taking part in an event is being there all the while.
+  private static func isPresence(_ event: Event) -> Bool {
+    guard !event.isRepeated else { return false }
+    guard event.extent == .extended, let kind = event.kind?.rawValue.lowercased() else { return true }
+    return lastingPresence.contains(kind)
+  }
+
+  private static let lastingPresence: Set<String> = [
+    "stay", "residence", "exile", "imprisonment", "prison", "detention", "captivity", "internment", "visit",
+    "hospital", "deportation", "hiding", "congress", "conference", "trial", "séjour", "résidence", "exil",
+    "détention", "emprisonnement",
+  ]
+
+  private func bounded(_ presence: Presence, _ windows: WindowTable<Link>) -> Bounded? {
+    guard let event = events[presence.event] else { return nil }
+    let (first, last) = (problem.start(of: event), problem.end(of: event))
+    guard let start = windows[first], let end = windows[last] else { return nil }
+    return Bounded(presence: presence, start: start, end: end, isMoment: first == last)
+  }
+
+  /// A presence with the windows of its ends.
+  fileprivate struct Bounded {
+    var presence: Presence
+    var start: Window<Int>
+    var end: Window<Int>
+    var isMoment: Bool
+  }
+
+  /// That one presence must end before another starts, or the other way round.
+  fileprivate struct Separation {
+    var one: Presence
+    var other: Presence
+    var gap: Int
+    var rule: Rule.ID
+    var identities: [Ground]
+    /// Whether neither order fits the windows.
+    var isImpossible: Bool
+
+    /// `nil` where the windows already say which comes first, or leave both orders open.
+    init?(_ one: Bounded, _ other: Bounded, gap: Int, rule: Rule.ID, _ people: PersonIdentities) {
+      func canPrecede(_ first: Bounded, _ second: Bounded) -> Bool {
+        guard let end = first.end.earliest, let start = second.start.latest else { return true }
+        return end + gap <= start
+      }
+      func mustPrecede(_ first: Bounded, _ second: Bounded) -> Bool {
+        guard let end = first.end.latest, let start = second.start.earliest else { return false }
+        return end + gap <= start
+      }
+      guard !mustPrecede(one, other), !mustPrecede(other, one) else { return nil }
+      let (forward, back) = (canPrecede(one, other), canPrecede(other, one))
+      guard !(forward && back) else { return nil }
+      self.one = one.presence
+      self.other = other.presence
+      self.gap = gap
+      self.rule = rule
+      identities = people.path(from: one.presence.person, to: other.presence.person)
+      isImpossible = !forward && !back
+    }
+  }
+}
+
+/// Which places lie within which, and how far apart they are.
+struct PlaceRelations {
+  private let inquiry: Inquiry
+  private var wholes: [Place.ID: Set<Place.ID>] = [:]
+  private var same: [Place.ID: Set<Place.ID>] = [:]
+
+  init(_ inquiry: Inquiry, doubted: Set<Ground>) {
+    self.inquiry = inquiry
+    for identity in inquiry.identities
+    where identity.decision.isAccepted && identity.isSame && !doubted.contains(.identity(identity.id)) {
+      guard case (.place(let one), .place(let other)) = (identity.left, identity.right) else { continue }
+      same[one, default: []].insert(other)
+      same[other, default: []].insert(one)
+    }
+    for place in inquiry.places { wholes[place.id] = reach(from: place.id) }
+  }
+
+  /// A place, those identified with it, and all they ever belonged to.
+  private func reach(from place: Place.ID) -> Set<Place.ID> {
+    var found: Set<Place.ID> = [place]
+    var open = [place]
+    while let next = open.popLast() {
+      let further = (inquiry.places[next]?.containments.map(\.place) ?? []) + (same[next] ?? [])
+      for other in further where found.insert(other).inserted { open.append(other) }
+    }
+    return found
+  }
+
+  /// Whether being in one is not being in the other.
+  func areApart(_ one: Place.ID, _ other: Place.ID) -> Bool {
+    guard let first = wholes[one], let second = wholes[other] else { return false }
+    return !first.contains(other) && !second.contains(one)
+  }
+
+  /// The distance along a great circle, in kilometres, less what is uncertain; `nil` where it is not known.
+  func distance(_ one: Place.ID, _ other: Place.ID) -> Double? {
+    guard let first = inquiry.places[one]?.coordinates, let second = inquiry.places[other]?.coordinates else {
+      return nil
+    }
+    let radians = Double.pi / 180
+    let (from, to) = (first.latitude * radians, second.latitude * radians)
+    let turn = (second.longitude - first.longitude) * radians
+    let half =
+      sin((to - from) / 2) * sin((to - from) / 2) + cos(from) * cos(to) * sin(turn / 2) * sin(turn / 2)
+    let kilometres = 2 * 6371 * asin(min(1, half.squareRoot()))
+    let slack = (first.uncertaintyInKilometres ?? 0) + (second.uncertaintyInKilometres ?? 0)
+    return max(0, kilometres - slack)
+  }
+}
+
+/// Which people accepted identities make one, and by which identities.
+struct PersonIdentities {
+  private var ties: [Person.ID: [(other: Person.ID, ground: Ground)]] = [:]
+  private var roots: [Person.ID: Person.ID] = [:]
+
+  init(_ inquiry: Inquiry, doubted: Set<Ground>) {
+    func tie(_ left: Referent, _ right: Referent, _ ground: Ground) {
+      guard !doubted.contains(ground), case (.person(let one), .person(let other)) = (left, right) else {
+        return
+      }
+      ties[one, default: []].append((other, ground))
+      ties[other, default: []].append((one, ground))
+    }
+    for identity in inquiry.identities where identity.decision.isAccepted && identity.isSame {
+      tie(identity.left, identity.right, .identity(identity.id))
+    }
+    for statement in inquiry.statements {
+      for claim in statement.claims {
+        if case .identity(let left, let right, true) = claim.content,
+          ClaimStanding.of(claim, in: statement) == .constrains
+        {
+          tie(left, right, .claim(claim.id))
+        }
+      }
+    }
+    for person in ties.keys.sorted() where roots[person] == nil {
+      var open = [person]
+      while let next = open.popLast() {
+        guard roots[next] == nil else { continue }
+        roots[next] = person
+        open += ties[next, default: []].map(\.other)
+      }
+    }
+  }
+
+  func root(of person: Person.ID) -> Person.ID { roots[person] ?? person }
+
+  /// The fewest identities that make one person of two.
+  func path(from start: Person.ID, to end: Person.ID) -> [Ground] {
+    guard start != end else { return [] }
+    var reached: [Person.ID: [Ground]] = [start: []]
+    var open = [start]
+    while !open.isEmpty {
+      var next: [Person.ID] = []
+      for person in open {
+        for tie in ties[person] ?? [] where reached[tie.other] == nil {
+          let path = (reached[person] ?? []) + [tie.ground]
+          if tie.other == end { return path }
+          reached[tie.other] = path
+          next.append(tie.other)
+        }
+      }
+      open = next
+    }
+    return []
   }
 }

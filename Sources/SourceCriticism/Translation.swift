@@ -12,7 +12,7 @@ struct Translation: Sendable {
   let inquiry: Inquiry
   let rules: RuleBook
   let calendars: CalendarCatalogue
-  var problem = ChronologyProblem<Link>()
+  var problem: ChronologyProblem<Link>
   /// The grounds, in the order of first use.
   private(set) var grounds: [Ground] = []
   private(set) var groundIndex: [Ground: Int32] = [:]
@@ -51,6 +51,9 @@ struct Translation: Sendable {
     self.inquiry = inquiry
     self.rules = rules
     self.calendars = calendars
+    problem = ChronologyProblem(
+      reach: inquiry.reachesDeepTime
+        ? ChronologyProblem<Link>.geologicalDays : ChronologyProblem<Link>.historicalDays)
     for event in inquiry.events { add(event) }
     for identity in inquiry.identities where identity.decision.isAccepted && identity.isSame {
       identify(identity.left, identity.right, [.identity(identity.id)], use(.identity(identity.id)))
@@ -205,4 +208,25 @@ struct Presence: Sendable {
   var event: Event.ID
   var place: Place.ID
   var grounds: [Ground]
+}
+
+extension Inquiry {
+  /// Whether some claim gives a year of more than four digits, which the format marks with a `Y`.
+  fileprivate var reachesDeepTime: Bool {
+    statements.contains { statement in
+      statement.claims.contains { claim in
+        if case .time(_, let constraint) = claim.content { constraint.bound.reachesDeepTime } else { false }
+      }
+    }
+  }
+}
+
+extension TimeConstraint.Bound {
+  fileprivate var reachesDeepTime: Bool {
+    switch self {
+    case .dated(_, let date): date.edtf.contains("Y")
+    case .oneOf(let options): options.contains { $0.bound.reachesDeepTime }
+    default: false
+    }
+  }
 }
