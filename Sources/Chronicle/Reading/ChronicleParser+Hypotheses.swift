@@ -22,6 +22,7 @@ extension ChronicleParser {
 
   func readRuling(_ record: Record, _ slug: Slug, _ cursor: inout Cursor) throws(Flaw) {
     let question = try cursor.words("the question").text
+    let before = flaws.count
     var evidence: [Doubt] = []
     var verdict: Ruling.Verdict?
     var reason: String?
@@ -46,6 +47,7 @@ extension ChronicleParser {
       return true
     }
     guard let verdict, let reason else {
+      if flaws.count > before { return }
       throw Flaw(
         "incomplete", verdict == nil ? "this ruling decides nothing" : "this ruling has no reason",
         remedy: verdict == nil ? "add doubts …, or acknowledged" : "add reason \"…\"", at: record.word.range)

@@ -113,6 +113,7 @@ extension ChronicleParser {
         "expected-time", "a time should stand here", remedy: "write one such as in 1917, or after EVENT",
         at: here)
     }
+    if cursor.take(words: "one", "of") { return try alternatives(&cursor) }
     if Int(word.text) != nil || Spelling.number(word.text) != nil || VagueWords.canBegin(word.text) {
       return try offset(&cursor)
     }
@@ -148,7 +149,6 @@ extension ChronicleParser {
     case "lasts", "lasting":
       let length = try length(&cursor)
       return .lasting(TimeConstraint.Distance(length.lasting, words: length.words))
-    case "one" where cursor.take(word: "of"): return try alternatives(&cursor)
     default:
       throw Flaw(
         "unknown-word", "“\(word.text)” is no way to lie in time",
@@ -347,11 +347,11 @@ extension ChronicleParser {
   }
 
   private func openSpan(_ cursor: inout Cursor) throws(Flaw) -> CalendarSpan? {
-    cursor.take(word: "open") ? nil : try span(&cursor)
+    cursor.take(word: "open") ? nil : try span(&cursor, isBetween: true)
   }
 
-  /// Reads numbers and their units: `1 year 2 months`.
-  private func span(_ cursor: inout Cursor) throws(Flaw) -> CalendarSpan {
+  /// Reads numbers and their units: `1 year 2 months`, or `1 year and 2 months` where `and` joins nothing else.
+  private func span(_ cursor: inout Cursor, isBetween: Bool = false) throws(Flaw) -> CalendarSpan {
     var total = CalendarSpan.zero
     var isFirst = true
     while let word = cursor.peekWord() {
@@ -374,7 +374,7 @@ extension ChronicleParser {
       let part = unit.span(number)
       total = CalendarSpan(months: total.months + part.months, days: total.days + part.days)
       isFirst = false
-      _ = cursor.take(word: "and")
+      if !isBetween { _ = cursor.take(word: "and") }
     }
     if isFirst {
       throw Flaw(
