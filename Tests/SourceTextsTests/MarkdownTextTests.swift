@@ -115,10 +115,11 @@ struct MarkdownTextTests {
     let reading = try read(markdown)
     let bytes = Array(markdown.utf8)
     let scalars = Array(reading.text.unicodeScalars)
+    let places = OriginalPlaces(text: reading.text, map: reading.map)
     for run in reading.map.runs where run.isVerbatim {
       for place in run.text..<run.text + run.scalarCount {
         let range = try #require(
-          reading.map.originalRange(of: ScalarOffset(place)..<ScalarOffset(place + 1), in: reading.text))
+          places.originalRange(of: ScalarOffset(place)..<ScalarOffset(place + 1)))
         #expect(String(decoding: bytes[range], as: UTF8.self) == String(scalars[place]))
       }
     }

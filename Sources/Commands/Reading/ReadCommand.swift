@@ -1,0 +1,41 @@
+package import ArgumentParser
+import Diagnostics
+import Foundation
+import SourceTexts
+import Testimony
+import TextReading
+
+/// `temoin read`: prints what a first reading of a file proposes, without an archive.
+package struct ReadCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "Print what a source proposes: dates, quotations, people, places, statements.")
+
+  @Argument(help: "The file of a source: Markdown, plain text, HTML, TEI or EPUB.")
+  var file: String
+
+  @Option(help: "The language of the text, such as en or fr; found out when absent.")
+  var language: String?
+
+  @Flag(help: "Print JSON: one object, with places in Unicode scalars of the decoded file and of the text.")
+  var json = false
+
+  package init() {}
+
+  package func run() throws {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw ValidationError("there is no file \(file) that can be read")
+    }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let source: SourceTextReading
+    do {
+      source = try SourceTextReader().read(Array(data), fileName: name)
+    } catch {
+      throw ValidationError(error.description)
+    }
+    let report = FirstReadingReport(
+      source: source, reading: FirstReading(of: source.text, language: language), original: Array(data),
+      name: name)
+    print(json ? try report.json() : report.words())
+  }
+}
