@@ -24,6 +24,7 @@ setup:
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
+	@Scripts/check-docs
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
