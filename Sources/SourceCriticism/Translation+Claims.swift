@@ -204,11 +204,12 @@ extension Translation {
       guard given.atLeast != nil || given.atMost != nil else { throw ClaimFlaw(.noBound) }
       return (given, [])
     }
-    if let (rule, range) = rules.rule(forVague: words) {
+    let isOpen = (given.atLeast ?? .zero) == .zero && (given.atMost ?? .zero) == .zero
+    if isOpen, let (rule, range) = rules.rule(forVague: words) {
       guard rule.isOn else { throw ClaimFlaw(.vague(words)) }
       return (given.isBackward ? range.reversed : range, [rule.id])
     }
-    if RuleBook.saysAbout(words) {
+    if given.atLeast == given.atMost, RuleBook.saysAbout(words) {
       for rule in rules.rules where rule.isOn {
         if case .aboutSpan(let hundredths) = rule.assumption {
           return (given.widened(byHundredths: hundredths), [rule.id])

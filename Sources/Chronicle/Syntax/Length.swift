@@ -40,7 +40,7 @@ struct Length {
     case .atLeast(let span), .noLater(let span): SpanRange(atLeast: nil, atMost: -span)
     case .atMost(let span): SpanRange(atLeast: -span, atMost: .zero)
     case .noEarlier(let span): SpanRange(atLeast: -span, atMost: nil)
-    case .open: SpanRange(atLeast: nil, atMost: nil)
+    case .open: SpanRange(atLeast: nil, atMost: words == nil ? nil : .zero)
     }
   }
 }

@@ -96,6 +96,9 @@ extension ChroniclePrinter {
       guard let words = distance.words else { return "any time after" }
       return "\(VagueWords.isPlain(words) ? words : Quotation.quoted(words)) after"
     }
+    if range.atLeast == nil, range.atMost == .zero, let words = distance.words {
+      return "\(VagueWords.isPlain(words) ? words : Quotation.quoted(words)) before"
+    }
     let (length, direction) = Length.written(offset: range)
     return "\(length)\(words(distance).map { " \($0)" } ?? "") \(direction)"
   }

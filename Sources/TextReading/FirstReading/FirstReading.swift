@@ -1,5 +1,4 @@
 package import Calendars
-package import Testimony
 
 /// What one reading of a text proposes: dates, quotations, people, places, groups and statements, each with
 /// its place and its reason. It decides nothing.
