@@ -40,7 +40,8 @@ struct ExhaustiveTests {
       for point in problem.points {
         for side in WindowSide.allCases {
           let bound = side == .earliest ? table[point]?.earliest : table[point]?.latest
-          let proof = try #require(try problem.network.proof(of: point, side: side), "\(seed), round \(round)")
+          let proof = try #require(
+            try problem.network.proof(of: point, side: side), "\(seed), round \(round)")
           #expect(proof.value == bound)
           #expect(throws: Never.self, "\(seed), round \(round)") { try checker.check(proof) }
         }

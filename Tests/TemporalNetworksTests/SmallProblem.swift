@@ -108,7 +108,9 @@ struct SmallProblem {
         || choice.options.contains { option in
           var single = TemporalNetwork<Int>()
           for _ in points { _ = single.addPoint() }
-          for place in 0..<network.columns.functions.count { _ = single.register(network.columns.functions[place]) }
+          for place in 0..<network.columns.functions.count {
+            _ = single.register(network.columns.functions[place])
+          }
           for constraint in option { single.add(constraint) }
           return (try? ProofChecker(single).check(chronology: days)) != nil
         }

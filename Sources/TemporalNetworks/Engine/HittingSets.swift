@@ -56,7 +56,6 @@ struct HittingSets {
   }
 }
 
-
 extension HittingSets {
   /// A lightest hitting set if one is lighter than a limit.
   private mutating func solve(_ sets: [[Int32]], below limit: Int) -> (weight: Int, members: [Int32])? {

@@ -77,7 +77,9 @@ struct RepairEnumeration {
     guard sets.count <= limit, purse.spend() else { return }
     // Each chosen label must be the only one to meet some conflict.
     for label in chosen
-    where !conflicts.contains(where: { set in set.contains(label) && !set.contains { $0 != label && out.contains($0) } }) {
+    where !conflicts.contains(where: { set in
+      set.contains(label) && !set.contains { $0 != label && out.contains($0) }
+    }) {
       return
     }
     guard let open = conflicts.first(where: { out.isDisjoint(with: $0) }) else {
