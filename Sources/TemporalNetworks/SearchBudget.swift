@@ -17,7 +17,7 @@ public struct SearchBudget: Sendable {
   ///   - isCancelled: Whether to stop; by default whether the current task is cancelled.
   ///   - progress: What to tell of the progress, `nil` for nothing.
   public init(
-    results: Int = 1_000, steps: Int = 1_000_000,
+    results: Int = 1_000, steps: Int = 200_000,
     isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled },
     progress: (@Sendable (_ steps: Int, _ results: Int) -> Void)? = nil
   ) {
@@ -27,7 +27,7 @@ public struct SearchBudget: Sendable {
     self.progress = progress
   }
 
-  /// A thousand results, a million steps, until the task is cancelled.
+  /// A thousand results, two hundred thousand steps, until the task is cancelled.
   public static var standard: SearchBudget { SearchBudget() }
 }
 

@@ -28,7 +28,7 @@ extension TemporalNetwork {
     var spans = [[ClosedRange<Int>]](repeating: [], count: pointCount)
     var purse = Purse(budget)
     var isComplete = true
-    let own = kept.flatMap { oracle.rows[Int($0)] }.sorted()
+    let own = kept.flatMap { oracle.rows[$0] }.sorted()
     _ = oracle.readings(own, active.map { choiceRows[$0] }, members) { taken, windows in
       purse.results += 1
       for (place, option) in zip(active, taken) { surviving[place].insert(option) }

@@ -29,35 +29,61 @@ extension TemporalNetwork {
     weights: ((Label) -> Int)? = nil, limit: Int = 100, without doubted: Set<Label> = [],
     budget: SearchBudget = .standard
   ) -> Repairs<Label> {
+    let kept = keptLabels(without: doubted)
+    let oracle = self.oracle
+    let known = contradictions(oracle, kept, budget)
+    let parts = oracle.isPlain ? [] : oracle.parts(kept)
+    let isKnown = known.isComplete
     var purse = Purse(budget)
-    var tree = HittingSetTree(oracle, keptLabels(without: doubted)) { weights?(labels[Int($0)]) ?? 1 }
-    tree.grow(lightestOnly: weights != nil, limit: limit, purse: &purse)
-    let repairs = tree.corrections.map { set in
+    var search = RepairEnumeration(
+      knowing: known.conflicts, limit: limit, isLightestOnly: weights != nil,
+      weight: { label in max(0, weights?(labels[Int(label)]) ?? 1) },
+      conflict: { out in
+        guard !isKnown else { return nil }
+        guard !oracle.isPlain else { return oracle.conflict(in: kept.filter { !out.contains($0) }) }
+        for part in parts {
+          if let conflict = part.oracle.conflict(in: part.labels.filter { !out.contains($0) }) {
+            return conflict
+          }
+        }
+        return nil
+      })
+    search.run(purse: &purse)
+    let repairs = search.repairs.map { set in
       Repair(
         labels: set.map { labels[Int($0)] },
         weight: set.reduce(0) { $0 + (weights?(labels[Int($1)]) ?? 1) })
     }
     return Repairs(
-      repairs: repairs, isComplete: tree.isComplete, leastWeight: repairs.first?.weight ?? 0)
+      repairs: repairs, isComplete: search.isComplete && (isKnown || weights != nil),
+      leastWeight: search.leastWeight)
   }
 
   /// The minimal conflicts of some labels, as sets of label places in order.
   func contradictions(
     _ oracle: ConsistencyOracle, _ kept: [Int32], _ budget: SearchBudget
   ) -> (conflicts: [[Int32]], isComplete: Bool) {
-    var purse = Purse(budget)
-    var tree = HittingSetTree(oracle, kept) { _ in 1 }
-    tree.grow(lightestOnly: false, limit: .max, purse: &purse)
-    var conflicts = tree.conflicts
-    var isComplete = tree.isComplete
-    if isComplete {
-      if let all = HittingSetTree.transversals(of: tree.corrections, limit: 100_000) {
-        conflicts = tree.conflicts.isEmpty ? [] : all
-      } else {
-        isComplete = false
-      }
+    if oracle.isPlain {
+      var wide = budget
+      wide.steps = budget.steps.multipliedReportingOverflow(by: 100).overflow ? .max : budget.steps * 100
+      let search = ConflictEnumeration(
+        columns, labelCount: labels.count, kept: oracle.mask(kept), weight: { _ in 1 }, budget: wide)
+      return (search.conflicts, search.isComplete)
     }
-    conflicts.sort { $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1) }
+    var purse = Purse(budget)
+    var found: Set<[Int32]> = []
+    var isComplete = true
+    for part in oracle.parts(kept) {
+      var tree = HittingSetTree(part.oracle, part.labels)
+      tree.grow(purse: &purse)
+      found.formUnion(tree.conflicts)
+      purse.results = found.count
+      if !tree.isComplete { isComplete = false }
+    }
+    // A label may speak of several parts: what contains another part's conflict is not minimal.
+    let sets = found.map(Set.init)
+    var conflicts = found.filter { one in !sets.contains { $0.count < one.count && $0.isSubset(of: one) } }
+      .sorted { $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1) }
     if conflicts.count > budget.results {
       conflicts.removeLast(conflicts.count - budget.results)
       isComplete = false

@@ -15,20 +15,33 @@ extension TemporalNetwork {
     precondition(point.index >= 0 && point.index < pointCount, "not a point of this network")
     let kept = keptLabels(without: doubted)
     let oracle = self.oracle
-    var members = [Bool](repeating: false, count: labels.count)
-    for label in kept { members[Int(label)] = true }
-    let compiled = CompiledNetwork(columns, kept: members)
-    var propagation = Propagation(compiled)
-    guard propagation.run() else {
-      guard let conflict = oracle.conflict(in: kept) else { return nil }
-      throw self.conflict(of: conflict)
+    let search: ProofSearch
+    if columns.specials.isEmpty {
+      let live = LiveWindows(columns, labelCount: labels.count, kept: oracle.mask(kept))
+      guard live.solve() else {
+        guard let conflict = oracle.conflict(in: kept) else { return nil }
+        throw self.conflict(of: conflict)
+      }
+      search = ProofSearch(live)
+    } else {
+      let compiled = CompiledNetwork(columns, kept: oracle.mask(kept))
+      var propagation = Propagation(compiled)
+      guard propagation.run() else {
+        guard let conflict = oracle.conflict(in: kept) else { return nil }
+        throw self.conflict(of: conflict)
+      }
+      search = ProofSearch(
+        network: compiled, earliest: propagation.earliest, latest: propagation.latest)
     }
-    let search = ProofSearch(
-      network: compiled, earliest: propagation.earliest, latest: propagation.latest)
+    return proof(search, point, side)
+  }
+
+  /// Puts the steps of a bound into words.
+  func proof(_ search: ProofSearch, _ point: TimePoint, _ side: WindowSide) -> Proof<Label>? {
     guard let steps = search.steps(to: Int32(point.index), side) else { return nil }
     return Proof(
       point: point, side: side,
-      value: Int(side == .latest ? propagation.latest[point.index] : propagation.earliest[point.index]),
+      value: Int(side == .latest ? search.latest[point.index] : search.earliest[point.index]),
       steps: steps.map { step in
         Proof.Step(
           constraint: constraints[Int(step.row)], reference: ConstraintReference(index: Int(step.row)),

@@ -17,7 +17,7 @@ public struct TemporalNetwork<Label: Hashable & Sendable>: Sendable {
   public private(set) var labels: [Label] = []
   /// The alternatives, in the order they were added.
   public private(set) var choices: [Choice<Label>] = []
-  var columns = NetworkColumns()
+  package internal(set) var columns = NetworkColumns()
   var optionColumns = NetworkColumns()
   var choiceRows: [ChoiceRows] = []
   var labelIndex: [Label: Int32] = [:]

@@ -122,6 +122,7 @@ struct NetworkAnswer {
 
   private mutating func printRepair() -> Int32 {
     let begin = clock.now
+    let (clock, deadline) = (clock, deadline)
     let weights = network.weights
     let repair = CheapestRepair(
       network.columns, labelCount: network.labelCount, weight: { Int(weights[Int($0)]) },

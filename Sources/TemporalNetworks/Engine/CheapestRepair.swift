@@ -25,13 +25,13 @@ package struct CheapestRepair {
   ///   - isCancelled: Asked between rounds; when it says yes the best repair so far is the answer.
   package init(
     _ columns: NetworkColumns, labelCount: Int, kept: [Bool]? = nil, weight: @escaping (Int32) -> Int,
-    isCancelled: () -> Bool
+    isCancelled: @escaping () -> Bool
   ) {
     let rows = LabelRows(columns.label, labelCount: labelCount)
     var known: Set<[Int32]> = []
     var best = Int.max
     while true {
-      var search = HittingSets(patience: 2_000_000, weight: weight)
+      var search = HittingSets(patience: 60_000, isCancelled: isCancelled, weight: weight)
       let chosen = search.lightest(conflicts)
       if search.isOptimal { leastWeight = chosen.reduce(0) { $0 + weight($1) } }
       let round = GreedyRepair(

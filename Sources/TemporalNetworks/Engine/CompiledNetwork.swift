@@ -9,7 +9,7 @@ package struct CompiledNetwork: Sendable {
   /// Rows that no day can satisfy whatever the rest says.
   let impossibleRows: [Int32]
   /// The points that functions are applied to, with the span they must lie in.
-  let spans: [(point: Int32, span: ClosedRange<Int32>)]
+  let spans: [(point: Int32, span: ClosedRange<Int32>, row: Int32)]
 
   /// Whether every arc is a plain weight.
   var isPlain: Bool { table.entries.isEmpty }
@@ -27,7 +27,7 @@ package struct CompiledNetwork: Sendable {
     let n = Int(columns.pointCount)
     var table = FunctionTable()
     var impossible: [Int32] = []
-    var spans: [(point: Int32, span: ClosedRange<Int32>)] = []
+    var spans: [(point: Int32, span: ClosedRange<Int32>, row: Int32)] = []
     // Arcs in the sense of latest days: tail, head, weight, row.
     var extra: [(tail: Int32, head: Int32, weight: Int32, row: Int32)] = []
     for row in columns.specials.keys.sorted() where kept?[Int(columns.label[Int(row)])] ?? true {
@@ -39,7 +39,7 @@ package struct CompiledNetwork: Sendable {
       switch columns.specials[row] {
       case .functions(let lower, let upper):
         for place in [lower, upper] where place >= 0 {
-          spans.append((a, columns.functions[Int(place)].span))
+          spans.append((a, columns.functions[Int(place)].span, row))
         }
         if lower >= 0 { add(.lower(columns.functions[Int(lower)]), b, a) }
         if upper >= 0 { add(.upper(columns.functions[Int(upper)]), a, b) }

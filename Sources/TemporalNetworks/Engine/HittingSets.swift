@@ -1,4 +1,8 @@
-/// Finds lightest sets that meet every one of some sets, by branch and bound on each connected part.
+/// Finds lightest sets that meet every one of some sets.
+///
+/// At every node of a branch and bound the sets are reduced (single members, sets that contain
+/// others, members that another does the work of), split into connected parts, each solved alone,
+/// and bounded from below by dual ascent.
 struct HittingSets {
   private let weight: (Int32) -> Int
   /// How many nodes of the search may still be looked at.
@@ -6,21 +10,17 @@ struct HittingSets {
   /// Whether every answer so far is optimal.
   private(set) var isOptimal = true
 
-  init(patience: Int, weight: @escaping (Int32) -> Int) {
+  private let isCancelled: () -> Bool
+
+  init(patience: Int, isCancelled: @escaping () -> Bool, weight: @escaping (Int32) -> Int) {
     self.patience = patience
     self.weight = weight
+    self.isCancelled = isCancelled
   }
 
   /// A lightest hitting set, sorted.
   mutating func lightest(_ sets: [[Int32]]) -> [Int32] {
-    var result: [Int32] = []
-    for part in Self.parts(sets) {
-      var search = PartSearch(part, weight, patience: patience)
-      result += search.run()
-      patience = search.patience
-      if patience <= 0 { isOptimal = false }
-    }
-    return result.sorted()
+    (solve(sets.map { $0.sorted() }, below: .max)?.members ?? []).sorted()
   }
 
   /// The sets that hang together by shared members.
@@ -56,94 +56,165 @@ struct HittingSets {
   }
 }
 
-/// Branch and bound for one connected part.
-private struct PartSearch {
-  private let members: [Int32]
-  private let weights: [Int]
-  private let sets: [[Int]]
-  private let memberSets: [[Int]]
-  private var best: [Int] = []
-  private var bestWeight = Int.max
-  var patience: Int
-
-  init(_ sets: [[Int32]], _ weight: (Int32) -> Int, patience: Int) {
-    members = Set(sets.joined()).sorted()
-    var place: [Int32: Int] = [:]
-    for (index, member) in members.enumerated() { place[member] = index }
-    weights = members.map(weight)
-    // A set that contains another is met when the other is.
-    let distinct = Set(sets.map(Set.init)).sorted {
-      $0.count != $1.count ? $0.count < $1.count : $0.sorted().lexicographicallyPrecedes($1.sorted())
+extension HittingSets {
+  /// A lightest hitting set if one is lighter than a limit.
+  private mutating func solve(_ sets: [[Int32]], below limit: Int) -> (weight: Int, members: [Int32])? {
+    var work = Reduction(sets, weight)
+    work.run()
+    let forced = work.forced.reduce(0) { $0 + weight($1) }
+    guard forced < limit else { return nil }
+    guard !work.sets.isEmpty else { return (forced, work.forced) }
+    let parts = Self.parts(work.sets)
+    let bounds = parts.map { bound($0) }
+    var left = bounds.reduce(0, +)
+    var total = forced
+    var members = work.forced
+    for (part, least) in zip(parts, bounds) {
+      left -= least
+      let (room, isShort) = limit.subtractingReportingOverflow(total + left)
+      guard !isShort, least < room, let best = branch(part, least, below: room) else { return nil }
+      total += best.weight
+      members += best.members
     }
-    var kept: [Set<Int32>] = []
-    for set in distinct where !kept.contains(where: { $0.isSubset(of: set) }) { kept.append(set) }
-    self.sets = kept.map { $0.sorted().compactMap { place[$0] } }
-    var memberSets = [[Int]](repeating: [], count: members.count)
-    for (index, set) in self.sets.enumerated() {
-      for member in set { memberSets[member].append(index) }
-    }
-    self.memberSets = memberSets
-    self.patience = patience
+    return (total, members)
   }
 
-  mutating func run() -> [Int32] {
-    // A member that meets no set another, no heavier, does not meet is not needed.
-    var banned = [Bool](repeating: false, count: members.count)
-    for member in members.indices {
-      let own = Set(memberSets[member])
-      guard let first = memberSets[member].first else {
-        banned[member] = true
+  /// Decides on the member of most sets: in or out.
+  private mutating func branch(
+    _ sets: [[Int32]], _ least: Int, below limit: Int
+  ) -> (weight: Int, members: [Int32])? {
+    patience -= 1
+    var count: [Int32: Int] = [:]
+    for member in sets.joined() { count[member, default: 0] += 1 }
+    guard
+      let pick = count.keys.min(by: {
+        let (a, b) = (count[$0, default: 0], count[$1, default: 0])
+        return a != b ? a > b : $0 < $1
+      })
+    else { return (0, []) }
+    if patience <= 0 || patience & 63 == 0 && isCancelled() {
+      patience = min(patience, 0)
+      isOptimal = false
+      let greedy = greedy(sets)
+      return greedy.weight < limit ? greedy : nil
+    }
+    var best: (weight: Int, members: [Int32])?
+    var limit = limit
+    let with = weight(pick)
+    if with < limit, let rest = solve(sets.filter { !$0.contains(pick) }, below: limit - with) {
+      best = (rest.weight + with, rest.members + [pick])
+      limit = rest.weight + with
+    }
+    if least < limit, let rest = solve(sets.map { $0.filter { $0 != pick } }, below: limit) {
+      best = rest
+    }
+    return best
+  }
+
+  /// What any hitting set weighs at least: each set is paid for out of what its members still have.
+  private func bound(_ sets: [[Int32]]) -> Int {
+    var residual: [Int32: Int] = [:]
+    var total = 0
+    for set in sets.sorted(by: { $0.count < $1.count }) {
+      let least = set.map { residual[$0] ?? weight($0) }.min() ?? 0
+      guard least > 0 else { continue }
+      total += least
+      for member in set { residual[member] = (residual[member] ?? weight(member)) - least }
+    }
+    return total
+  }
+
+  /// A hitting set that takes what costs least for each set it newly meets.
+  private func greedy(_ sets: [[Int32]]) -> (weight: Int, members: [Int32]) {
+    var open = sets
+    var members: [Int32] = []
+    while !open.isEmpty {
+      var count: [Int32: Int] = [:]
+      for member in open.joined() { count[member, default: 0] += 1 }
+      guard
+        let pick = count.keys.min(by: {
+          let (a, b) = (weight($0) * count[$1, default: 1], weight($1) * count[$0, default: 1])
+          return a != b ? a < b : $0 < $1
+        })
+      else { break }
+      members.append(pick)
+      open.removeAll { $0.contains(pick) }
+    }
+    return (members.reduce(0) { $0 + weight($1) }, members)
+  }
+}
+
+/// Makes sets smaller and fewer without losing a lightest hitting set.
+private struct Reduction {
+  private(set) var sets: [[Int32]]
+  private(set) var forced: [Int32] = []
+  private let weight: (Int32) -> Int
+
+  init(_ sets: [[Int32]], _ weight: @escaping (Int32) -> Int) {
+    self.sets = sets
+    self.weight = weight
+  }
+
+  mutating func run() {
+    var changed = true
+    while changed {
+      changed = takeSingles()
+      if dropSupersets() { changed = true }
+      if dropDominated() { changed = true }
+    }
+  }
+
+  private mutating func takeSingles() -> Bool {
+    let singles = Set(sets.lazy.filter { $0.count == 1 }.joined())
+    guard !singles.isEmpty else { return false }
+    forced += singles.sorted()
+    sets.removeAll { !singles.isDisjoint(with: $0) }
+    return true
+  }
+
+  private func occurrences() -> [Int32: [Int]] {
+    var result: [Int32: [Int]] = [:]
+    for (place, set) in sets.enumerated() {
+      for member in set { result[member, default: []].append(place) }
+    }
+    return result
+  }
+
+  private mutating func dropSupersets() -> Bool {
+    let places = occurrences()
+    var isDropped = [Bool](repeating: false, count: sets.count)
+    let members = sets.map(Set.init)
+    for (place, set) in sets.enumerated() where !isDropped[place] {
+      guard let rarest = set.min(by: { places[$0, default: []].count < places[$1, default: []].count }) else {
         continue
       }
-      banned[member] = sets[first].contains { other in
-        guard other != member, !banned[other], weights[other] <= weights[member],
-          own.isSubset(of: memberSets[other])
-        else { return false }
-        return own.count < memberSets[other].count || weights[other] < weights[member] || other < member
+      for other in places[rarest, default: []] where other != place && !isDropped[other] {
+        guard set.count < sets[other].count || set.count == sets[other].count && place < other else {
+          continue
+        }
+        if set.allSatisfy(members[other].contains) { isDropped[other] = true }
       }
     }
-    var covered = [Int](repeating: 0, count: sets.count)
-    var chosen: [Int] = []
-    descend(&chosen, 0, &covered, &banned)
-    return best.map { members[$0] }
+    guard isDropped.contains(true) else { return false }
+    sets = sets.indices.filter { !isDropped[$0] }.map { sets[$0] }
+    return true
   }
 
-  private mutating func descend(
-    _ chosen: inout [Int], _ total: Int, _ covered: inout [Int], _ banned: inout [Bool]
-  ) {
-    patience -= 1
-    guard patience > 0 || bestWeight == .max else { return }
-    guard total < bestWeight else { return }
-    // Each open set must be paid for; what pays for one is not counted again (dual ascent).
-    var residual = weights
-    var bound = total
-    var pick: [Int]?
-    for (index, set) in sets.enumerated() where covered[index] == 0 {
-      let open = set.filter { !banned[$0] }
-      guard let least = open.map({ residual[$0] }).min() else { return }
-      bound += least
-      if least > 0 { for member in open { residual[member] -= least } }
-      if pick.map({ open.count < $0.count }) ?? true { pick = open }
+  private mutating func dropDominated() -> Bool {
+    let places = occurrences()
+    var dropped: Set<Int32> = []
+    for member in places.keys.sorted() {
+      let own = places[member, default: []]
+      let isDominated = sets[own[0]].contains { other in
+        guard other != member, !dropped.contains(other), weight(other) <= weight(member) else { return false }
+        let its = places[other, default: []]
+        guard own.count <= its.count, own.allSatisfy(Set(its).contains) else { return false }
+        return own.count < its.count || weight(other) < weight(member) || other < member
+      }
+      if isDominated { dropped.insert(member) }
     }
-    guard bound < bestWeight else { return }
-    guard let pick else {
-      best = chosen
-      bestWeight = total
-      return
-    }
-    func open(_ member: Int) -> Int { memberSets[member].count { covered[$0] == 0 } }
-    let order = pick.sorted { first, second in
-      let (a, b) = (weights[first] * open(second), weights[second] * open(first))
-      return a != b ? a < b : first < second
-    }
-    for member in order {
-      chosen.append(member)
-      for set in memberSets[member] { covered[set] += 1 }
-      descend(&chosen, total + weights[member], &covered, &banned)
-      for set in memberSets[member] { covered[set] -= 1 }
-      chosen.removeLast()
-      banned[member] = true
-    }
-    for member in order { banned[member] = false }
+    guard !dropped.isEmpty else { return false }
+    sets = sets.map { $0.filter { !dropped.contains($0) } }
+    return true
   }
 }

@@ -8,6 +8,8 @@ package final class LiveWindows {
   private(set) lazy var labelArcs = LabelArcs(
     network.forward, labels: columns.label, labelCount: labelCount)
   private let labelCount: Int
+  /// For each label whether it is retracted.
+  private var isRetracted: [Bool]
   /// Days that satisfy every arc in use; found when first needed.
   private var potentials: UnsafeMutablePointer<Int>?
 
@@ -15,6 +17,7 @@ package final class LiveWindows {
   package init(_ columns: NetworkColumns, labelCount: Int, kept: [Bool]? = nil) {
     self.columns = columns
     self.labelCount = labelCount
+    isRetracted = Array(repeating: false, count: labelCount)
     network = CompiledNetwork(columns, kept: kept)
     latest = BoundSide(network.forward, network.backward, sign: 1)
     earliest = BoundSide(network.backward, network.forward, sign: -1)
@@ -26,7 +29,9 @@ package final class LiveWindows {
   ///
   /// - Returns: Whether everything can hold together; if not, the windows mean nothing.
   package func solve() -> Bool {
-    guard network.impossibleRows.isEmpty else { return false }
+    guard network.impossibleRows.allSatisfy({ isRetracted[Int(columns.label[Int($0)])] }) else {
+      return false
+    }
     let up = latest.solve()
     guard up.isSettled, up.arcBeyond < 0 else { return false }
     let down = earliest.solve()
@@ -95,6 +100,7 @@ package final class LiveWindows {
     var ahead: [Int32] = []
     var back: [Int32] = []
     for label in labels {
+      isRetracted[Int(label)] = true
       for arc in labelArcs[label] where network.forward.arcs[Int(arc)].weight != Day.dead {
         let mate = network.forward.mate[Int(arc)]
         network.forward.arcs[Int(arc)].weight = Day.dead
@@ -113,6 +119,8 @@ package final class LiveWindows {
   ///
   /// - Returns: `false`, with nothing changed, when they contradict what is in use.
   package func assert(_ labels: some Sequence<Int32>) -> Bool {
+    let labels = Array(labels)
+    for row in network.impossibleRows where labels.contains(columns.label[Int(row)]) { return false }
     guard let potentials = self.potentials ?? makePotentials() else { return false }
     var ahead: [Int32] = []
     var changed: [(point: Int32, before: Int)] = []
@@ -134,6 +142,7 @@ package final class LiveWindows {
       undo([], potentials, changed)
       return false
     }
+    for label in labels { isRetracted[Int(label)] = false }
     return true
   }
 

@@ -10,6 +10,19 @@ struct ProofSearch {
   let earliest: [Int32]
   let latest: [Int32]
 
+  init(network: CompiledNetwork, earliest: [Int32], latest: [Int32]) {
+    self.network = network
+    self.earliest = earliest
+    self.latest = latest
+  }
+
+  /// Searches the bounds of a solved network of plain differences.
+  init(_ live: LiveWindows) {
+    network = live.network
+    earliest = (0..<live.network.pointCount).map { live.earliestDay($0) ?? -Day.open }
+    latest = (0..<live.network.pointCount).map { live.latestDay($0) ?? Day.open }
+  }
+
   /// One arc applied.
   struct Step {
     let row: Int32

@@ -10,6 +10,10 @@ struct Propagation {
   private(set) var earliest: [Int32]
   /// Latest day of each point; `Day.open` when open.
   private(set) var latest: [Int32]
+  /// After a contradiction, rows that contradict each other; not a smallest set.
+  private(set) var blamed: Set<Int32> = []
+  /// What gave the latest day of each point.
+  private var latestHistory: BoundHistory
 
   init(_ network: CompiledNetwork) {
     self.network = network
@@ -17,35 +21,60 @@ struct Propagation {
     latest = Array(repeating: Day.open, count: network.pointCount)
     earliest[0] = 0
     latest[0] = 0
+    latestHistory = BoundHistory(network.pointCount)
   }
 
   /// Finds the exact windows; `false` when nothing satisfies everything.
   mutating func run() -> Bool {
-    guard network.impossibleRows.isEmpty else { return false }
+    if let row = network.impossibleRows.first {
+      blamed = [row]
+      return false
+    }
     var spiral = Spiral(network)
-    guard relax(&latest, isLatest: true, from: [0], against: nil, &spiral),
-      relax(&earliest, isLatest: false, from: [0], against: latest, &spiral),
-      zip(earliest, latest).allSatisfy({ $0 <= $1 })
-    else { return false }
+    var history = BoundHistory(network.pointCount)
+    var days = latest
+    guard relax(&days, isLatest: true, from: [0], against: nil, &spiral, &history) else { return false }
+    latest = days
+    latestHistory = history
+    history = BoundHistory(network.pointCount)
+    days = earliest
+    guard relax(&days, isLatest: false, from: [0], against: latest, &spiral, &history) else {
+      return false
+    }
+    earliest = days
     // Parts that nothing ties to the origin: complete the earliest chronology from far below.
     guard earliest.contains(-Day.open) else { return true }
     var witness = earliest
     var bottom = -Day.horizon
     for point in latest where point < Day.open { bottom = min(bottom, point) }
-    var seeds: [Int32] = []
     for point in witness.indices where witness[point] == -Day.open {
       witness[point] = max(bottom, -Day.horizon)
-      seeds.append(Int32(point))
     }
-    for (point, span) in network.spans { witness[Int(point)] = max(witness[Int(point)], span.lowerBound) }
-    seeds = witness.indices.map(Int32.init)
-    return relax(&witness, isLatest: false, from: seeds, against: latest, &spiral)
+    for (point, span, row) in network.spans where span.lowerBound > witness[Int(point)] {
+      witness[Int(point)] = span.lowerBound
+      history.record(point, row: row, source: -1, before: history.last[Int(point)])
+      if witness[Int(point)] > latest[Int(point)] {
+        blame(history, [point], point)
+        return false
+      }
+    }
+    let seeds = witness.indices.map(Int32.init)
+    return relax(&witness, isLatest: false, from: seeds, against: latest, &spiral, &history)
+  }
+
+  /// Collects what contradicts: what is known of some points, and the latest day of one.
+  private mutating func blame(
+    _ history: BoundHistory, _ points: [Int32], _ crossed: Int32?, rows: [Int32] = []
+  ) {
+    blamed = Set(rows)
+    history.collect(points.map { history.last[Int($0)] }, into: &blamed)
+    if let crossed { latestHistory.collect([latestHistory.last[Int(crossed)]], into: &blamed) }
   }
 
   /// Relaxes until nothing moves; `false` on a contradiction.
-  private func relax(
+  private mutating func relax(
     _ days: inout [Int32], isLatest: Bool, from seeds: [Int32], against other: [Int32]?,
-    _ spiral: inout Spiral
+    _ spiral: inout Spiral, _ history: inout BoundHistory
   ) -> Bool {
     let graph = isLatest ? network.forward : network.backward
     let count = network.pointCount
@@ -69,24 +98,71 @@ struct Propagation {
       head = head + 1 == count ? 0 : head + 1
       length -= 1
       queued[Int(tail)] = false
-      for arc in Int(graph.start[Int(tail)])..<Int(graph.start[Int(tail) + 1]) {
+      for arc in graph.out(tail) {
         let to = Int(graph.arcs[arc].to)
         let day = spiral.through(arc, days[Int(tail)])
         guard isLatest ? day < days[to] : day > days[to] else { continue }
-        guard abs(day) <= Day.horizon else { return false }
-        if let other, isLatest ? day < other[to] : day > other[to] { return false }
-        if to == 0 { return false }
+        let isCrossing = other.map { isLatest ? day < $0[to] : day > $0[to] } ?? false
+        guard abs(day) <= Day.horizon, to != 0, !isCrossing else {
+          blame(history, [tail], isCrossing && to != 0 ? Int32(to) : nil, rows: [graph.row[arc]])
+          return false
+        }
         days[to] = day
         spiral.parent[to] = Int32(arc)
+        history.record(
+          Int32(to), row: graph.row[arc], source: history.last[Int(tail)],
+          before: to == Int(tail) ? history.last[to] : -1)
         push(Int32(to))
         improvements += 1
       }
       if improvements >= count {
         improvements = 0
-        guard let moved = spiral.unwind(&days, against: other) else { return false }
-        moved.forEach(push)
+        switch spiral.unwind(&days, against: other) {
+        case .ended(let cycles):
+          for cycle in cycles {
+            for arc in cycle {
+              let to = graph.arcs[arc].to
+              history.record(
+                to, row: graph.row[arc], source: history.last[Int(spiral.tail(arc))],
+                before: history.last[Int(to)])
+              push(to)
+            }
+          }
+        case .endless(let cycle, let crossed):
+          let points = cycle.map { graph.arcs[$0].to }
+          let isPlain = cycle.allSatisfy { graph.arcs[$0].weight < Day.firstFunction }
+          blame(history, isPlain ? [] : points, crossed, rows: cycle.map { graph.row[$0] })
+          return false
+        }
       }
     }
     return true
+  }
+}
+
+/// How each bound of one kind came about.
+struct BoundHistory {
+  private var entries: [(row: Int32, source: Int32, before: Int32)] = []
+  /// The last entry of each point; -1 for none.
+  private(set) var last: [Int32]
+
+  init(_ pointCount: Int) { last = Array(repeating: -1, count: pointCount) }
+
+  /// Notes that a row gave a point a bound, from an entry of another point and one of its own.
+  mutating func record(_ point: Int32, row: Int32, source: Int32, before: Int32) {
+    entries.append((row, source, before))
+    last[Int(point)] = Int32(entries.count - 1)
+  }
+
+  /// Adds the rows that entries rest on.
+  func collect(_ roots: [Int32], into rows: inout Set<Int32>) {
+    var seen: Set<Int32> = []
+    var open = roots
+    while let entry = open.popLast() {
+      guard entry >= 0, seen.insert(entry).inserted else { continue }
+      rows.insert(entries[Int(entry)].row)
+      open.append(entries[Int(entry)].source)
+      open.append(entries[Int(entry)].before)
+    }
   }
 }

@@ -71,26 +71,33 @@ struct Spiral {
     return result
   }
 
+  /// How the walks round creeping cycles ended.
+  enum Ending {
+    /// Each stands still; the arcs of each.
+    case ended([[Int]])
+    /// One has no end within the bounds; the point where it passed the other end of a window, if it did.
+    case endless([Int], crossed: Int32?)
+  }
+
   /// Walks every creeping cycle to its end.
-  ///
-  /// - Returns: The points that moved; `nil` when a cycle has no end within the bounds.
-  mutating func unwind(_ days: inout [Int32], against other: [Int32]?) -> [Int32]? {
-    var moved: [Int32] = []
-    for cycle in cycles() {
+  mutating func unwind(_ days: inout [Int32], against other: [Int32]?) -> Ending {
+    let cycles = self.cycles()
+    for cycle in cycles {
       let functions = cycle.map { graph.arcs[$0].weight }.filter { $0 >= Day.firstFunction }
-      if functions.isEmpty { return nil }
+      if functions.isEmpty { return .endless(cycle, crossed: nil) }
       let period = Self.period(functions.map { network.table.entries[Int($0 - Day.firstFunction)] })
       let start = days[Int(graph.arcs[cycle[cycle.count - 1]].to)]
       var stands = 0
       var place = 0
-      var day = start
       while stands < cycle.count {
         let arc = cycle[place]
         let to = Int(graph.arcs[arc].to)
         let next = through(arc, days[Int(tail(arc))])
         if isLatest ? next < days[to] : next > days[to] {
-          guard abs(next) <= Day.horizon else { return nil }
-          if let other, isLatest ? next < other[to] : next > other[to] { return nil }
+          guard abs(next) <= Day.horizon, to != 0 else { return .endless(cycle, crossed: nil) }
+          if let other, isLatest ? next < other[to] : next > other[to] {
+            return .endless(cycle, crossed: Int32(to))
+          }
           days[to] = next
           stands = 0
         } else {
@@ -99,14 +106,14 @@ struct Spiral {
         place += 1
         if place == cycle.count {
           place = 0
-          day = days[to]
-          if let period, abs(Int(day) - Int(start)) > period { return nil }
+          if let period, abs(Int(days[to]) - Int(start)) > period {
+            return .endless(cycle, crossed: nil)
+          }
         }
       }
-      moved += cycle.map { graph.arcs[$0].to }
       for arc in cycle { parent[Int(graph.arcs[arc].to)] = -1 }
     }
-    return moved
+    return .ended(cycles)
   }
 
   /// A common period of the functions, `nil` when one has none or it is too long to help.
