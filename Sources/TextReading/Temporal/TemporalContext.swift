@@ -20,6 +20,8 @@ struct TemporalContext {
   var story: AnchoredTime?
   /// The last day of the story.
   var storyDay: DayNumber?
+  /// The day from which the last "next day" was counted.
+  var dayBeforeNext: DayNumber?
   /// The last decade or century, or the year it holds.
   var broad: AnchoredTime?
   /// When the person last said to be born was born.
@@ -28,6 +30,14 @@ struct TemporalContext {
   var looksForward = false
   /// A date that follows at once and shows the year: "March and April 1918".
   var following: AnchoredTime?
+  /// The last year that was written rather than found.
+  var writtenYear: Int?
+  /// Whether the clause looks back: "had left in March".
+  var looksBack = false
+  /// Where ``story``, ``storyDay`` and ``dateline`` stand.
+  var storyPlace = 0
+  var storyDayPlace = 0
+  var datelinePlace = 0
   /// The day that stands right after a time of the clock.
   var neighbour: DayNumber?
 
@@ -45,14 +55,43 @@ struct TemporalContext {
     if let story, story.extent > .day, let storyDay, !(story.firstDay...story.finalDay).contains(storyDay) {
       return nil
     }
-    return storyDay ?? dateline ?? (manner == .contemporary ? created : nil)
+    if let storyDay { return storyDay }
+    guard story == nil || manner == .contemporary else { return nil }
+    return dateline ?? (manner == .contemporary ? created : nil)
   }
 
+  /// How many scalars after a day "the next day" or "on Monday" still counts from it.
+  static let dayReach = 4000
+  /// How many scalars after a date a month or season still takes its year from it.
+  static let storyReach = 20_000
+  /// How many scalars after its dateline a letter may run.
+  static let letterReach = 12_000
+  /// A bare year further than this from the story is background to it.
+  static let background = 60
+
   /// Takes note of a date.
-  mutating func note(_ time: AnchoredTime) {
+  ///
+  /// - Parameters:
+  ///   - time: The date.
+  ///   - place: Where it stands, in scalars.
+  ///   - isWritten: Whether its year was written there.
+  mutating func note(_ time: AnchoredTime, at place: Int, isWritten: Bool) {
     broad = time.bare
     guard time.extent <= .year else { return }
+    if time.extent == .year, let story, abs(time.year - story.year) > Self.background { return }
+    if isWritten { writtenYear = time.year }
     story = time.bare
-    if time.extent == .day { storyDay = time.firstDay }
+    storyPlace = place
+    if time.extent == .day {
+      storyDay = time.firstDay
+      storyDayPlace = place
+    }
+  }
+
+  /// Forgets what lies too far behind a place.
+  mutating func moveOn(to place: Int) {
+    if storyDay != nil, place - storyDayPlace > Self.dayReach { storyDay = nil }
+    if story != nil, place - storyPlace > Self.storyReach { story = nil }
+    if dateline != nil, place - datelinePlace > Self.letterReach { dateline = nil }
   }
 }

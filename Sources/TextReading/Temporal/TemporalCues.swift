@@ -18,6 +18,8 @@ struct TemporalCues: Sendable {
   let births: Int
   /// Words of what is to come.
   let future: Int
+  /// Words of what was before: "had".
+  let pluperfect: Int
   /// Words that make a count a denial: "not one hour".
   let denials: Int
   /// Words of the day of writing: "yesterday", "hier".
@@ -38,6 +40,7 @@ struct TemporalCues: Sendable {
     titles = grammar.classNumber("title")
     births = grammar.classNumber("birth")
     future = grammar.classNumber("future")
+    pluperfect = grammar.classNumber("pluperfect")
     denials = grammar.classNumber("denial")
     today = grammar.classNumber("today")
     ambiguous = grammar.classNumber("ambiguous")

@@ -23,6 +23,10 @@ struct FoundExpression {
   var isBirth = false
   var looksForward = false
   var isInParentheses = false
+  /// Whether it stands in a note: a paragraph in square brackets.
+  var isInNote = false
+  /// Whether the clause looks back.
+  var looksBack = false
   /// Whether it heads a letter: near the start of a paragraph, and the place alone before it.
   var isDateline = false
   /// Whether its words can only be understood from the day of writing.
@@ -64,12 +68,14 @@ struct TemporalFinder {
     var place = 0
     var lastEnd = -1
     var parentheses = 0
+    var isNote = false
     while place < tokens.count {
       let token = tokens[place]
       if token.kind == .sign {
         if token.isSign("(") || token.isSign("[") { parentheses = min(parentheses + 1, 3) }
         if token.isSign(")") || token.isSign("]") { parentheses = max(parentheses - 1, 0) }
       }
+      if token.flags.contains(.paragraphBefore) { isNote = token.isSign("[") }
       if token.flags.contains(.paragraphBefore) {
         parentheses = token.isSign("(") || token.isSign("[") ? 1 : 0
       }
@@ -88,6 +94,7 @@ struct TemporalFinder {
         tree: match.tree, rule: match.rule, utf8Range: Int(first.utf8Start)..<Int(last.utf8End),
         scalarRange: Int(first.scalarStart)..<Int(last.scalarEnd), tieStart: Int(first.scalarStart))
       expression.isInParentheses = parentheses > 0
+      expression.isInNote = isNote && parentheses > 0
       surround(&expression, match, matcher)
       if lastEnd >= 0, !found.isEmpty {
         tie(&found[found.count - 1], to: expression, from: lastEnd, match, matcher)
@@ -112,6 +119,7 @@ struct TemporalFinder {
       if tokens[place].isSign(".") || tokens[place].isSign(";") || tokens[place].isSign("!") { break }
       if matcher.value(at: place, in: cues.births) != nil, words < 9 { expression.isBirth = true }
       if isFuture(place, matcher) { expression.looksForward = true }
+      if matcher.value(at: place, in: cues.pluperfect) != nil { expression.looksBack = true }
       words += 1
       place -= 1
     }
@@ -148,16 +156,19 @@ struct TemporalFinder {
     let endsLine =
       match.end >= tokens.count || tokens[match.end].flags.contains(.lineBefore)
       || tokens[match.end].isSign(".")
+      || tokens[match.end].isSign("_")
     guard endsLine else { return false }
     var place = match.mention.lowerBound
     var words = 0
     while place >= 0, words <= 8 {
-      if tokens[place].flags.contains(.lineBefore) { return true }
+      if tokens[place].flags.contains(.paragraphBefore) { return true }
       place -= 1
       guard place >= 0 else { return true }
       let token = tokens[place]
       if token.kind == .word, !token.flags.contains(.capital), token.utf8Count > 3 { return false }
-      if token.kind == .sign, !token.isSign(","), !token.isSign("."), !token.isSign("-"), !token.isSign("'") {
+      if token.kind == .sign, !token.isSign(","), !token.isSign("."), !token.isSign("-"), !token.isSign("'"),
+        !token.isSign("_"), !token.isSign("*")
+      {
         if !(token.isSign("(") || token.isSign("[") || token.isSign("«") || token.isSign("“")) {
           return false
         }

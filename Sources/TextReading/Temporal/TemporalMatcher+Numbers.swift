@@ -22,7 +22,12 @@ extension TemporalMatcher {
       }
       // In French only the first has a suffix: "le 4e" is no day.
       if let end = afterSuffix(place + 1) { return classes.isFrench && day > 1 ? nil : (day, end) }
-      return isFollowedByLetters(place) || isFollowedByDecimals(place) ? nil : (day, place + 1)
+      // "4.3.1922" is a date, "4.3" is not a day.
+      let isDotted =
+        place + 4 < tokens.count && tokens[place + 1].key == tokens[place + 3].key
+        && tokens[place + 3].kind == .sign
+        && tokens[place + 4].utf8Count == 4
+      return isFollowedByLetters(place) || (isFollowedByDecimals(place) && !isDotted) ? nil : (day, place + 1)
     case .domth:
       guard digits == 1 || digits == 2, let day = token.number, (1...31).contains(day), isAlone(place),
         let end = afterSuffix(place + 1)

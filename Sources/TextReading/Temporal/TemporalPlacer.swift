@@ -9,6 +9,8 @@ struct TemporalPlacer {
   private var storyRange: Range<Int>?
   private var datelineRange: Range<Int>?
   private var mentions: [TemporalMention] = []
+  /// What was known before a note in brackets began.
+  private var beforeNote: TemporalContext?
 
   init(grammar: TemporalGrammar, bytes: [UInt8], found: [FoundExpression], created: DayNumber?) {
     self.grammar = grammar
@@ -56,7 +58,15 @@ struct TemporalPlacer {
 
   private mutating func place(_ index: Int) {
     let expression = found[index]
+    if expression.isInNote {
+      if beforeNote == nil { beforeNote = context }
+    } else if let known = beforeNote {
+      context = known
+      beforeNote = nil
+    }
+    context.moveOn(to: expression.scalarRange.lowerBound)
     context.looksForward = expression.looksForward
+    context.looksBack = expression.looksBack
     context.following = following(index)
     var mention = TemporalMention(
       scalarRange: expression.scalarRange, utf8Range: expression.utf8Range,
@@ -101,6 +111,7 @@ struct TemporalPlacer {
   {
     if expression.isDateline, time.extent == .day {
       context.dateline = time.firstDay
+      context.datelinePlace = mention.scalarRange.lowerBound
       datelineRange = mention.scalarRange
     }
     // A year in brackets is a place in a bibliography, not in the story.
@@ -111,7 +122,20 @@ struct TemporalPlacer {
     {
       context.storyDay = time.firstDay
     }
-    context.note(time)
+    if case .step(.unit(.day), by: 1, .story) = expression.tree {
+      context.dayBeforeNext = context.anchorDay
+    } else {
+      context.dayBeforeNext = nil
+    }
+    if time.extent <= .year, let created = context.created, time.year > AnchoredTime(created).year + 2 {
+      return
+    }
+    if case .calendar(let fields) = expression.tree, fields.direction != nil, fields.reference == .story {
+      return
+    }
+    var isWritten = false
+    if case .written = expression.tree.yearShown { isWritten = true }
+    context.note(time, at: mention.scalarRange.lowerBound, isWritten: isWritten)
     if time.extent <= .year { storyRange = mention.scalarRange }
     if expression.isBirth, time.extent <= .year { context.birth = time }
   }

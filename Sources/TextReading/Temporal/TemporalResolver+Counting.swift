@@ -131,7 +131,9 @@ extension TemporalResolver {
       ? .writing(text) : count == 0 ? .same(as: text) : count > 0 ? .firstAfter(text) : .lastBefore(text)
     switch step {
     case .unit(.day), .dayPart:
-      guard let day = isWriting ? base.firstDay : context.anchorDay else { return nil }
+      // "Le lendemain …, le surlendemain": both count from the same day.
+      let counted = count == 2 ? context.dayBeforeNext ?? context.anchorDay : context.anchorDay
+      guard let day = isWriting ? base.firstDay : counted else { return nil }
       var time = AnchoredTime(day + count)
       if case .dayPart(let part) = step { time.dayPart = part }
       return (time, reason)

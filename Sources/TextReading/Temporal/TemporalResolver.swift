@@ -207,8 +207,10 @@ struct TemporalResolver {
     if from > 12 {
       // A winter: its January and February belong to the next year.
       if month <= 8 { year += 1 }
-    } else if from > month, month + 12 - from <= Self.longestStepForward {
-      year += 1
+    } else if from > month, month + 12 - from <= Self.longestStepForward, !context.looksBack {
+      // A year that was found may not be the ground for finding the next: one step only.
+      let written = context.writtenYear ?? year
+      if year <= written { year += 1 }
     }
     return (complete(fields, year: year), .completed(from: anchor.timexValue))
   }
@@ -223,10 +225,13 @@ struct TemporalResolver {
     } else {
       return nil
     }
+    if base.extent == .year, fields.reference == .story {
+      return (complete(fields, year: base.year), .completed(from: base.timexValue))
+    }
     let all = (base.year - 1...base.year + 1).map { complete(fields, year: $0) }
     let time =
       direction == .after
-      ? all.first { $0.firstDay > base.firstDay } : all.last { $0.firstDay < base.firstDay }
+      ? all.first { $0.firstDay > base.firstDay } : all.last { $0.firstDay <= base.firstDay }
     let text = base.timexValue
     return time.map { ($0, direction == .after ? .firstAfter(text) : .lastBefore(text)) }
   }

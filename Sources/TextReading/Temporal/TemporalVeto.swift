@@ -11,15 +11,21 @@ struct TemporalVeto {
     switch match.tree {
     case .calendar(let fields): return rejects(fields, match)
     case .duration(let amount):
-      return amount.hundredths == 100
-        && matcher.value(at: match.mention.lowerBound - 1, in: cues.denials) != nil
+      guard amount.hundredths == 100 else { return false }
+      let before = match.mention.lowerBound - 1
+      if matcher.value(at: before, in: cues.denials) != nil { return true }
+      guard match.mention.count == 2 else { return false }
+      // "A minute hand", "one day he came": no measures unless a preposition says so.
+      let isSmall = amount.unit.rawValue <= TimeUnit.minute.rawValue
+      let isOneDay = amount.unit == .day && !isWord("a", match.mention.lowerBound)
+      return (isSmall || isOneDay) && matcher.value(at: before, in: cues.measures) == nil
     default: return false
     }
   }
 
   private func rejects(_ fields: CalendarFields, _ match: TemporalMatcher.Match) -> Bool {
     if let created, let year = fields.year, !fields.isBeforeEra, !fields.isRepublican, !fields.isShortYear,
-      fields.month == nil, year > AnchoredTime(created).year + 30
+      year > AnchoredTime(created).year + 30
     {
       return true
     }
@@ -31,6 +37,8 @@ struct TemporalVeto {
     let isMonthAlone =
       fields.month != nil && fields.year == nil && fields.day == nil && match.mention.count == 1
     if isMonthAlone { return rejectsMonth(match) }
+    let isSeasonAlone = fields.season != nil && fields.month == nil && fields.year == nil
+    if isSeasonAlone { return rejectsSeason(match) }
     let isDayAlone = fields.day != nil && fields.month == nil && fields.weekday == nil
     if isDayAlone { return rejectsDay(match) }
     return false
@@ -38,6 +46,18 @@ struct TemporalVeto {
 
   private func isWord(_ word: String, _ place: Int) -> Bool {
     place >= 0 && matcher.tokens[place].kind == .word && matcher.tokens[place].key == WordKey.of(word)
+  }
+
+  /// "The Winter Palace", "the fall of Robespierre", "the spring of the trap".
+  private func rejectsSeason(_ match: TemporalMatcher.Match) -> Bool {
+    let tokens = matcher.tokens
+    let next = match.mention.upperBound
+    guard !cues.isFrench, match.end == next, next < tokens.count, !tokens[next].flags.contains(.lineBefore)
+    else {
+      return false
+    }
+    if isWord("of", next) { return true }
+    return tokens[next - 1].flags.contains(.capital) && tokens[next].flags.contains(.capital)
   }
 
   /// A number with an article is a day only where no noun follows.
@@ -69,6 +89,13 @@ struct TemporalVeto {
       tokens[before].kind == .number || tokens[before].isSign("-") || tokens[before].isSign("–"),
       matcher.value(at: before - 1, in: cues.locators) != nil
         || (tokens[before - 1].isSign(".") && matcher.value(at: before - 2, in: cues.locators) != nil)
+    {
+      return true
+    }
+    // Small numbers need a word that makes them years.
+    if let year = tokens[place].number, year < 1400, match.mention.lowerBound > 0,
+      tokens[match.mention.lowerBound - 1].kind == .word,
+      matcher.value(at: match.mention.lowerBound - 1, in: cues.leads) == nil
     {
       return true
     }
