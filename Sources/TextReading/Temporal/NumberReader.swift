@@ -18,6 +18,10 @@ enum NumberReader: String, Hashable, Sendable {
   case year
   /// A year of one to four digits, for use with an era.
   case anyyear
+  /// A year of three digits.
+  case year3
+  /// A multiple of ten of two to four digits.
+  case anytens
   /// The last two digits of a year.
   case yy
   /// A year in words.
@@ -42,9 +46,9 @@ enum NumberReader: String, Hashable, Sendable {
     case .ord: "ord"
     case .dom, .domth, .domw: "day"
     case .mon, .romanmonth: "month"
-    case .year, .anyyear, .yy, .yearw: "year"
+    case .year, .anyyear, .year3, .yy, .yearw: "year"
     case .roman: "ord"
-    case .tens, .tens2: "decade"
+    case .tens, .tens2, .anytens: "decade"
     case .hundreds: "century"
     case .hour: "hour"
     case .minute: "minute"

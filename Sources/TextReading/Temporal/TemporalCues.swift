@@ -18,6 +18,8 @@ struct TemporalCues: Sendable {
   let births: Int
   /// Words of what is to come.
   let future: Int
+  /// Words that set something before, after, since or until a date.
+  let relation: Int
   /// Words of what was before: "had".
   let pluperfect: Int
   /// Words that make a count a denial: "not one hour".
@@ -40,6 +42,7 @@ struct TemporalCues: Sendable {
     titles = grammar.classNumber("title")
     births = grammar.classNumber("birth")
     future = grammar.classNumber("future")
+    relation = grammar.classNumber("relation")
     pluperfect = grammar.classNumber("pluperfect")
     denials = grammar.classNumber("denial")
     today = grammar.classNumber("today")

@@ -127,7 +127,8 @@ package enum Step: Hashable, Sendable {
   case month(Int)
   case season(Int)
   case dayPart(DayPart)
-  case anySeason
+  /// A time that is not said to be of any length: "at that time".
+  case time
 }
 
 /// How many of a unit.
@@ -205,7 +206,8 @@ extension TemporalExpression {
     case .feast(_, _, let year): return year?.yearShown ?? .missing
     case .offset(_, _, .writing, _), .step(_, by: _, .writing): return .missing
     case .period: return .written(0x1_0000)
-    case .offset, .step, .duration, .age, .recurring, .era: return .none
+    case .offset(_, _, _, let from): return from?.yearShown ?? .none
+    case .step, .duration, .age, .recurring, .era: return .none
     }
   }
 }

@@ -25,6 +25,8 @@ struct FoundExpression {
   var isInParentheses = false
   /// Whether it stands in a note: a paragraph in square brackets.
   var isInNote = false
+  /// Whether it is said to have lasted since then.
+  var isSince = false
   /// Whether the clause looks back.
   var looksBack = false
   /// Whether it heads a letter: near the start of a paragraph, and the place alone before it.
@@ -102,7 +104,42 @@ struct TemporalFinder {
       found.append(expression)
       lastEnd = match.mention.upperBound
       place = max(place + 1, match.mention.upperBound)
+      while let (day, next) = furtherDay(match, after: lastEnd, matcher) {
+        let token = tokens[next]
+        found[found.count - 1].tie = .and
+        var more = expression
+        more.tree = .calendar(day)
+        more.utf8Range = Int(token.utf8Start)..<Int(token.utf8End)
+        more.scalarRange = Int(token.scalarStart)..<Int(token.scalarEnd)
+        more.tieStart = more.scalarRange.lowerBound
+        found.append(more)
+        lastEnd = next + 1
+        place = next + 1
+      }
     }
+  }
+
+  /// Another day of the month just named: "May 4 and 5".
+  private func furtherDay(
+    _ match: TemporalMatcher.Match, after end: Int, _ matcher: TemporalMatcher
+  ) -> (CalendarFields, Int)? {
+    guard !cues.isFrench, case .calendar(let fields) = match.tree, let day = fields.day, fields.month != nil,
+      fields.year == nil, end + 1 < matcher.tokens.count, matcher.tokens[end - 1].kind == .number
+    else { return nil }
+    let sign = matcher.tokens[end]
+    guard
+      matcher.value(at: end, in: cues.between).map({ $0 <= 3 }) == true || sign.isSign("-")
+        || sign.isSign("–"),
+      let (next, after) = matcher.read(.dom, at: end + 1), next > day
+    else { return nil }
+    if after < matcher.tokens.count, matcher.tokens[after].kind == .word,
+      matcher.value(at: after, in: cues.function) == nil
+    {
+      return nil
+    }
+    var more = CalendarFields()
+    more.day = next
+    return (more, end + 1)
   }
 
   /// Notes what stands around an expression.
@@ -123,6 +160,7 @@ struct TemporalFinder {
       words += 1
       place -= 1
     }
+    expression.isSince = matcher.value(at: start - 1, in: cues.relation) == 3
     expression.isDateline = isDateline(match, matcher)
     place = match.end
     words = 0

@@ -56,6 +56,14 @@ extension TemporalMatcher {
         !isFollowedByLetters(place)
       else { return nil }
       return (year, place + 1)
+    case .year3:
+      guard digits == 3, let year = token.number, isAlone(place), !isFollowedByLetters(place),
+        !isFollowedByDecimals(place)
+      else { return nil }
+      return (year, place + 1)
+    case .anytens:
+      guard (2...4).contains(digits), let year = token.number, year > 0, year % 10 == 0 else { return nil }
+      return (year, place + 1)
     case .yy:
       guard digits == 2, let year = token.number, !isFollowedByLetters(place), !isFollowedByDecimals(place)
       else {

@@ -71,7 +71,9 @@ struct TemporalMatcher {
     case .word:
       var bits: UInt64 =
         words[place] >= 0 ? grammar.firstWords[Int(words[place])] : 0
-      if token.flags.contains(.capital), token.utf8Count <= 8, roman(at: place) != nil {
+      if token.flags.contains(.capital), token.utf8Count <= 12,
+        roman(at: place) != nil || (classes.isFrench && romanOrdinal(at: place) != nil)
+      {
         bits |= grammar.firstRoman
       }
       return bits

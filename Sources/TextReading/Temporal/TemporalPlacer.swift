@@ -9,6 +9,8 @@ struct TemporalPlacer {
   private var storyRange: Range<Int>?
   private var datelineRange: Range<Int>?
   private var mentions: [TemporalMention] = []
+  /// Expressions that turned out to be none.
+  private var unplaced: Set<Int> = []
   /// What was known before a note in brackets began.
   private var beforeNote: TemporalContext?
 
@@ -53,7 +55,9 @@ struct TemporalPlacer {
   mutating func place() -> TemporalReader.Reading {
     mentions.reserveCapacity(found.count)
     for index in found.indices { place(index) }
-    return TemporalReader.Reading(mentions: mentions, ranges: ranges())
+    let ranges = ranges()
+    let kept = mentions.indices.filter { !unplaced.contains($0) }.map { mentions[$0] }
+    return TemporalReader.Reading(mentions: kept, ranges: ranges)
   }
 
   private mutating func place(_ index: Int) {
@@ -78,10 +82,19 @@ struct TemporalPlacer {
     if let (time, reason) = TemporalResolver(context: context).place(expression.tree) {
       set(&mention, time, reason)
       note(expression, time, mention)
+    } else if case .calendar(let fields) = expression.tree, fields.isOpen, fields.isBeforeEra {
+      // A number is a year before the era only in a story of such years.
+      unplaced.insert(index)
     } else if mention.value.isEmpty, mention.kind == .date, case .calendar(let fields) = expression.tree,
       fields.season != nil
     {
       mention.value = fields.openValue
+    }
+    if mention.edtf == nil, grammar.language == "en", case .calendar(let fields) = expression.tree,
+      fields.season != nil
+    {
+      // "The spring" and "the fall" are seasons only where something dates them.
+      unplaced.insert(index)
     }
     mentions.append(mention)
   }
@@ -116,6 +129,12 @@ struct TemporalPlacer {
     }
     // A year in brackets is a place in a bibliography, not in the story.
     if expression.isInParentheses, time.extent >= .year { return }
+    // What is planned for a year, or has lasted since one, does not move the story there.
+    if time.extent == .year, time.part == nil, context.story != nil,
+      expression.isSince || expression.looksForward
+    {
+      return
+    }
     if case .offset(let amount, _, _, _) = expression.tree, amount.hundredths == nil { return }
     if context.manner == .contemporary, expression.isOfToday, time.extent == .day, time.dayPart == nil,
       time.minutes == nil

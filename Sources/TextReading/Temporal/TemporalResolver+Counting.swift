@@ -175,7 +175,7 @@ extension TemporalResolver {
       }
       return (.month(year, month), reason)
     case .season(let season): return (place(season: season, by: count, base), reason)
-    case .anySeason: return nil
+    case .time: return (base, reason)
     }
   }
 

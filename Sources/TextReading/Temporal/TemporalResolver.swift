@@ -8,7 +8,7 @@ struct TemporalResolver {
   let context: TemporalContext
 
   /// How many months a month may lie ahead before it is taken as one that went before.
-  static let longestStepForward = 7
+  static let longestStepForward = 4
 
   /// The place of an expression, or nothing where there is none to be had.
   func place(_ tree: TemporalExpression) -> Placed? {
@@ -66,6 +66,12 @@ struct TemporalResolver {
     if let decade = fields.decade { return place(decade: decade, fields) }
     if let written = fields.year {
       let year: Int
+      if fields.isOpen, fields.isBeforeEra {
+        guard let story = context.story, story.year <= 0, abs(story.year - (1 - written)) <= 200 else {
+          return nil
+        }
+        return (.year(1 - written), .completed(from: story.timexValue))
+      }
       if fields.isShortYear {
         guard let full = fullYear(written) else { return nil }
         year = full

@@ -101,8 +101,9 @@ enum TreeMaker: String, Sendable {
   private func step(_ caught: TemporalCapture) -> Step? {
     if let weekday = caught[.weekday] { return .weekday(weekday) }
     if let month = caught[.month] { return .month(month) }
-    if let season = caught[.season] { return season == 0 ? .anySeason : .season(season) }
+    if let season = caught[.season] { return .season(season) }
     if let part = caught[.daypart].flatMap(DayPart.init) { return .dayPart(part) }
+    if caught[.time] != nil { return .time }
     return caught[.unit].flatMap(TimeUnit.init).map { .unit($0) }
   }
 
