@@ -23,7 +23,7 @@ extension Assessment {
         [.person(state.person), .words(state.words ?? state.kind.rawValue)]
           + (state.object.map { [.referent($0)] } ?? []))
     case .identity(let left, let right, let isSame):
-      isSame ? Message(.identityClaimed, [.referent(left), .referent(right)]) : Message(.otherContent)
+      Message(isSame ? .identityClaimed : .differentThings, [.referent(left), .referent(right)])
     case .rank(let event, let rank, let scope):
       Message(rank == .first ? .first : .last, [.event(event), .words(scope)])
     default: Message(.otherContent)

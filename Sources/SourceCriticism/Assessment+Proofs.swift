@@ -31,7 +31,7 @@ extension Assessment {
 
   private func proof(of point: TimePoint, side: WindowSide) -> BoundProof? {
     guard let window = table[point], let moment = translation.moments[point.index],
-      let value = side == .earliest ? window.earliest : window.latest
+      let value = (side == .earliest ? window.earliest : window.latest)?.rawValue
     else { return nil }
     let out = left.union(blamed)
     let bound: BoundSide = side == .earliest ? .earliest : .latest
@@ -144,6 +144,9 @@ extension Assessment {
     case .claim(let id): return content(of: id)
     case .identity(let id):
       guard let identity = inquiry.identities[id] else { return Message(.sameThing) }
+      guard identity.isSame else {
+        return Message(.differentThings, [.referent(identity.left), .referent(identity.right)])
+      }
       switch (identity.left, identity.right) {
       case (.event(let left), .event(let right)): return Message(.sameEvent, [.event(left), .event(right)])
       case (.person(let left), .person(let right)):

@@ -46,15 +46,13 @@ extension Assessment {
 
   /// What the events of a group would look like if some grounds were not believed.
   private func effects(of set: [Ground], on group: [Contradiction]) -> [EventDating] {
-    let out = left.union(translation.links(of: set))
     // What other groups contradict stays out, as it does now.
-    let mine = translation.links(
-      of: group.flatMap(\.members).filter { if case .rule = $0 { false } else { true } })
-    let others = blamed.subtracting(mine)
-    let table = network.windows(
-      without: out.union(
-        others.filter { link in !group.contains { $0.members.contains(translation.ground(of: link)) } }),
-      budget: SearchBudget(results: 1, steps: 50))
+    var mine: Set<Link> = []
+    for (one, links) in zip(all, links) where one.group == group.first?.group { mine.formUnion(links) }
+    let table = DayTable(
+      network.windows(
+        without: left.union(translation.links(of: set)).union(blamed.subtracting(mine)),
+        budget: SearchBudget(results: 20, steps: 2_000)), ties)
     var events: [Event.ID] = []
     for one in group { for event in one.events where !events.contains(event) { events.append(event) } }
     let doubted = self.doubted.union(set)

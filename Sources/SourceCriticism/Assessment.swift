@@ -58,7 +58,10 @@ public struct Assessment: Sendable {
   let blamed: Set<Link>
   /// All contradictions, the acknowledged ones among them: what ``EventDating/contradictions`` counts in.
   let all: [Contradiction]
-  let table: WindowTable<Link>
+  /// The links that take part in each contradiction.
+  let links: [Set<Link>]
+  let ties: Ties
+  let table: DayTable
   private let datingIndex: [Event.ID: Int]
 
   /// Assesses an inquiry.
@@ -110,8 +113,10 @@ public struct Assessment: Sendable {
     let network = translation.problem.network
     self.network = network
     left = translation.links(of: doubted)
-    let found = Self.contradictions(windows.conflicts, translation)
-    all = found.contradictions
+    let found = Contradictions(windows.conflicts, translation, doubted: doubted)
+    ties = found.ties
+    links = found.links
+    all = found.all
     blamed = found.blamed
     let isAcknowledged = all.map { one in rulings.acknowledging(one, translation) }
     contradictions = zip(all, isAcknowledged).filter { $1 == nil }.map(\.0)
@@ -120,7 +125,7 @@ public struct Assessment: Sendable {
     }
     areContradictionsComplete = windows.isComplete
     ruled = rulings.decided(translation, network, own: own, spend: spend)
-    table = windows
+    table = DayTable(windows, found.ties)
     // What bounds an event once told-after and the length of a life are set aside.
     let weak = translation.links(
       of: translation.rules.rules.compactMap { rule in
@@ -129,12 +134,13 @@ public struct Assessment: Sendable {
         default: nil
         }
       })
-    let strong = network.windows(without: left.union(blamed).union(weak), budget: spend)
+    let strong = DayTable(
+      network.windows(without: left.union(blamed).union(weak), budget: spend), found.ties)
     var datings: [EventDating] = []
     for event in translation.inquiry.events {
       datings.append(
         Self.dating(
-          of: event, translation, windows, strong: strong, doubted: doubted,
+          of: event, translation, table, strong: strong, doubted: doubted,
           contradictions: found.byEvent[event.id] ?? []))
     }
     self.datings = datings
@@ -151,8 +157,8 @@ public struct Assessment: Sendable {
       return LifeDating(person: person, birth: .open, death: .open)
     }
     return LifeDating(
-      person: person, birth: Self.window(table[translation.problem.start(of: birth)]),
-      death: Self.window(table[translation.problem.start(of: death)]))
+      person: person, birth: table[translation.problem.start(of: birth)],
+      death: table[translation.problem.start(of: death)])
   }
 
   /// Whether a claim constrains, and why not where it does not; `nil` for a claim that is not in the inquiry.
@@ -183,7 +189,7 @@ public struct Assessment: Sendable {
   }
 
   static func dating(
-    of event: Event, _ translation: Translation, _ table: WindowTable<Link>, strong: WindowTable<Link>,
+    of event: Event, _ translation: Translation, _ table: DayTable, strong: DayTable,
     doubted: Set<Ground>, contradictions: [Int]
   ) -> EventDating {
     guard let reference = translation.events[event.id] else {
@@ -199,87 +205,6 @@ public struct Assessment: Sendable {
     return EventDating(
       event: event.id, extent: start == end ? .punctual : .extended,
       basis: isStated ? .stated : isBounded || !contradictions.isEmpty ? .inferred : .undated,
-      start: window(table[start]), end: window(table[end]), contradictions: contradictions)
-  }
-
-  /// The contradictions that conflicts of links amount to: smallest sets of grounds, each once.
-  static func contradictions(
-    _ conflicts: [Conflict<Link>], _ translation: Translation
-  ) -> (contradictions: [Contradiction], blamed: Set<Link>, byEvent: [Event.ID: [Int]]) {
-    var blamed: Set<Link> = []
-    var points: [[Ground]: Set<Int>] = [:]
-    for conflict in conflicts {
-      blamed.formUnion(conflict.labels)
-      let members = Set(conflict.labels.map { translation.ground(of: $0) }).filter { $0 != .nature }
-      points[members.sorted(), default: []].formUnion(conflict.points.map(\.index))
-    }
-    let order = Dictionary(
-      uniqueKeysWithValues: translation.inquiry.events.enumerated().map { ($0.element.id, $0.offset) })
-    var kept: [[Ground]] = []
-    let sorted = points.keys.sorted { left, right in
-      left.count != right.count ? left.count < right.count : left.lexicographicallyPrecedes(right)
-    }
-    for members in sorted {
-      if let smaller = kept.first(where: { Set($0).isSubset(of: members) }) {
-        // A larger set adds nothing but the moments it touches.
-        points[smaller, default: []].formUnion(points[members] ?? [])
-      } else {
-        kept.append(members)
-      }
-    }
-    let groups = Self.groups(kept)
-    var byEvent: [Event.ID: [Int]] = [:]
-    var result: [Contradiction] = []
-    for (place, members) in kept.enumerated() {
-      let moments = (points[members] ?? []).sorted().compactMap { translation.moments[$0] }
-      var events: Set<Event.ID> = []
-      var persons: [Person.ID] = []
-      for moment in moments {
-        switch moment {
-        case .start(let id), .end(let id), .day(let id): events.insert(id)
-        case .birth(let id), .death(let id): if !persons.contains(id) { persons.append(id) }
-        }
-      }
-      var statements: [Statement.ID] = []
-      for case .claim(let id) in members {
-        if let statement = translation.statementOfClaim[id], !statements.contains(statement) {
-          statements.append(statement)
-        }
-      }
-      for event in events { byEvent[event, default: []].append(place) }
-      result.append(
-        Contradiction(
-          members: members, statements: statements,
-          events: events.sorted { order[$0] ?? 0 < order[$1] ?? 0 }, persons: persons, group: groups[place]))
-    }
-    return (result, blamed, byEvent)
-  }
-
-  /// The group of each set: sets that share a member other than a rule are in one.
-  static func groups(_ sets: [[Ground]]) -> [Int] {
-    var group = Array(sets.indices)
-    func root(_ place: Int) -> Int {
-      var place = place
-      while group[place] != place { place = group[place] }
-      return place
-    }
-    var owner: [Ground: Int] = [:]
-    for (place, set) in sets.enumerated() {
-      for member in set {
-        if case .rule = member { continue }
-        if let other = owner[member] {
-          let (a, b) = (root(other), root(place))
-          group[max(a, b)] = min(a, b)
-        } else {
-          owner[member] = place
-        }
-      }
-    }
-    var numbers: [Int: Int] = [:]
-    return sets.indices.map { place in
-      let root = root(place)
-      if numbers[root] == nil { numbers[root] = numbers.count }
-      return numbers[root] ?? 0
-    }
+      start: table[start], end: table[end], contradictions: contradictions)
   }
 }

@@ -41,6 +41,12 @@ public struct RaisedRuling: Hashable, Sendable {
   public let ruling: Ruling.ID
   /// Why.
   public let reason: Reason
+
+  /// Says that a ruling no longer applies.
+  public init(ruling: Ruling.ID, reason: Reason) {
+    self.ruling = ruling
+    self.reason = reason
+  }
 }
 
 /// A way out of a group of contradictions.
@@ -57,12 +63,6 @@ public struct WayOut: Hashable, Sendable {
     case slipOfThePen([Claim.ID])
     /// The date of this claim follows the other calendar; whether the rest then holds.
     case wrongCalendar(Claim.ID, CalendarName, resolves: Bool)
-  }
-
-  /// What an event's window would be.
-  public struct Effect: Hashable, Sendable {
-    /// The dating.
-    public let dating: EventDating
   }
 
   /// What it is.

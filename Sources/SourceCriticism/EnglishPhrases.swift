@@ -34,7 +34,7 @@ enum EnglishPhrases {
     case .same: return "{0} is in the same {1} as {2}"
     case .following: return message.followingEnglish
     case .recurring: return "{0} falls on or in {1}"
-    case .oneOf: return "{0}"
+    case .oneOf: return "either {0}"
     case .aged: return "{0} is aged {1} at {2}"
     case .kin: return "{0} is {1} to {2}"
     case .state: return message.arguments.count > 2 ? "{0} is {1} at {2}" : "{0} is {1}"
@@ -45,6 +45,7 @@ enum EnglishPhrases {
     case .sameEvent: return "{0} and {1} are one event"
     case .samePerson: return "{0} and {1} are one person"
     case .sameThing: return "{0} and {1} are one"
+    case .differentThings: return "{0} and {1} are two"
     case .ruleMotherAtLeast: return "a mother is at least {0} at a birth"
     case .ruleMotherAtMost: return "a mother is at most {0} at a birth"
     case .ruleFatherAtLeast: return "a father is at least {0} at a birth"
@@ -75,7 +76,6 @@ enum EnglishPhrases {
     case .notBefore: return "so {0} is not before {1}"
     case .notAfter: return "so {0} is not after {1}"
     case .ageFromTo: return "born {0}, so aged {1} from {2} to {3}"
-    case .noFollowing: return ""
     }
   }
 }

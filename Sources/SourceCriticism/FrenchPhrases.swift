@@ -51,7 +51,7 @@ enum FrenchPhrases {
     case .same: return "{0} et {2} partagent l’unité «\u{A0}{1}\u{A0}»"
     case .following: return message.followingFrench
     case .recurring: return "{0} tombe en ou le {1}"
-    case .oneOf: return "{0}"
+    case .oneOf: return "soit {0}"
     case .aged: return "{0} a {1} lors de {2}"
     case .kin: return "{0} est {1} pour {2}"
     case .state: return message.arguments.count > 2 ? "{0} est {1} à {2}" : "{0} est {1}"
@@ -62,6 +62,7 @@ enum FrenchPhrases {
     case .sameEvent: return "{0} et {1} sont un seul événement"
     case .samePerson: return "{0} et {1} sont une seule personne"
     case .sameThing: return "{0} et {1} ne sont qu’un"
+    case .differentThings: return "{0} et {1} sont deux"
     case .ruleMotherAtLeast: return "une mère a au moins {0} ans à une naissance"
     case .ruleMotherAtMost: return "une mère a au plus {0} ans à une naissance"
     case .ruleFatherAtLeast: return "un père a au moins {0} ans à une naissance"
@@ -94,7 +95,6 @@ enum FrenchPhrases {
     case .notBefore: return "donc {0} n’est pas avant le {1}"
     case .notAfter: return "donc {0} n’est pas après le {1}"
     case .ageFromTo: return "né le {0}, donc âgé de {1} du {2} au {3}"
-    case .noFollowing: return ""
     }
   }
 }

@@ -12,13 +12,13 @@ public struct Message: Hashable, Sendable {
     case offset, lasting, same, following, recurring, oneOf, aged, kin, state, first, last, identityClaimed
     case otherContent
     // What identities and rules say.
-    case sameEvent, samePerson, sameThing
+    case sameEvent, samePerson, sameThing, differentThings
     case ruleMotherAtLeast, ruleMotherAtMost, ruleFatherAtLeast, ruleFatherDies, ruleMarriage, ruleLife
     case ruleBornBefore, ruleDiedAfter, ruleOnePlace, ruleTravel, ruleTold, ruleSaw, ruleVague
     case ruleAboutSpan, ruleAboutAge, ruleAboutDate
     case composed, oneStyle, endsAfterStart, ownRecord
     // What follows.
-    case notBefore, notAfter, ageFromTo, noFollowing
+    case notBefore, notAfter, ageFromTo
   }
 
   /// What a code is about.

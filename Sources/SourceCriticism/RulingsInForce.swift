@@ -88,9 +88,10 @@ struct RulingsInForce: Sendable {
     _ translation: Translation, _ network: TemporalNetwork<Link>, own: Set<Ground>, spend: SearchBudget
   ) -> [RuledContradiction] {
     guard !byDoubt.isEmpty else { return [] }
-    let found = Assessment.contradictions(
-      network.conflicts(without: translation.links(of: own), budget: spend).conflicts, translation)
-    return found.contradictions.compactMap { one in
+    let found = Contradictions(
+      network.conflicts(without: translation.links(of: own), budget: spend).conflicts, translation,
+      doubted: own)
+    return found.all.compactMap { one in
       byDoubt.first { !$0.grounds.isDisjoint(with: one.members) }.map {
         RuledContradiction(contradiction: one, ruling: $0.ruling.id)
       }

@@ -32,11 +32,13 @@ extension Translation {
         require(
           .ordered(EventPart(birth), .equals, EventPart(reference)), grounds.isEmpty ? [.nature] : grounds,
           lifeUse(grounds))
+        tie(birth, reference, grounds)
       case .dies:
         let death = life(of: person).death
         require(
           .ordered(EventPart(death), .equals, EventPart(reference)), grounds.isEmpty ? [.nature] : grounds,
           lifeUse(grounds))
+        tie(death, reference, grounds)
       case .mother:
         for child in roles.born(in: participants) { addParent(person, of: child, isMother: true, grounds) }
       case .father:

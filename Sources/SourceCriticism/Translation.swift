@@ -35,6 +35,8 @@ struct Translation: Sendable {
   var claimsOfEvent: [Event.ID: [Claim.ID]] = [:]
   /// Who was where, for the rule of one place.
   var presences: [Presence] = []
+  /// The points that are one day.
+  var ties: [Tie] = []
   var composedDays: [Source.ID: DaySet] = [:]
   /// Dates of sources whose style is one unknown.
   var styledDates: [Source.ID: [StyledDate]] = [:]
@@ -75,6 +77,62 @@ struct Translation: Sendable {
       }
     }
     addStyles()
+    addDenials()
+  }
+
+  // MARK: Denials
+
+  /// What is said to be two and made one at once: every thing of such a group is given a place in an
+  /// order, equal for what is one and different for what is two.
+  private mutating func addDenials() {
+    var same: [(left: Referent, right: Referent, ground: Ground)] = []
+    var different: [(left: Referent, right: Referent, ground: Ground)] = []
+    for identity in inquiry.identities where identity.decision.isAccepted {
+      let one = (left: identity.left, right: identity.right, ground: Ground.identity(identity.id))
+      if identity.isSame { same.append(one) } else { different.append(one) }
+    }
+    for statement in inquiry.statements {
+      for claim in statement.claims where standings[claim.id] == .constrains {
+        guard case .identity(let left, let right, let isSame) = claim.content else { continue }
+        let one = (left: left, right: right, ground: Ground.claim(claim.id))
+        if isSame { same.append(one) } else { different.append(one) }
+      }
+    }
+    guard !different.isEmpty else { return }
+    var roots: [Referent: Referent] = [:]
+    func root(_ thing: Referent) -> Referent {
+      var thing = thing
+      while let next = roots[thing] { thing = next }
+      return thing
+    }
+    for one in same {
+      let (left, right) = (root(one.left), root(one.right))
+      if left != right { roots[left] = right }
+    }
+    different.removeAll { root($0.left) != root($0.right) || $0.left == $0.right }
+    let groups = Set(different.map { root($0.left) })
+    guard !groups.isEmpty else { return }
+    let nature = use(.nature)
+    let natural = link(.nature, nature)
+    var ranks: [Referent: EventReference] = [:]
+    func isMeant(_ thing: Referent) -> Bool { groups.contains(root(thing)) }
+    for one in same + different where isMeant(one.left) {
+      for thing in [one.left, one.right] where ranks[thing] == nil {
+        ranks[thing] = problem.addEvent(.punctual, because: natural)
+      }
+      guard let left = ranks[one.left], let right = ranks[one.right] else { continue }
+      let label = link(one.ground, use(one.ground.asUse))
+      if different.contains(where: { $0.ground == one.ground }) {
+        problem.requireOne(
+          because: label,
+          of: [
+            [(.ordered(EventPart(left), .strictlyBefore, EventPart(right)), [label])],
+            [(.ordered(EventPart(left), .strictlyAfter, EventPart(right)), [label])],
+          ])
+      } else {
+        problem.require(.ordered(EventPart(left), .equals, EventPart(right)), because: [label])
+      }
+    }
   }
 
   // MARK: Links
@@ -150,12 +208,26 @@ struct Translation: Sendable {
     case (.event(let first), .event(let second)):
       guard let first = events[first], let second = events[second], first != second else { return }
       require(.ordered(EventPart(first), .equals, EventPart(second)), grounds, use)
+      tie(first, second, grounds)
     case (.person(let first), .person(let second)):
       guard first != second else { return }
       let (one, other) = (life(of: first), life(of: second))
       require(.ordered(EventPart(one.birth), .equals, EventPart(other.birth)), grounds, use)
       require(.ordered(EventPart(one.death), .equals, EventPart(other.death)), grounds, use)
+      tie(one.birth, other.birth, grounds)
+      tie(one.death, other.death, grounds)
     default: return
+    }
+  }
+
+  mutating func tie(_ first: EventReference, _ second: EventReference, _ grounds: [Ground]) {
+    ties.append(
+      Tie(left: problem.start(of: first).index, right: problem.start(of: second).index, grounds: grounds))
+    if problem.start(of: first) != problem.end(of: first),
+      problem.start(of: second) != problem.end(of: second)
+    {
+      ties.append(
+        Tie(left: problem.end(of: first).index, right: problem.end(of: second).index, grounds: grounds))
     }
   }
 
@@ -227,6 +299,17 @@ extension TimeConstraint.Bound {
     case .dated(_, let date): date.edtf.contains("Y")
     case .oneOf(let options): options.contains { $0.bound.reachesDeepTime }
     default: false
+    }
+  }
+}
+
+extension Ground {
+  /// The use of a claim or identity as itself.
+  fileprivate var asUse: Use {
+    switch self {
+    case .claim(let id): .said(id)
+    case .identity(let id): .identity(id)
+    default: .nature
     }
   }
 }
