@@ -343,7 +343,10 @@ extension TimeConstraint.Bound {
 extension SpanRange {
   /// Whether it goes back in time.
   var isBackward: Bool {
-    if let high = atMost { return high.months * 31 + high.days < 0 }
+    if let high = atMost {
+      let days = high.months * 31 + high.days
+      return days < 0 || days == 0 && atLeast == nil  // at most nothing: before, by words that a rule measures
+    }
     if let low = atLeast { return low.months * 31 + low.days < 0 }
     return false
   }
