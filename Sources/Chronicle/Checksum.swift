@@ -1,8 +1,9 @@
 import Crypto
 
 /// SHA-256 in lower-case hexadecimal.
-enum Checksum {
-  static func hexadecimal(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+package enum Checksum {
+  /// The checksum of bytes.
+  package static func hexadecimal(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
   static func hexadecimal(_ digest: SHA256.Digest) -> String {
     let digits = Array("0123456789abcdef".utf8)

@@ -13,7 +13,7 @@ public struct ChronicleFormat: Format {
   /// Creates the format.
   ///
   /// - Parameter phrases: Reads dates as people write them.
-  public init(phrases: DatePhraseDoor = .closed) { self.phrases = phrases }
+  public init(phrases: DatePhraseDoor = .standard) { self.phrases = phrases }
 
   /// Says how likely bytes are a chronicle.
   public func likelihood(of head: ArraySlice<UInt8>, fileName: String?) -> FormatLikelihood {

@@ -8,6 +8,8 @@ public struct ChronicleReading: Sendable {
   public var reading: FormatReading
   /// The comments of the file.
   public var comments: ChronicleComments
+  /// Where the files of its texts lie.
+  public var paths: ChroniclePaths
 
   /// The inquiry; `nil` where there was an error.
   public var inquiry: Inquiry? { reading.inquiry }
@@ -28,7 +30,7 @@ public struct ChronicleReader: Sendable {
   /// - Parameters:
   ///   - texts: Reads the texts of sources.
   ///   - phrases: Reads dates as people write them.
-  public init(texts: TextReader, phrases: DatePhraseDoor = .closed) {
+  public init(texts: TextReader, phrases: DatePhraseDoor = .standard) {
     self.texts = texts
     self.phrases = phrases
   }
@@ -72,7 +74,7 @@ public struct ChronicleReader: Sendable {
       reading: FormatReading(
         inquiry: inquiry, originals: errors.isEmpty ? parser.originals : [:], diagnostics: all,
         account: parser.account),
-      comments: parser.comments)
+      comments: parser.comments, paths: parser.paths)
   }
 
   private func diagnostic(_ severity: Diagnostic.Severity, _ flaw: Flaw, _ name: String) -> Diagnostic {

@@ -19,11 +19,14 @@ public struct ChronicleWriter: Sendable {
   /// - Parameters:
   ///   - inquiry: The inquiry.
   ///   - comments: Comments to print above the records they belong to.
+  ///   - paths: Where the files of texts lie already; those of other texts are chosen.
   ///   - original: Gives the original bytes of a text; `nil` where they are not kept.
   /// - Returns: The chronicle, the files of its texts, and what they leave unsaid.
   /// - Complexity: O(*n*) in the size of the inquiry and its texts, apart from words that stand in many places.
   public func write(
-    _ inquiry: Inquiry, comments: ChronicleComments = ChronicleComments(), original: (SourceText) -> [UInt8]?
+    _ inquiry: Inquiry, comments: ChronicleComments = ChronicleComments(),
+    paths: ChroniclePaths = ChroniclePaths(),
+    original: (SourceText) -> [UInt8]?
   ) -> FormatWriting {
     var files = TextFiles()
     let printer = ChroniclePrinter(inquiry)
@@ -44,12 +47,16 @@ public struct ChronicleWriter: Sendable {
               remedy: "import the file again")))
         continue
       }
-      let path = files.add(text, bytes, source: inquiry.sources[text.source]?.slug)
+      let path =
+        paths.texts[text.id].map { files.keep($0, bytes) }
+        ?? files.add(text, bytes, source: inquiry.sources[text.source]?.slug)
       let read = try? texts.read(
         TextRequest(bytes: bytes, fileName: text.original.fileName, source: text.source, number: text.number))
       let reading =
         read.map { $0.text.utf8.elementsEqual(text.text.utf8) } ?? false
-        ? nil : files.addReading(of: text, path)
+        ? nil
+        : paths.readings[text.id].map { files.keep($0, Array(text.text.utf8)) }
+          ?? files.addReading(of: text, path)
       printed[text.id] = printer.written(
         text, path: path, read: read, reading: reading, usualNumber: (numbers[text.source] ?? 0) + 1,
         isRecord: !isNested)

@@ -162,6 +162,8 @@ extension ChronicleParser {
     }
     inquiry.texts.put(final)
     originals[final.id] = bytes
+    paths.texts[final.id] = path.text
+    paths.readings[final.id] = given.reading?.text
     library.add(final)
   }
 

@@ -39,6 +39,7 @@ final class ChronicleParser {
   var claims: Set<String> = []
   /// Comments, by the record they stand above or in.
   var comments = ChronicleComments()
+  var paths = ChroniclePaths()
   private(set) var records: [Record] = []
 
   init(

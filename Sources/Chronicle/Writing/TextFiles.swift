@@ -30,6 +30,13 @@ struct TextFiles {
     }
   }
 
+  /// Adds a file that has its path already.
+  mutating func keep(_ path: String, _ bytes: [UInt8]) -> String {
+    files[path.lowercased()] = NamedFile(path: path, bytes: bytes)
+    checksums[path.lowercased()] = Checksum.hexadecimal(bytes)
+    return path
+  }
+
   /// Adds the text as it was read, where today's reading of its file would give another.
   mutating func addReading(of text: SourceText, _ path: String) -> String {
     let bytes = Array(text.text.utf8)
