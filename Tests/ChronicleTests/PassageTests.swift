@@ -1,3 +1,4 @@
+import Diagnostics
 import Testimony
 import Testing
 
@@ -23,8 +24,8 @@ struct PassageTests {
   func lineEnds() throws {
     let found = try passage("\"that they came for him\"")
     #expect(found.quotation == "that they\ncame for him")
-    #expect(found.prefix == "old fell apart. Serge writes ")
-    #expect(found.suffix == " a second time in 1933.\n\nThe rive")
+    #expect(found.prefix == "sehold fell apart. Serge writes ")
+    #expect(found.suffix == " a second time in 1933.\n\nThe riv")
     #expect(found.locator == Locator(page: "1"))
   }
 

@@ -1,4 +1,5 @@
 import Calendars
+import Diagnostics
 import Testimony
 import Testing
 
@@ -26,7 +27,7 @@ struct TimeTests {
   private func bound(_ words: String) throws -> TimeConstraint {
     guard case .time(_, let constraint) = try content("x \(words)") else {
       Issue.record("“\(words)” is no time")
-      return TimeConstraint(.lasting(.init(.exactly(.zero))))
+      return TimeConstraint(.whole, .lasting(.init(.exactly(.zero))))
     }
     return constraint
   }
@@ -36,85 +37,92 @@ struct TimeTests {
   @Test(
     "Times read as historians write them",
     arguments: [
-      ("on 1933", TimeConstraint(.dated(.within, DateExpression("1933")))),
-      ("in 1917-21", TimeConstraint(.dated(.within, DateExpression("1917-21")))),
-      ("before release", TimeConstraint(.ordered(.before, release))),
+      ("on 1933", TimeConstraint(.whole, .dated(.within, DateExpression("1933")))),
+      ("in 1917-21", TimeConstraint(.whole, .dated(.within, DateExpression("1917-21")))),
+      ("before release", TimeConstraint(.whole, .ordered(.before, release))),
       ("starts after release", TimeConstraint(.start, .ordered(.after, release))),
       ("ends by 1919-03", TimeConstraint(.end, .dated(.notAfter, DateExpression("1919-03")))),
-      ("from 1919", TimeConstraint(.dated(.notBefore, DateExpression("1919")))),
+      ("from 1919", TimeConstraint(.whole, .dated(.notBefore, DateExpression("1919")))),
       (
         "a few days after release",
         TimeConstraint(
-          .offset(.init(SpanRange(atLeast: nil, atMost: nil), words: "a few days"), from: release))
+          .whole, .offset(.init(SpanRange(atLeast: nil, atMost: nil), words: "a few days"), from: release))
       ),
       (
         "a day or two after release",
         TimeConstraint(
-          .offset(.init(SpanRange(atLeast: nil, atMost: nil), words: "a day or two"), from: release))
+          .whole, .offset(.init(SpanRange(atLeast: nil, atMost: nil), words: "a day or two"), from: release))
       ),
       (
         "13 months after start of release",
         TimeConstraint(
+          .whole,
           .offset(.init(.exactly(CalendarSpan(months: 13))), from: .init(Identifier("release"), .start)))
       ),
       (
         "thirteen months before end of release",
         TimeConstraint(
+          .whole,
           .offset(.init(.exactly(CalendarSpan(months: -13))), from: .init(Identifier("release"), .end)))
       ),
       (
         "a year after release",
-        TimeConstraint(.offset(.init(.exactly(CalendarSpan(years: 1))), from: release))
+        TimeConstraint(.whole, .offset(.init(.exactly(CalendarSpan(years: 1))), from: release))
       ),
       (
         "2 to 10 days after release",
         TimeConstraint(
-          .offset(.init(SpanRange(atLeast: .init(days: 2), atMost: .init(days: 10))), from: release))
+          .whole, .offset(.init(SpanRange(atLeast: .init(days: 2), atMost: .init(days: 10))), from: release))
       ),
       (
         "at most 3 days before release",
-        TimeConstraint(.offset(.init(SpanRange(atLeast: .init(days: -3), atMost: .zero)), from: release))
+        TimeConstraint(
+          .whole, .offset(.init(SpanRange(atLeast: .init(days: -3), atMost: .zero)), from: release))
       ),
       (
         "between 3 days and 1 month after release",
         TimeConstraint(
-          .offset(.init(SpanRange(atLeast: .init(days: 3), atMost: .init(months: 1))), from: release))
+          .whole, .offset(.init(SpanRange(atLeast: .init(days: 3), atMost: .init(months: 1))), from: release))
       ),
-      ("lasts 13 months", TimeConstraint(.lasting(.init(.exactly(CalendarSpan(months: 13)))))),
+      ("lasts 13 months", TimeConstraint(.whole, .lasting(.init(.exactly(CalendarSpan(months: 13)))))),
       (
         "lasts at least a year and two months",
-        TimeConstraint(.lasting(.init(SpanRange(atLeast: .init(months: 14), atMost: nil))))
+        TimeConstraint(.whole, .lasting(.init(SpanRange(atLeast: .init(months: 14), atMost: nil))))
       ),
-      ("on a Tuesday", TimeConstraint(.recurring(.weekday(2)))),
-      ("on some 18 December", TimeConstraint(.recurring(.dayOfMonth(month: 12, day: 18)))),
-      ("in the spring after release", TimeConstraint(.following(.spring, count: 1, release))),
-      ("in the 2nd year before release", TimeConstraint(.following(.year, count: -2, release))),
-      ("in the same winter as release", TimeConstraint(.same(.winter, as: release))),
+      ("on a Tuesday", TimeConstraint(.whole, .recurring(.weekday(2)))),
+      ("on some 18 December", TimeConstraint(.whole, .recurring(.dayOfMonth(month: 12, day: 18)))),
+      ("in the spring after release", TimeConstraint(.whole, .following(.spring, count: 1, release))),
+      ("in the 2nd year before release", TimeConstraint(.whole, .following(.year, count: -2, release))),
+      ("in the same winter as release", TimeConstraint(.whole, .same(.winter, as: release))),
       (
         "one of: in 1927 or starts after release or lasts a few days or on a Monday",
         TimeConstraint(
+          .whole,
           .oneOf([
-            TimeConstraint(.dated(.within, DateExpression("1927"))),
+            TimeConstraint(.whole, .dated(.within, DateExpression("1927"))),
             TimeConstraint(.start, .ordered(.after, release)),
-            TimeConstraint(.lasting(.init(SpanRange(atLeast: nil, atMost: nil), words: "a few days"))),
-            TimeConstraint(.recurring(.weekday(1))),
+            TimeConstraint(
+              .whole, .lasting(.init(SpanRange(atLeast: nil, atMost: nil), words: "a few days"))),
+            TimeConstraint(.whole, .recurring(.weekday(1))),
           ]))
       ),
       (
         "on 1890-12-18 julian \"le 18 décembre\"",
         TimeConstraint(
-          .dated(.within, DateExpression("1890-12-18", calendar: .julian, words: "le 18 décembre")))
+          .whole, .dated(.within, DateExpression("1890-12-18", calendar: .julian, words: "le 18 décembre")))
       ),
-      ("in [1927,1928]", TimeConstraint(.dated(.within, DateExpression("[1927,1928]")))),
+      ("in [1927,1928]", TimeConstraint(.whole, .dated(.within, DateExpression("[1927,1928]")))),
       (
         "in \"early summer of 1928\"",
         TimeConstraint(
+          .whole,
           .dated(
             .within, DatePhraseDoor.standard.read("early summer of 1928", nil) ?? DateExpression("no phrase"))
         )
       ),
       (
-        "in \"vers 1880\"", TimeConstraint(.dated(.within, DateExpression("1880~", words: "vers 1880")))
+        "in \"vers 1880\"",
+        TimeConstraint(.whole, .dated(.within, DateExpression("1880~", words: "vers 1880")))
       ),
     ])
   func times(_ words: String, _ wanted: TimeConstraint) throws {

@@ -14,7 +14,7 @@ final class TextIndex {
   private let shift: UInt32
   private let starts: [Int32]
   private let places: [Int32]
-  private var found: [String: [Int32]] = [:]
+  private var found: [[UInt8]: [Int32]] = [:]
   /// How many scalars the text has.
   let count: Int
 
@@ -103,11 +103,11 @@ final class TextIndex {
     let wanted = TextIndex.folded(words)
     guard !wanted.isEmpty else { return [] }
     let starts: [Int32]
-    if let known = found[words] {
+    if let known = found[wanted] {
       starts = known
     } else {
       starts = search(wanted)
-      found[words] = starts
+      found[wanted] = starts
     }
     return starts.map { range(at: Int($0), length: wanted.count) }
   }
@@ -140,6 +140,11 @@ final class TextIndex {
   private func stands(_ wanted: [UInt8], at place: Int) -> Bool {
     for index in 0..<wanted.count where bytes[place + index] != wanted[index] { return false }
     return true
+  }
+
+  /// Whether four bytes are the same here and there, and not only their hash.
+  private func agree(_ place: Int, _ wanted: [UInt8], _ other: Int) -> Bool {
+    (0..<4).allSatisfy { bytes[place + $0] == wanted[other + $0] }
   }
 
   /// Whether the words stand directly before a place, white space aside.
@@ -200,7 +205,9 @@ final class TextIndex {
       let bucket = TextIndex.bucket(wanted, place, shift)
       let candidates = places[Int(starts[bucket])..<Int(starts[bucket + 1])]
       guard candidates.count <= 400 else { continue }
-      for candidate in candidates { votes[(Int(candidate) - place + 4096) >> 3, default: 0] += 1 }
+      for candidate in candidates where agree(Int(candidate), wanted, place) {
+        votes[(Int(candidate) - place + 4096) >> 3, default: 0] += 1
+      }
     }
     var best: (slot: Int, votes: Int)?
     for (slot, number) in votes {

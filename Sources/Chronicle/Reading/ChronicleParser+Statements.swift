@@ -17,14 +17,23 @@ extension ChronicleParser {
     var statement: Statement
     var claims: [PendingClaim] = []
     var common = Common()
+    /// How many errors there were before it.
+    var flawsBefore = 0
+    /// Whether its source could be read, so that its passages can be looked for.
+    var hasSource = true
   }
 
   private static let statementClauses = ["voice", "origin", "decision"] + common
 
   func readStatement(_ record: Record, _ slug: Slug, _ cursor: inout Cursor) throws(Flaw) {
     var source: Source.ID?
+    let flawsBefore = flaws.count
+    var hasSource = true
     if cursor.take(word: "in") {
-      source = try self.source(&cursor)
+      do throws(Flaw) { source = try self.source(&cursor) } catch {
+        flaws.append(error)
+        hasSource = false
+      }
     } else if !cursor.take(words: "by", "editor") {
       throw Flaw(
         "no-source", "who says this?", remedy: "write in SOURCE, or by editor for what the editor knows",
@@ -32,8 +41,18 @@ extension ChronicleParser {
     }
     var pending = PendingStatement(
       statement: Statement(id: Identifier(record.id), slug: slug, source: source, passages: [], claims: []))
-    if cursor.take(word: "voice") { pending.statement.voices = try voices(&cursor) }
-    if cursor.isAtWords { pending.statement.passages.append(try passage(&cursor, source: source)) }
+    pending.hasSource = hasSource
+    pending.flawsBefore = flawsBefore
+    do throws(Flaw) {
+      if cursor.take(word: "voice") { pending.statement.voices = try voices(&cursor) }
+      if cursor.isAtWords, hasSource {
+        pending.statement.passages.append(try passage(&cursor, source: source))
+      }
+      if !hasSource { cursor.skipClause() }
+    } catch {
+      flaws.append(error)
+      cursor.skipClause()
+    }
     readClauses(ChronicleNode(line: record.node.line), &cursor, known: Self.statementClauses) {
       (word, cursor, _) throws(Flaw) in
       try self.readStatementClause(word, &cursor, &pending)
@@ -59,12 +78,14 @@ extension ChronicleParser {
     var cursor = Cursor(bytes, node.line)
     if cursor.isAtWords {
       var below: Int?
-      do throws(Flaw) {
-        pending.statement.passages.append(try passage(&cursor, source: pending.statement.source))
-        below = pending.statement.passages.count - 1
-        if !cursor.isAtEnd { try expectEnd(&cursor) }
-      } catch {
-        flaws.append(error)
+      if pending.hasSource {
+        do throws(Flaw) {
+          pending.statement.passages.append(try passage(&cursor, source: pending.statement.source))
+          below = pending.statement.passages.count - 1
+          if !cursor.isAtEnd { try expectEnd(&cursor) }
+        } catch {
+          flaws.append(error)
+        }
       }
       for child in node.children {
         do throws(Flaw) { try readClaim(child, below: below, &pending) } catch { flaws.append(error) }
@@ -130,6 +151,7 @@ extension ChronicleParser {
           at: inner.here)
       }
       repeat {
+        if inner.isAtWords, !pending.hasSource { return }
         if inner.isAtWords {
           claim.own.append(try passage(&inner, source: pending.statement.source))
         } else {
@@ -176,7 +198,7 @@ extension ChronicleParser {
     statement.note = pending.common.note
     statement.origin = pending.common.origin
     statement.decision = pending.common.decision
-    if statement.source != nil, statement.passages.isEmpty,
+    if flaws.count == pending.flawsBefore, statement.source != nil, statement.passages.isEmpty,
       statement.claims.contains(where: { $0.passages.isEmpty }),
       let name = record.name
     {

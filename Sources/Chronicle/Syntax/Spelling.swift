@@ -108,7 +108,7 @@ enum Spelling {
     }
   }
 
-  /// The candidates nearest to a word, nearest first, three at most.
+  /// The candidates nearest to a word, all equally near, three at most.
   ///
   /// The distance is that of Damerau and Levenshtein between neighbours (“optimal string alignment”).
   static func nearest(to word: String, among candidates: some Sequence<String>) -> [String] {
@@ -122,7 +122,7 @@ enum Spelling {
       if distance <= limit { found.append((candidate, distance)) }
     }
     found.sort { ($0.distance, $0.word) < ($1.distance, $1.word) }
-    return found.prefix(3).map(\.word)
+    return found.prefix(3).filter { $0.distance == found[0].distance }.map(\.word)
   }
 
   private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
