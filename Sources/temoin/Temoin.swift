@@ -1,3 +1,6 @@
-import ArgumentParser
+import Commands
+import Foundation
 
-@main struct Temoin: ParsableCommand {}
+@main struct Temoin {
+  static func main() async { exit(await TemoinProgram.run(Array(CommandLine.arguments.dropFirst()))) }
+}

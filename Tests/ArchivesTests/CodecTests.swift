@@ -68,7 +68,8 @@ struct CodecTests {
       "person.put": ChangeCodec.ChangeType(upcasts: [
         { json in
           guard case .object(let members) = json else { return json }
-          return .object(members.map { $0.name == "name" ? JSONValue.Member("name", .string("Anna")) : $0 })
+          return .object(
+            members.map { $0.name == "name" ? CanonicalJSON.Member("name", .string("Anna")) : $0 })
         }
       ])
     ])
@@ -95,14 +96,14 @@ struct CodecTests {
       "{\"a\" 1}", "\"\u{1}\"", "[1] 2", "", "-", "\"\\x\"",
     ])
   func strict(_ text: String) {
-    #expect(throws: JSONError.self) { try JSONValue(parsing: Array(text.utf8)) }
+    #expect(throws: JSONError.self) { try CanonicalJSON(parsing: Array(text.utf8)) }
   }
 
   @Test("JSON nested too deeply and bytes that are not UTF-8 are refused")
   func hostile() {
     let deep = [UInt8](repeating: UInt8(ascii: "["), count: 100_000)
-    #expect(throws: JSONError.self) { try JSONValue(parsing: deep) }
-    #expect(throws: JSONError.self) { try JSONValue(parsing: [0x22, 0xFF, 0x22]) }
+    #expect(throws: JSONError.self) { try CanonicalJSON(parsing: deep) }
+    #expect(throws: JSONError.self) { try CanonicalJSON(parsing: [0x22, 0xFF, 0x22]) }
   }
 
   @Test(
@@ -112,8 +113,8 @@ struct CodecTests {
       ("\"\\ud83d\\ude00\\u00e9\\/\"", "\"😀é/\""), ("1.0", "1.0"), ("-0", "0"), ("[[],{}]", "[[],{}]"),
     ])
   func canonical(_ text: String, _ expected: String) throws {
-    let bytes = try JSONValue(parsing: Array(text.utf8)).canonicalBytes
+    let bytes = try CanonicalJSON(parsing: Array(text.utf8)).canonicalBytes
     #expect(String(decoding: bytes, as: UTF8.self) == expected)
-    #expect(try JSONValue(parsing: bytes).canonicalBytes == bytes)
+    #expect(try CanonicalJSON(parsing: bytes).canonicalBytes == bytes)
   }
 }

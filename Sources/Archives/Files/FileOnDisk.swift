@@ -29,6 +29,12 @@ package enum FileOnDisk {
     }
   }
 
+  /// Whether a symbolic link stands at a path.
+  package static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// The size of a file in bytes, or `nil` where there is none.
   package static func size(of path: String) -> Int? {
     var status = stat()

@@ -3,7 +3,7 @@ package import Testimony
 /// Writes changes as typed, versioned bytes and reads them back; what it does not know it refuses.
 package struct ChangeCodec: Sendable {
   /// Turns the JSON of one version of a change into that of the next.
-  package typealias Upcast = @Sendable (JSONValue) throws -> JSONValue
+  package typealias Upcast = @Sendable (CanonicalJSON) throws -> CanonicalJSON
 
   /// What a type of change is now, and how older versions of it are brought up to date.
   package struct ChangeType: Sendable {
@@ -53,7 +53,7 @@ package struct ChangeCodec: Sendable {
   }
 
   private func seal(
-    _ type: String, record: String, vault: String?, body: JSONValue, salt: [UInt8]
+    _ type: String, record: String, vault: String?, body: CanonicalJSON, salt: [UInt8]
   ) -> Entry.Item {
     let version = types[type]?.version ?? 1
     let payload = Entry.Payload(salt: salt, body: body.canonicalBytes)
@@ -78,7 +78,7 @@ package struct ChangeCodec: Sendable {
       throw ArchiveError(.damaged("the content of \(place) in entry \(entry) has been altered"))
     }
     do {
-      var body = try JSONValue(parsing: payload.body)
+      var body = try CanonicalJSON(parsing: payload.body)
       for upcast in type.upcasts[(item.version - 1)...] { body = try upcast(body) }
       return try ChangeCodec.change(item.type, record: item.record, body: body)
     } catch let error as ArchiveError {
@@ -88,7 +88,7 @@ package struct ChangeCodec: Sendable {
     }
   }
 
-  private static func change(_ type: String, record id: String, body: JSONValue) throws -> Change {
+  private static func change(_ type: String, record id: String, body: CanonicalJSON) throws -> Change {
     if type == "title.set", case .string(let title) = body { return .title(title) }
     let parts = type.split(separator: ".")
     guard parts.count == 2, let kind = RecordReference.Kind(rawValue: String(parts[0])) else {
@@ -105,30 +105,30 @@ package struct ChangeCodec: Sendable {
 
 extension AnyRecord {
   /// The record as JSON.
-  package var json: JSONValue {
+  package var json: CanonicalJSON {
     get throws {
       switch self {
-      case .source(let record): try JSONValue(encoding: record)
-      case .text(let record): try JSONValue(encoding: record)
-      case .excerpt(let record): try JSONValue(encoding: record)
-      case .person(let record): try JSONValue(encoding: record)
-      case .group(let record): try JSONValue(encoding: record)
-      case .place(let record): try JSONValue(encoding: record)
-      case .work(let record): try JSONValue(encoding: record)
-      case .event(let record): try JSONValue(encoding: record)
-      case .statement(let record): try JSONValue(encoding: record)
-      case .mention(let record): try JSONValue(encoding: record)
-      case .identity(let record): try JSONValue(encoding: record)
-      case .rule(let record): try JSONValue(encoding: record)
-      case .hypothesis(let record): try JSONValue(encoding: record)
-      case .ruling(let record): try JSONValue(encoding: record)
-      case .note(let record): try JSONValue(encoding: record)
+      case .source(let record): try CanonicalJSON(encoding: record)
+      case .text(let record): try CanonicalJSON(encoding: record)
+      case .excerpt(let record): try CanonicalJSON(encoding: record)
+      case .person(let record): try CanonicalJSON(encoding: record)
+      case .group(let record): try CanonicalJSON(encoding: record)
+      case .place(let record): try CanonicalJSON(encoding: record)
+      case .work(let record): try CanonicalJSON(encoding: record)
+      case .event(let record): try CanonicalJSON(encoding: record)
+      case .statement(let record): try CanonicalJSON(encoding: record)
+      case .mention(let record): try CanonicalJSON(encoding: record)
+      case .identity(let record): try CanonicalJSON(encoding: record)
+      case .rule(let record): try CanonicalJSON(encoding: record)
+      case .hypothesis(let record): try CanonicalJSON(encoding: record)
+      case .ruling(let record): try CanonicalJSON(encoding: record)
+      case .note(let record): try CanonicalJSON(encoding: record)
       }
     }
   }
 
   /// Reads a record of a kind from JSON.
-  package init(_ kind: RecordReference.Kind, json: JSONValue) throws {
+  package init(_ kind: RecordReference.Kind, json: CanonicalJSON) throws {
     self =
       switch kind {
       case .source: .source(try json.decode(Source.self))

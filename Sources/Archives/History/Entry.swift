@@ -190,7 +190,8 @@ package struct Entry: Hashable, Sendable {
 
   /// The words of why it was made; empty where they have been destroyed.
   package var reason: String {
-    guard let payload = items.first?.payload, case .string(let words)? = try? JSONValue(parsing: payload.body)
+    guard let payload = items.first?.payload,
+      case .string(let words)? = try? CanonicalJSON(parsing: payload.body)
     else { return "" }
     return words
   }

@@ -6,10 +6,10 @@ package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   package let utf8Offset: Int
 }
 
-extension JSONValue {
+extension CanonicalJSON {
   /// Reads one JSON value, strictly: no duplicate names, no U+0000, no lone surrogates, at most 200 levels deep.
   package init(parsing bytes: [UInt8]) throws(JSONError) {
-    var result: Result<JSONValue, JSONError> = .success(.null)
+    var result: Result<CanonicalJSON, JSONError> = .success(.null)
     bytes.withUnsafeBufferPointer { buffer in
       var reader = JSONReader(bytes: buffer)
       do throws(JSONError) {
@@ -28,7 +28,7 @@ private struct JSONReader {
 
   init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  mutating func document() throws(JSONError) -> JSONValue {
+  mutating func document() throws(JSONError) -> CanonicalJSON {
     skipSpace()
     let value = try value(depth: 0)
     skipSpace()
@@ -46,7 +46,7 @@ private struct JSONReader {
 
   private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
 
-  private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
+  private mutating func value(depth: Int) throws(JSONError) -> CanonicalJSON {
     guard depth < 200 else { throw error("the value is nested too deeply") }
     switch next {
     case UInt8(ascii: "{"): return try object(depth: depth)
@@ -60,7 +60,8 @@ private struct JSONReader {
     }
   }
 
-  private mutating func word(_ text: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
+  private mutating func word(_ text: StaticString, _ value: CanonicalJSON) throws(JSONError) -> CanonicalJSON
+  {
     let count = text.utf8CodeUnitCount
     guard place + count <= bytes.count,
       (0..<count).allSatisfy({ bytes[place + $0] == text.utf8Start[$0] })
@@ -69,9 +70,9 @@ private struct JSONReader {
     return value
   }
 
-  private mutating func object(depth: Int) throws(JSONError) -> JSONValue {
+  private mutating func object(depth: Int) throws(JSONError) -> CanonicalJSON {
     place += 1
-    var members: [JSONValue.Member] = []
+    var members: [CanonicalJSON.Member] = []
     skipSpace()
     if next == UInt8(ascii: "}") {
       place += 1
@@ -91,7 +92,7 @@ private struct JSONReader {
       {
         throw error("the name “\(name)” stands twice")
       }
-      members.append(JSONValue.Member(name, value))
+      members.append(CanonicalJSON.Member(name, value))
       skipSpace()
       switch next {
       case UInt8(ascii: ","): place += 1
@@ -103,9 +104,9 @@ private struct JSONReader {
     }
   }
 
-  private mutating func array(depth: Int) throws(JSONError) -> JSONValue {
+  private mutating func array(depth: Int) throws(JSONError) -> CanonicalJSON {
     place += 1
-    var values: [JSONValue] = []
+    var values: [CanonicalJSON] = []
     skipSpace()
     if next == UInt8(ascii: "]") {
       place += 1
@@ -125,7 +126,7 @@ private struct JSONReader {
     }
   }
 
-  private mutating func number() throws(JSONError) -> JSONValue {
+  private mutating func number() throws(JSONError) -> CanonicalJSON {
     let start = place
     if next == UInt8(ascii: "-") { place += 1 }
     var magnitude = 0

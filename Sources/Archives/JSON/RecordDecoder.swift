@@ -1,4 +1,4 @@
-extension JSONValue {
+extension CanonicalJSON {
   /// Reads a record back from JSON.
   package func decode<Record: Decodable>(_ type: Record.Type) throws -> Record {
     try RecordDecoder(value: self).read(type)
@@ -10,7 +10,7 @@ private func mismatch(_ wanted: String) -> DecodingError {
 }
 
 private struct RecordDecoder: Decoder {
-  let value: JSONValue
+  let value: CanonicalJSON
   var codingPath: [any CodingKey] { [] }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
@@ -67,11 +67,11 @@ private struct RecordDecoder: Decoder {
 }
 
 private struct KeyedDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
-  let members: [JSONValue.Member]
+  let members: [CanonicalJSON.Member]
   var codingPath: [any CodingKey] { [] }
   var allKeys: [Key] { members.compactMap { Key(stringValue: $0.name) } }
 
-  private func find(_ key: Key) -> JSONValue? {
+  private func find(_ key: Key) -> CanonicalJSON? {
     let name = key.stringValue
     for member in members where member.name == name { return member.value }
     return nil
@@ -117,13 +117,13 @@ private struct KeyedDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
 }
 
 private struct UnkeyedDecoder: UnkeyedDecodingContainer {
-  let values: [JSONValue]
+  let values: [CanonicalJSON]
   var codingPath: [any CodingKey] { [] }
   var currentIndex = 0
   var count: Int? { values.count }
   var isAtEnd: Bool { currentIndex >= values.count }
 
-  init(values: [JSONValue]) { self.values = values }
+  init(values: [CanonicalJSON]) { self.values = values }
 
   private mutating func next() throws -> RecordDecoder {
     guard !isAtEnd else { throw mismatch("a value") }
@@ -153,7 +153,7 @@ private struct UnkeyedDecoder: UnkeyedDecodingContainer {
 }
 
 private struct SingleValueDecoder: SingleValueDecodingContainer {
-  let value: JSONValue
+  let value: CanonicalJSON
   var codingPath: [any CodingKey] { [] }
 
   func decodeNil() -> Bool { value == .null }

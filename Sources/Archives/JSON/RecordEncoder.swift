@@ -1,4 +1,4 @@
-extension JSONValue {
+extension CanonicalJSON {
   /// Writes a record down as JSON; a number that is not finite is an error.
   package init(encoding record: some Encodable) throws {
     let node = Node()
@@ -10,7 +10,7 @@ extension JSONValue {
 /// A value being written; a class, since containers write into their parent after it was handed out.
 private final class Node {
   enum Content {
-    case value(JSONValue)
+    case value(CanonicalJSON)
     case members([(name: String, node: Node)])
     case elements([Node])
   }
@@ -40,10 +40,10 @@ private final class Node {
     return elements.count
   }
 
-  var value: JSONValue {
+  var value: CanonicalJSON {
     switch content {
     case .value(let value): value
-    case .members(let members): .object(members.map { JSONValue.Member($0.name, $0.node.value) })
+    case .members(let members): .object(members.map { CanonicalJSON.Member($0.name, $0.node.value) })
     case .elements(let elements): .array(elements.map(\.value))
     }
   }

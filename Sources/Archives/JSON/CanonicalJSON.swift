@@ -1,7 +1,7 @@
 /// A JSON value whose printed form is canonical: members sorted by the bytes of their names, no white space.
 ///
 /// Records are hashed in this form, so it must never depend on a platform's JSON writer.
-package indirect enum JSONValue: Hashable, Sendable {
+package indirect enum CanonicalJSON: Hashable, Sendable {
   /// Nothing.
   case null
   /// True or false.
@@ -13,7 +13,7 @@ package indirect enum JSONValue: Hashable, Sendable {
   /// Text.
   case string(String)
   /// Values in a row.
-  case array([JSONValue])
+  case array([CanonicalJSON])
   /// Named values.
   case object([Member])
 
@@ -22,16 +22,16 @@ package indirect enum JSONValue: Hashable, Sendable {
     /// The name.
     package var name: String
     /// The value.
-    package var value: JSONValue
+    package var value: CanonicalJSON
     /// Creates a member.
-    package init(_ name: String, _ value: JSONValue) {
+    package init(_ name: String, _ value: CanonicalJSON) {
       self.name = name
       self.value = value
     }
   }
 
   /// The member with this name, if this is an object that has it.
-  package subscript(name: String) -> JSONValue? {
+  package subscript(name: String) -> CanonicalJSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
   }
@@ -49,7 +49,7 @@ package indirect enum JSONValue: Hashable, Sendable {
     case .bool(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
     case .integer(let number): bytes.append(contentsOf: String(number).utf8)
     case .number(let number): bytes.append(contentsOf: number.description.utf8)
-    case .string(let text): JSONValue.append(text, to: &bytes)
+    case .string(let text): CanonicalJSON.append(text, to: &bytes)
     case .array(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
@@ -62,7 +62,7 @@ package indirect enum JSONValue: Hashable, Sendable {
       let sorted = members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       for (index, member) in sorted.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        JSONValue.append(member.name, to: &bytes)
+        CanonicalJSON.append(member.name, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
         member.value.append(to: &bytes)
       }

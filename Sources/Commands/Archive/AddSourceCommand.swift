@@ -1,0 +1,111 @@
+import Archives
+import ArgumentParser
+import Diagnostics
+import EDTF
+import Editing
+import Testimony
+
+struct AddSourceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add-source", abstract: "Add a source, with the text of a file or without a text.")
+
+  @OptionGroup var options: ArchiveOptions
+
+  @Argument(help: "The file of its text: Markdown, HTML, TEI or plain text.", completion: .file())
+  var file: String?
+
+  @Option(help: "Its title; else that of the file.")
+  var title: String?
+
+  @Option(name: .customLong("name"), help: "Its short name, by which other commands call it.")
+  var slug: String?
+
+  @Option(
+    help: "What it is: memoir, diary, letter, interview, deposition, review, biography, newspaper, record …")
+  var kind: String?
+
+  @Option(help: "Who wrote it, by short name or name; may be given several times.")
+  var author: [String] = []
+
+  @Option(help: "Its language, such as fr; may be given several times.")
+  var language: [String] = []
+
+  @Option(help: "When it was composed, as EDTF, such as 1942/1943.")
+  var composed: String?
+
+  @Option(help: "When it was published, as EDTF.")
+  var published: String?
+
+  @Option(help: "The calendar of its dates, such as julian.")
+  var calendar: String?
+
+  @Option(help: "The source it is about, by short name; may be given several times.")
+  var about: [String] = []
+
+  @Option(help: "What every page that shows it must say.")
+  var notice: String?
+
+  func run() throws {
+    var source = NewSource()
+    source.title = title
+    source.slug = try slug.map { text in
+      guard let slug = Slug(text) else {
+        throw EditingError(
+          .unfit(
+            what: "name", words: text, remedy: "start with a letter and go on with letters, digits, - _ and ."
+          ))
+      }
+      return slug
+    }
+    source.kind = kind.map { Source.Kind(rawValue: $0) }
+    source.authors = author
+    source.languages = language
+    source.composed = try composed.map(Self.date)
+    source.published = try published.map(Self.date)
+    source.calendar = calendar.map { CalendarName(rawValue: $0) }
+    source.about = about
+    source.notice = notice
+    let contents = try file.map { (bytes: try FileOnDisk.read($0), name: FileOnDisk.name(of: $0)) }
+    let added = try options.with(.editing) { try $0.addSource(source, file: contents) }
+    if let contents {
+      let renderer = DiagnosticRenderer(utf8: contents.bytes)
+      for diagnostic in added.diagnostics { Console.error(renderer.render(diagnostic)) }
+    }
+    report(added)
+  }
+
+  private static func date(_ text: String) throws -> DateExpression {
+    _ = try EDTFExpression(parsing: text)
+    return DateExpression(text)
+  }
+
+  private func report(_ added: AddedSource) {
+    let structure = added.text?.structure
+    if options.json {
+      JSONText.write(
+        JSONText.object([
+          "source": .string(added.source.slug.rawValue), "title": .string(added.source.title),
+          "text": added.text.map { .string($0.id.rawValue) } ?? .null,
+          "pages": JSONText.number(structure?.pages.count),
+          "blocks": JSONText.number(structure?.blocks.count),
+          "notes": JSONText.number(structure?.notes.count),
+          "newPeople": .array(added.newPeople.map { .string($0.slug.rawValue) }),
+          "warnings": .integer(added.diagnostics.count), "head": .string(added.head.description),
+        ]))
+      return
+    }
+    Console.paragraph("source “\(added.source.slug)” added: \(added.source.title)", rest: "  ")
+    if let structure {
+      let parts = [
+        structure.pages.isEmpty ? nil : "\(structure.pages.count) pages", "\(structure.blocks.count) blocks",
+        structure.notes.isEmpty ? nil : "\(structure.notes.count) notes",
+      ].compactMap(\.self)
+      Console.write("  its text has " + parts.joined(separator: ", "))
+    } else {
+      Console.write("  it has no digital text here; excerpts can be typed")
+    }
+    for person in added.newPeople {
+      Console.write(Console.shown("  person “\(person.slug)” added: \(person.name)"))
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Archives
+import ArgumentParser
+import Calendars
+import EDTF
+import Editing
+import SourceCriticism
+import Testimony
+
+struct ChronologyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chronology", abstract: "List the events in the order of their windows.",
+    discussion: """
+      Each window is the tightest that everything said allows. “…” is an open end; an event that lasts has a window \
+      for its start and one for its end. Behind it stands whether a date is stated (=), inferred (~) or missing (?), or \
+      the passages contradict each other (!).
+      """)
+
+  @OptionGroup var options: AssessmentOptions
+
+  @Option(help: "Only events this person took part in.")
+  var person: String?
+
+  @Option(help: "Only events that may lie in or after this year or date (EDTF).")
+  var from: String?
+
+  @Option(help: "Only events that may lie in or before this year or date (EDTF).")
+  var to: String?
+
+  func run() throws {
+    let assessment = try options.assessment()
+    let rows = try ChronologyRows(
+      assessment, person: person.map { try assessment.inquiry.person(named: $0).id },
+      from: from.map { try EDTFExpression(parsing: $0).bounds().earliest } ?? nil,
+      to: to.map { try EDTFExpression(parsing: $0).bounds().latest } ?? nil
+    ).rows
+    if options.json {
+      JSONText.write(JSONText.object(["events": .array(rows.map { Self.json($0, assessment) })]))
+      return
+    }
+    let windows = rows.map { DayText.extent($0) }
+    let column = min(windows.map(\.count).max() ?? 0, 36)
+    for (dating, window) in zip(rows, windows) {
+      let event = assessment.inquiry.events[dating.event]
+      let mark = dating.hasNoDay ? "!" : ["stated": "=", "inferred": "~"][dating.basis.rawValue] ?? "?"
+      let title = event?.title ?? dating.event.rawValue
+      let lead = Console.padded(window, column) + " \(mark) "
+      let name = Console.dim(Console.shown("  \(event?.slug.rawValue ?? "")"))
+      if window.count > column {
+        Console.write("\(window) \(mark)")
+        Console.write(String(repeating: " ", count: column + 3) + Console.shown(title) + name)
+      } else {
+        Console.write(lead + Console.shown(title) + name)
+      }
+    }
+    for notice in ChronologyRows.notices(assessment.inquiry) {
+      Console.write()
+      Console.paragraph(notice)
+    }
+  }
+
+  private static func json(_ dating: EventDating, _ assessment: Assessment) -> CanonicalJSON {
+    let event = assessment.inquiry.events[dating.event]
+    return JSONText.object([
+      "event": .string(event?.slug.rawValue ?? dating.event.rawValue),
+      "title": .string(event?.title ?? ""), "kind": event?.kind.map { .string($0.rawValue) },
+      "extent": .string(dating.extent.rawValue), "basis": .string(dating.basis.rawValue),
+      "start": DayText.json(dating.start), "end": DayText.json(dating.end),
+      "contradicted": .bool(dating.hasNoDay),
+    ])
+  }
+}
+
+/// Chooses and orders the events of a chronology.
+struct ChronologyRows {
+  let rows: [EventDating]
+
+  init(_ assessment: Assessment, person: Person.ID?, from: DayNumber?, to: DayNumber?) {
+    let taking = person.map { Self.events(of: $0, in: assessment.inquiry) }
+    let chosen = assessment.datings.enumerated().filter { _, dating in
+      if let taking, !taking.contains(dating.event) { return false }
+      guard from != nil || to != nil else { return true }
+      guard let extent = dating.mayExtent, !extent.isOpen else { return false }
+      if let from, let latest = extent.latest, latest < from { return false }
+      if let to, let earliest = extent.earliest, earliest > to { return false }
+      return true
+    }
+    rows = chosen.sorted { left, right in
+      let (a, b) = (Self.key(left.element), Self.key(right.element))
+      return a != b ? a < b : left.offset < right.offset
+    }.map(\.element)
+  }
+
+  /// Where an event stands in the list: by its first day, else its last; those without either at the end.
+  private static func key(_ dating: EventDating) -> Int {
+    let window = dating.start ?? dating.end
+    return window?.earliest?.rawValue ?? window?.latest?.rawValue ?? dating.end?.latest?.rawValue ?? .max
+  }
+
+  /// The events a person took part in, by their records or by what is said of them.
+  static func events(of person: Person.ID, in inquiry: Inquiry) -> Set<Event.ID> {
+    var events: Set<Event.ID> = []
+    for event in inquiry.events where event.participants.contains(where: { $0.who == .person(person) }) {
+      events.insert(event.id)
+    }
+    for statement in inquiry.statements where statement.decision.isAccepted {
+      for claim in statement.claims where claim.kind.constrains && claim.polarity == .affirmed {
+        switch claim.content {
+        case .occurrence(let occurrence)
+        where occurrence.participants.contains(where: { $0.who == .person(person) }):
+          events.insert(occurrence.event)
+        case .state(let state) where state.person == person:
+          if let event = state.event { events.insert(event) }
+        default: break
+        }
+      }
+    }
+    return events
+  }
+
+  /// What the sources ask every page to say, each once.
+  static func notices(_ inquiry: Inquiry) -> [String] {
+    var notices: [String] = []
+    for source in inquiry.sources {
+      if let notice = source.notice, !notices.contains(notice) { notices.append(notice) }
+    }
+    return notices
+  }
+}

@@ -1,0 +1,32 @@
+import Archives
+
+/// Values as JSON for programs: members in the order given, two spaces an indentation.
+enum JSONText {
+  /// A value of text, or null.
+  static func text(_ text: String?) -> CanonicalJSON { text.map(CanonicalJSON.string) ?? .null }
+  /// A whole number, or null.
+  static func number(_ number: Int?) -> CanonicalJSON { number.map(CanonicalJSON.integer) ?? .null }
+  /// An object; members without a value are left out.
+  static func object(_ members: KeyValuePairs<String, CanonicalJSON?>) -> CanonicalJSON {
+    .object(members.compactMap { name, value in value.map { CanonicalJSON.Member(name, $0) } })
+  }
+
+  /// Writes a value and a line end.
+  static func write(_ value: CanonicalJSON) { Console.write(print(value, indentation: "")) }
+
+  static func print(_ value: CanonicalJSON, indentation: String) -> String {
+    let inner = indentation + "  "
+    switch value {
+    case .array(let values) where !values.isEmpty:
+      let lines = values.map { inner + print($0, indentation: inner) }
+      return "[\n" + lines.joined(separator: ",\n") + "\n\(indentation)]"
+    case .object(let members) where !members.isEmpty:
+      let lines = members.map { member in
+        let name = String(decoding: CanonicalJSON.string(member.name).canonicalBytes, as: UTF8.self)
+        return "\(inner)\(name): \(print(member.value, indentation: inner))"
+      }
+      return "{\n" + lines.joined(separator: ",\n") + "\n\(indentation)}"
+    default: return String(decoding: value.canonicalBytes, as: UTF8.self)
+    }
+  }
+}

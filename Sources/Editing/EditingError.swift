@@ -1,0 +1,61 @@
+package import Diagnostics
+
+/// Why an act of editing was not carried out.
+package struct EditingError: ExplainedError, Hashable {
+  /// What was wrong.
+  package enum Reason: Hashable, Sendable {
+    /// No record of the kind answers to the name.
+    case unknown(kind: String, name: String, suggestion: String?)
+    /// No format is called so.
+    case unknownFormat(String, known: [String])
+    /// The file is in none of the known formats.
+    case unrecognised(path: String)
+    /// The file has errors; each message as it is printed.
+    case unreadable(path: String, messages: [String])
+    /// The words cannot be what they are meant to be.
+    case unfit(what: String, words: String, remedy: String)
+    /// The record is no proposal, or has been decided so already.
+    case undecidable(String)
+    /// The bytes of a text are not in the archive.
+    case missingOriginal(String)
+    /// Another file lies where one has to be written.
+    case otherFile(path: String)
+    /// A path of an export leads out of its folder.
+    case unsafePath(String)
+  }
+
+  /// What was wrong.
+  package let reason: Reason
+
+  /// Creates an error.
+  package init(_ reason: Reason) { self.reason = reason }
+
+  /// What happened and what to do about it.
+  package var explanation: Explanation {
+    switch reason {
+    case .unknown(let kind, let name, let suggestion):
+      Explanation(
+        "there is no \(kind) “\(name)”",
+        remedy: suggestion.map { "did you mean “\($0)”?" } ?? "“temoin search” finds names")
+    case .unknownFormat(let name, let known):
+      Explanation("there is no format “\(name)”", remedy: "choose one of: \(known.joined(separator: ", "))")
+    case .unrecognised(let path):
+      Explanation("\(path) is in no format this program knows", remedy: "name the format with --format")
+    case .unreadable(let path, let messages):
+      Explanation(
+        "\(path) has \(messages.count == 1 ? "an error" : "\(messages.count) errors"); nothing was imported",
+        remedy: "correct the file and import it again")
+    case .unfit(let what, let words, let remedy):
+      Explanation("“\(words)” is no \(what)", remedy: remedy)
+    case .undecidable(let name):
+      Explanation("\(name) is no proposal that waits for a decision", remedy: "change the record instead")
+    case .missingOriginal(let name):
+      Explanation(
+        "the original bytes of \(name) are missing", remedy: "run “temoin verify”, and restore a backup")
+    case .otherFile(let path):
+      Explanation("another file lies at \(path)", remedy: "move it away, or export into an empty folder")
+    case .unsafePath(let path):
+      Explanation("the path “\(path)” leads out of its folder", remedy: "write a path below the folder")
+    }
+  }
+}

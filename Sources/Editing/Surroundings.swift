@@ -1,0 +1,59 @@
+package import Archives
+import Foundation
+package import Interchange
+package import SourceTexts
+
+/// What an act of editing takes from the world: the clock, chance, who acts, and the readers it may use.
+///
+/// It is a value that is passed in, so that tests know every one of them beforehand.
+package struct Surroundings: Sendable {
+  /// The time, in milliseconds since 1 January 1970, UTC.
+  package var milliseconds: @Sendable () -> Int
+  /// Random bytes for the commitments of the history.
+  package var salts: Archive.SaltSource
+  /// Who acts.
+  package var author: String
+  /// The number of this process.
+  package var process: Int
+  /// Reads the files of sources.
+  package var texts: SourceTextReader
+  /// The formats inquiries are exchanged in.
+  package var formats: FormatCatalogue
+
+  /// Creates surroundings.
+  package init(
+    milliseconds: @escaping @Sendable () -> Int, salts: @escaping Archive.SaltSource, author: String,
+    process: Int, texts: SourceTextReader = SourceTextReader(), formats: FormatCatalogue
+  ) {
+    self.milliseconds = milliseconds
+    self.salts = salts
+    self.author = author
+    self.process = process
+    self.texts = texts
+    self.formats = formats
+  }
+
+  /// The real world.
+  ///
+  /// Whoever is named in `TEMOIN_AUTHOR` acts, else the user of the machine.
+  package static func live(author: String? = nil, formats: FormatCatalogue) -> Surroundings {
+    let process = ProcessInfo.processInfo
+    let given = author ?? process.environment["TEMOIN_AUTHOR"]
+    let name = given.flatMap { $0.isEmpty ? nil : $0 } ?? process.userName
+    return Surroundings(
+      milliseconds: { Int((Date().timeIntervalSince1970 * 1000).rounded(.down)) },
+      salts: {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<4).flatMap { _ in
+          let bits = generator.next()
+          return stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: bits >> UInt64($0)) }
+        }
+      },
+      author: name.isEmpty ? "editor" : name, process: Int(process.processIdentifier), formats: formats)
+  }
+
+  /// The stamp of an edit made now.
+  func stamp(_ reason: String) -> Stamp {
+    Stamp(author: author, milliseconds: milliseconds(), reason: reason)
+  }
+}
