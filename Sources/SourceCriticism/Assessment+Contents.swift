@@ -76,7 +76,9 @@ extension Assessment {
       return Message(code, [moment, anchored(anchor)])
     case .offset(let distance, let anchor):
       return Message(
-        .offset, [moment, distance.words.map { .words($0) } ?? .span(distance.range), anchored(anchor)])
+        .offset,
+        [moment, distance.words.map { .words($0) } ?? .span(distance.range), anchored(anchor)]
+          + (distance.words == nil ? [] : [.span(distance.range)]))  // unseen, it says the direction
     case .lasting(let distance):
       return Message(.lasting, [moment, distance.words.map { .words($0) } ?? .span(distance.range)])
     case .same(let unit, let anchor): return Message(.same, [moment, .unit(unit), anchored(anchor)])
