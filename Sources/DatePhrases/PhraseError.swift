@@ -47,7 +47,9 @@ public struct PhraseError: ExplainedError, Hashable {
     case .ambiguous(let readings):
       Explanation(
         "this can be read as \(readings.joined(separator: " or as "))",
-        remedy: "write the month as a word, or the date as \(readings.first ?? "1919-04-03")")
+        remedy: readings.contains { $0.contains("-") }
+          ? "write the month as a word, or the date as \(readings.first ?? "1919-04-03")"
+          : "write the year with four digits")
     case .noSuchDate(let date):
       Explanation("there is no \(date)", remedy: "check the day, month and calendar")
     case .otherWeekday(let written, let actual, let fits):

@@ -67,7 +67,9 @@ enum PhraseLexer {
           continue
         } else if scalar == "." {
           // “3.4.1919” keeps its stops apart from words: a stop between digits is a sign.
-          if let last = tokens.last, last.kind == .digits, last.utf8Range.upperBound == offset {
+          if let last = tokens.last, last.utf8Range.upperBound == offset,
+            last.kind == .digits || (isRoman(last) && tokens.dropLast().last?.text == ".")
+          {
             tokens.append(
               PhraseToken(
                 kind: .sign, text: ".", utf8Range: offset..<offset + width, isJoined: true, isCapitals: false)

@@ -181,7 +181,7 @@ extension PhraseParser {
     {
       let unit = digits == 2 ? 100 : 10
       second.year = year - year % unit + end
-      if let full = second.year, full < year { second.year = full + unit }
+      if let full = second.year, full < year { throw PhraseError(.reversed, at: second.utf8Range) }
     } else if let digits = second.bareDigits, digits <= 2, let day = second.year, first.scale == .day,
       first.day != nil
     {

@@ -34,7 +34,7 @@ extension PhraseParser {
         found.hasSomeDay = some.contains("someDay") || some.contains("sometime")
         found.hasSomeMonth = some.contains("someMonth") || some.contains("sometime")
         if found.scale == .year, some.contains("someDay") { found.hasSomeMonth = true }
-        if thirds != nil || half != nil || !some.isEmpty { found.bareDigits = nil }
+        if (thirds != nil || half != nil || !some.isEmpty), found.scale != .year { found.bareDigits = nil }
         // “The early 2000s” are the years from 2000, “the early 1900s” a third of the century.
         if thirds != nil, found.scale == .century, found.year == 2000 { found.scale = .decade }
         found.decisions =
@@ -141,7 +141,22 @@ extension PhraseParser {
     if let found = try attempt({ parser throws(PhraseError) in try parser.groupingDate() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in parser.century() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in parser.decade() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in parser.centuryNumber() }) { return found }
     return try attempt { parser throws(PhraseError) in parser.yearAlone() }
+  }
+
+  /// The “17th” of “17th–19th century”, whose century is named later.
+  private mutating func centuryNumber() -> PhraseMoment? {
+    let start = index
+    guard let number = ordinal() ?? roman(), (1...99).contains(number) else { return nil }
+    var ahead = self
+    guard ahead.sign("-") || ahead.role("to") || ahead.role("and") || ahead.role("or") else { return nil }
+    ahead.fillers()
+    if ahead.part() != nil { _ = ahead.sign("-") }
+    guard ahead.century() != nil else { return nil }
+    var moment = PhraseMoment(.year, year: number, at: utf8Range(from: start))
+    moment.bareDigits = 2
+    return moment
   }
 
   /// `1919-03-04`, `4/3/1919`, `4.III.1919`, `3/1919`; asks where day and month could be exchanged.
@@ -200,14 +215,20 @@ extension PhraseParser {
     fillers()
     guard let (calendar, month) = month() else { return nil }
     guard (1...31).contains(day) else {
+      guard calendar == "gregorian" else { return nil }
       throw PhraseError(.noSuchDate("day \(day)"), at: tokens[start].utf8Range)
     }
     var moment = PhraseMoment(.day, month: month, day: day, at: utf8Range(from: start))
     moment.calendarID = calendar
     moment.newStyleDay = newStyleDay
-    year(of: &moment)
+    try year(of: &moment)
     moment.utf8Range = utf8Range(from: start)
-    return moment
+    return isLikely(moment) ? moment : nil
+  }
+
+  /// Whether a Hebrew month comes with a year of its own calendar; the Av of “av 1880” is none.
+  private func isLikely(_ moment: PhraseMoment) -> Bool {
+    moment.calendarID != "hebrew" || (moment.year ?? 0) >= 3000
   }
 
   /// `March 4, 1919`, `March 1919`, `March`.
@@ -224,9 +245,9 @@ extension PhraseParser {
     } else {
       index = place
     }
-    year(of: &moment)
+    try year(of: &moment)
     moment.utf8Range = utf8Range(from: start)
-    return moment
+    return isLikely(moment) ? moment : nil
   }
 
   private mutating func shortNumber() -> Int? {
@@ -251,7 +272,7 @@ extension PhraseParser {
   }
 
   /// Reads the year of a month or day, if one follows.
-  private mutating func year(of moment: inout PhraseMoment) {
+  private mutating func year(of moment: inout PhraseMoment) throws(PhraseError) {
     let start = index
     _ = sign(",")
     fillers()
@@ -269,8 +290,16 @@ extension PhraseParser {
       moment.year = year
       return
     }
-    // A number behind a dash is no year: “3–5 March”.
+    // “January 79” may be 1979, and the 5 of “March 5” is a day.
     guard let (year, count) = digits(), count >= 3 || isEra else {
+      if index > start, let written = tokens[..<index].last, written.kind == .digits,
+        written.text.utf8.count == 2,
+        !isDashAhead
+      {
+        throw PhraseError(
+          .ambiguous(["\(PhraseText.two(Int(written.text) ?? 0)) AD", "19\(written.text)"]),
+          at: written.utf8Range)
+      }
       index = start
       return
     }
@@ -283,6 +312,12 @@ extension PhraseParser {
       index = slash
     }
     era(&moment)
+  }
+
+  /// Whether a dash or unit follows, so that a short number is no year.
+  private var isDashAhead: Bool {
+    guard let token = current else { return false }
+    return token.text == "-" || token.text == "/" || token.kind == .word
   }
 
   private func isNext(_ second: Int, _ digits: Int, after year: Int) -> Bool {
@@ -315,7 +350,7 @@ extension PhraseParser {
     var moment = PhraseMoment(.day, at: utf8Range(from: start))
     moment.feast = feast
     moment.isEve = isEve
-    year(of: &moment)
+    try year(of: &moment)
     guard moment.year != nil else { return nil }
     moment.utf8Range = utf8Range(from: start)
     return moment

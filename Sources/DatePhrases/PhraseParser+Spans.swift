@@ -13,7 +13,7 @@ extension PhraseParser {
         role($0)
       }) {
         bound = name
-      } else {
+      } else if !role("merely") {
         break
       }
     }
@@ -40,7 +40,7 @@ extension PhraseParser {
       index = start
       return nil
     }
-    var (lower, upper) = (low, high)
+    var upper = high
     let place = index
     if role(isRange ? "and" : "to") || role("to") || role("or") || sign("-"), let (_, second, _) = count(),
       second >= low
@@ -49,12 +49,11 @@ extension PhraseParser {
     } else {
       index = place
     }
-    fillers()
-    guard let unit = unit(), let least = Self.span(lower, unit), let most = Self.span(upper, unit) else {
+    guard let unit = unitBehindFillers(), let least = Self.span(low, unit), let most = Self.span(upper, unit)
+    else {
       index = start
       return nil
     }
-    (lower, upper) = (low, high)
     var range = SpanRange(atLeast: least, atMost: most)
     if role("plus"), let half = Self.half(unit) {
       range = SpanRange(atLeast: least + half, atMost: most + half)
@@ -79,6 +78,18 @@ extension PhraseParser {
       return (bounds.0, bounds.1, PhraseDecision(words: words, rule: "count.\(bounds.0)-\(bounds.1)"))
     }
     return cardinal().map { ($0, $0, nil) }
+  }
+
+  /// A unit, “de” or “of” before it or not; “years” is one, though elsewhere a word to skip.
+  private mutating func unitBehindFillers() -> String? {
+    let start = index
+    while true {
+      if let unit = unit() { return unit }
+      guard role("filler") else {
+        index = start
+        return nil
+      }
+    }
   }
 
   mutating func unit() -> String? {

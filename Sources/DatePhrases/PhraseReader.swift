@@ -56,7 +56,10 @@ public struct PhraseReader: Sendable {
           return PhraseReading(meaning: meaning, written: text, language: vocabulary.language)
         }
       } catch {
-        failure = failure ?? error
+        switch error.reason {
+        case .notUnderstood, .tooShort: failure = failure ?? error
+        default: throw error
+        }
       }
     }
     if let failure { throw failure }

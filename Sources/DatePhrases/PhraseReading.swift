@@ -138,6 +138,16 @@ public struct RelativeTime: Hashable, Sendable {
   public let isApproximate: Bool
   /// What was decided to read vague words.
   public let decisions: [PhraseDecision]
+
+  /// Creates a relative time.
+  public init(
+    relation: Relation, anchor: Anchor, isApproximate: Bool = false, decisions: [PhraseDecision] = []
+  ) {
+    self.relation = relation
+    self.anchor = anchor
+    self.isApproximate = isApproximate
+    self.decisions = decisions
+  }
 }
 
 /// A length of time read from a phrase: “six weeks”, “some years”, “from two to ten days”.
@@ -160,4 +170,29 @@ public struct AgePhrase: Hashable, Sendable {
   public let isApproximate: Bool
   /// What was decided to read vague words.
   public let decisions: [PhraseDecision]
+
+  /// The days on which somebody born in a set of days has the age.
+  ///
+  /// Months, weeks and days of age are added to the birth; years are counted as ``count`` says.
+  ///
+  /// - Parameter birth: The days of birth.
+  /// - Returns: Every day from the earliest to the latest.
+  public func days(bornIn birth: DaySet) -> DaySet {
+    func first(_ day: DayNumber, _ age: CalendarSpan) -> DayNumber {
+      Self.isYears(age)
+        ? count.days(ofAge: age.months / 12, bornOn: day).lowerBound
+        : CalendarSystem.gregorian.adding(age, to: day)
+    }
+    func last(_ day: DayNumber, _ age: CalendarSpan) -> DayNumber {
+      if Self.isYears(age) { return count.days(ofAge: age.months / 12, bornOn: day).upperBound }
+      let unit = age.days != 0 ? CalendarSpan(days: age.days % 7 == 0 ? 7 : 1) : CalendarSpan(months: 1)
+      let next = CalendarSpan(months: age.months + unit.months, days: age.days + unit.days)
+      return CalendarSystem.gregorian.adding(next, to: day) - 1
+    }
+    return DaySet(
+      from: birth.first.flatMap { day in range.atLeast.map { first(day, $0) } },
+      through: birth.last.flatMap { day in range.atMost.map { last(day, $0) } })
+  }
+
+  private static func isYears(_ age: CalendarSpan) -> Bool { age.days == 0 && age.months % 12 == 0 }
 }

@@ -6,6 +6,8 @@ public struct PhraseVocabulary: Sendable {
   public let language: String
   /// The language's own name.
   public let name: String
+  /// The names of months, the first of each, by calendar.
+  public let monthNames: [String: [String]]
   /// Endings that make a number in digits an ordinal.
   let ordinalEndings: Set<String>
   /// Phrases by their first word, the longest first.
@@ -42,6 +44,7 @@ public struct PhraseVocabulary: Sendable {
     let file = try JSONDecoder().decode(File.self, from: json)
     language = file.language
     name = file.name
+    monthNames = file.months.mapValues { $0.compactMap(\.first) }
     ordinalEndings = Set(file.ordinalEndings)
     var entries: [String: [Entry]] = [:]
     func add(_ phrase: String, _ symbol: PhraseSymbol) {
@@ -82,11 +85,24 @@ public struct PhraseVocabulary: Sendable {
     guard tokens.indices.contains(index), let candidates = entries[tokens[index].text] else { return nil }
     for entry in candidates {
       guard index + entry.words.count <= tokens.count, let value = transform(entry.symbol) else { continue }
-      if zip(entry.words, tokens[index...]).allSatisfy({ $0 == $1.text }) {
-        return (value, entry.words.count)
-      }
+      if let count = Self.count(entry.words, in: tokens, from: index) { return (value, count) }
     }
     return nil
+  }
+
+  /// The number of tokens that some words take, hyphens between them let pass; `nil` if they are not there.
+  private static func count(_ words: [String], in tokens: [PhraseToken], from index: Int) -> Int? {
+    var place = index
+    for word in words {
+      if place > index, place + 1 < tokens.count, tokens[place].text == "-", word != "-",
+        tokens[place].isJoined
+      {
+        place += 1
+      }
+      guard place < tokens.count, tokens[place].text == word else { return nil }
+      place += 1
+    }
+    return place - index
   }
 
   /// Whether some phrase begins with a word.

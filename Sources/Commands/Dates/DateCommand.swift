@@ -1,0 +1,147 @@
+package import ArgumentParser
+import Calendars
+import DatePhrases
+import Diagnostics
+import EDTF
+import Foundation
+
+/// `temoin date`: says what a date means.
+package struct DateCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "date", abstract: "Say what a date means.",
+    discussion: """
+      TEXT is a date as you would say it ("early 1919", "le 18 brumaire an VIII", "Michaelmas 1381", "ten days \
+      after 3 May 1871") or an EDTF expression ("1919-03~"). The answer is a sentence, the date in EDTF, its first \
+      and last possible day and, for a single day, the same day in other calendars.
+      """)
+
+  @Argument(help: "The date, in words or as EDTF.")
+  package var text: [String] = []
+
+  @Option(help: "The calendar the date is written in: julian, hebrew, french_republican, unknown-style, …")
+  package var calendar: String?
+
+  @Option(help: "The country whose change from the Julian to the Gregorian calendar counts.")
+  package var country: String?
+
+  @Option(
+    help:
+      "Where the year begins: january, march, annunciation, annunciation_pisan, september, christmas, easter."
+  )
+  package var yearStart: String?
+
+  @Option(help: "The language of the words: en or fr; both are tried if none is given.")
+  package var language: String?
+
+  @Option(help: "The date that a relative time or an age is counted from.")
+  package var relativeTo: String?
+
+  @Flag(help: "Write JSON.")
+  package var json = false
+
+  package init() {}
+
+  package func run() throws {
+    let phrase = text.joined(separator: " ")
+    let choice = try calendarChoice()
+    let style = try yearStyle()
+    let readers = try vocabularies().map {
+      ($0, PhraseReader(vocabulary: $0, calendar: choice, yearStyle: style))
+    }
+    let origin = try relativeTo.map { text -> DaySet in
+      guard case .absolute(let date) = try self.reading(of: text, readers).0.meaning else {
+        throw ValidationError("--relative-to needs a date of its own, such as 1871-05")
+      }
+      return date.days
+    }
+    let (reading, _) = try self.reading(of: phrase, readers)
+    let report = DateReport(
+      text: phrase, reading: reading, origin: origin, hasCalendar: choice != nil)
+    if json {
+      write(report.json.text + "\n")
+      return
+    }
+    write(report.sentence + "\n")
+    let width = (report.facts.map { $0.0.count }.max() ?? 0) + 2
+    for (name, value) in report.facts {
+      write("  \(name)\(String(repeating: " ", count: width - name.count))\(value)\n")
+    }
+  }
+
+  private func calendarChoice() throws -> CalendarChoice? {
+    let catalogue = CalendarCatalogue.standard
+    if let country {
+      guard let adoption = catalogue.adoption(country) else {
+        let names = catalogue.adoptions.map(\.id).joined(separator: ", ")
+        throw ValidationError("the country ‘\(country)’ is not known; known are \(names)")
+      }
+      return .country(adoption)
+    }
+    guard let calendar else { return nil }
+    guard let choice = catalogue.choice(calendar) else {
+      let names = catalogue.systems.map(\.id).joined(separator: ", ")
+      throw ValidationError("the calendar ‘\(calendar)’ is not known; known are \(names), unknown-style")
+    }
+    return choice
+  }
+
+  private func yearStyle() throws -> YearStyle {
+    guard let yearStart else { return .january }
+    let aliases: [String: YearStyle] = [
+      "1-january": .january, "1-march": .march, "25-march": .annunciation, "1-september": .september,
+      "25-december": .christmas,
+    ]
+    guard let style = YearStyle(rawValue: yearStart) ?? aliases[yearStart] else {
+      let names = YearStyle.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("the year cannot begin at ‘\(yearStart)’; say one of \(names)")
+    }
+    return style
+  }
+
+  private func vocabularies() throws -> [PhraseVocabulary] {
+    guard let language else { return PhraseCatalogue.standard.vocabularies }
+    guard let vocabulary = PhraseCatalogue.standard.vocabulary(language) else {
+      let names = PhraseCatalogue.standard.vocabularies.map(\.language).joined(separator: ", ")
+      throw ValidationError("the language ‘\(language)’ is not known; known are \(names)")
+    }
+    return [vocabulary]
+  }
+
+  /// Reads a phrase in the first language that understands it; the error shown is that of the language
+  /// that came furthest.
+  private func reading(
+    of phrase: String, _ readers: [(PhraseVocabulary, PhraseReader)]
+  ) throws -> (PhraseReading, PhraseVocabulary) {
+    var furthest: PhraseError?
+    for (vocabulary, reader) in readers {
+      do {
+        return (try reader.read(phrase), vocabulary)
+      } catch {
+        if case .notUnderstood = error.reason {
+          if error.utf8Range.lowerBound > furthest?.utf8Range.lowerBound ?? -1, !Self.isDecided(furthest) {
+            furthest = error
+          }
+        } else if !Self.isDecided(furthest) {
+          furthest = error
+        }
+      }
+    }
+    if let furthest {
+      let diagnostic = Diagnostic(
+        .error, code: "date.not-read", furthest.explanation, utf8Range: furthest.utf8Range)
+      let message = DiagnosticRenderer(text: phrase).render(diagnostic) + "\n"
+      FileHandle.standardError.write(Data(message.utf8))
+    }
+    throw ExitCode.failure
+  }
+
+  /// Whether an error says more than that words were not understood.
+  private static func isDecided(_ error: PhraseError?) -> Bool {
+    switch error?.reason {
+    case nil, .notUnderstood, .tooShort, .empty: false
+    default: true
+    }
+  }
+
+  private func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+}
