@@ -26,12 +26,12 @@ package struct BatchNetworkCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    let clock = ContinuousClock()
+    let clock = ProcessorClock()
     let begin = clock.now
     let network = try load()
     let parsed = clock.now
     var answer = NetworkAnswer(
-      network, path: file, budget: budget, deadline: begin.advanced(by: .seconds(seconds)))
+      network, path: file, budget: budget, deadline: .now.advanced(by: .seconds(seconds)))
     let status: Int32
     do {
       status = try answer.run(question)

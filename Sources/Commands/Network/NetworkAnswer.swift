@@ -9,7 +9,7 @@ struct NetworkAnswer {
   let deadline: ContinuousClock.Instant
   private(set) var building: Duration = .zero
   private(set) var solving: Duration = .zero
-  private let clock = ContinuousClock()
+  private let clock = ProcessorClock()
 
   init(_ network: NetworkFile, path: String, budget: Int?, deadline: ContinuousClock.Instant) {
     self.network = network
@@ -103,12 +103,12 @@ struct NetworkAnswer {
 
   private mutating func printConflicts() -> Int32 {
     let begin = clock.now
-    let (clock, deadline) = (clock, deadline)
+    let deadline = deadline
     let weights = network.weights
     let search = ConflictEnumeration(
       network.columns, labelCount: network.labelCount, weight: { Int(weights[Int($0)]) },
       budget: SearchBudget(
-        results: budget ?? 1000, steps: .max, isCancelled: { clock.now >= deadline }))
+        results: budget ?? 1000, steps: .max, isCancelled: { ContinuousClock.now >= deadline }))
     solving += clock.now - begin
     var writer = ByteWriter(to: .standardOutput)
     for conflict in search.conflicts.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -122,11 +122,11 @@ struct NetworkAnswer {
 
   private mutating func printRepair() -> Int32 {
     let begin = clock.now
-    let (clock, deadline) = (clock, deadline)
+    let deadline = deadline
     let weights = network.weights
     let repair = CheapestRepair(
       network.columns, labelCount: network.labelCount, weight: { Int(weights[Int($0)]) },
-      isCancelled: { clock.now >= deadline })
+      isCancelled: { ContinuousClock.now >= deadline })
     solving += clock.now - begin
     var writer = ByteWriter(to: .standardOutput)
     writer.append("{\"retract\": ")

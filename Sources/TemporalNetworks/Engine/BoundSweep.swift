@@ -67,14 +67,18 @@ struct BoundSweep: ~Copyable {
 
   /// Relaxes until nothing moves.
   ///
-  /// - Parameter onCycles: Called with the points of parent cycles, one point for each, now and
-  ///   then; says whether to go on. A cycle of parents is a contradiction.
+  /// - Parameters:
+  ///   - firstCheck: After how many sweeps to look for cycles first.
+  ///   - onCycles: Called with the points of parent cycles, one point for each, now and
+  ///     then; says whether to go on. A cycle of parents is a contradiction.
   /// - Returns: Whether the labels settled.
-  mutating func settle(onCycles: (_ sweep: borrowing BoundSweep, _ points: [Int32]) -> Bool) -> Bool {
+  mutating func settle(
+    firstCheck: Int = 16, onCycles: (_ sweep: borrowing BoundSweep, _ points: [Int32]) -> Bool
+  ) -> Bool {
     let words = active.words
     let count = active.wordCount
     var round = 0
-    var nextCheck = 2
+    var nextCheck = firstCheck
     var more = true
     while more {
       more = false

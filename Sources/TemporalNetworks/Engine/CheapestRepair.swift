@@ -21,17 +21,19 @@ package struct CheapestRepair {
   ///   - columns: The rows.
   ///   - labelCount: How many labels there are.
   ///   - kept: For each label whether its rows count; `nil` when all do.
+  ///   - patience: How hard to look for the lightest set in each round.
   ///   - weight: What a label weighs.
   ///   - isCancelled: Asked between rounds; when it says yes the best repair so far is the answer.
   package init(
-    _ columns: NetworkColumns, labelCount: Int, kept: [Bool]? = nil, weight: @escaping (Int32) -> Int,
+    _ columns: NetworkColumns, labelCount: Int, kept: [Bool]? = nil, patience: Int = 3_000_000,
+    weight: @escaping (Int32) -> Int,
     isCancelled: @escaping () -> Bool
   ) {
     let rows = LabelRows(columns.label, labelCount: labelCount)
     var known: Set<[Int32]> = []
     var best = Int.max
     while true {
-      var search = HittingSets(patience: 60_000, isCancelled: isCancelled, weight: weight)
+      var search = HittingSets(patience: patience, isCancelled: isCancelled, weight: weight)
       let chosen = search.lightest(conflicts)
       if search.isOptimal { leastWeight = chosen.reduce(0) { $0 + weight($1) } }
       let round = GreedyRepair(

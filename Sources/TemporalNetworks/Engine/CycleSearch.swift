@@ -135,6 +135,11 @@ struct CycleSearch {
       guard cheapestIn[place] != .max, cheapestOut[place] != .max else { return 0 }
       return max(0, 2 * arcs[place].violation - cheapestIn[place] - cheapestOut[place])
     }
+    let ways = cost.indices.map { place in
+      cost[place].enumerated().compactMap { next, step in
+        next == place ? nil : step.map { (next: next, step: $0) }
+      }
+    }
     for first in firsts where members.contains(first) {
       if first > 0, let back = cost[first][first], back < arcs[first].violation {
         walk([first], &found, &purse)
@@ -142,7 +147,9 @@ struct CycleSearch {
       guard !purse.isSpent else { return }
       guard cheapestIn[first] != .max, cheapestOut[first] != .max else { continue }
       let others = members.filter { later.contains($0) && $0 > first }
-      let least = leastReturn(to: first, through: others, cost)
+      let least = leastReturn(to: first, through: others, cost, ways)
+      var isOther = [Bool](repeating: false, count: count)
+      for place in others { isOther[place] = true }
       var sequence = [first]
       var used = [Bool](repeating: false, count: count)
       func grow(_ total: Int, _ left: Int) {
@@ -151,8 +158,8 @@ struct CycleSearch {
         guard purse.spend(), cheapestOut[last] != .max, let back = least[more][last],
           back == .min || total + back < 0, 2 * total + cheapestOut[last] + cheapestIn[first] < left
         else { return }
-        for next in others where !used[next] {
-          guard let step = cost[last][next],
+        for (next, step) in ways[last] where isOther[next] && !used[next] {
+          guard
             !sequence.dropFirst(first == 0 ? 1 : 0).contains(where: {
               arcs[$0].tail == arcs[next].tail || arcs[$0].head == arcs[next].head
             })
@@ -178,16 +185,20 @@ struct CycleSearch {
   ///
   /// - Returns: The costs by the number of others; `nil` where there is no way back, and `Int.min` in
   ///   the last place where negative cycles leave no bound.
-  private func leastReturn(to first: Int, through others: [Int], _ cost: [[Int?]]) -> [[Int?]] {
+  private func leastReturn(
+    to first: Int, through others: [Int], _ cost: [[Int?]], _ ways: [[(next: Int, step: Int)]]
+  ) -> [[Int?]] {
     var result = [cost.map { $0[first] }]
+    var isOther = [Bool](repeating: false, count: cost.count)
+    for place in others { isOther[place] = true }
     while result.count <= others.count {
       let before = result[result.count - 1]
       var least = before
       for place in [first] + others {
         // An arc that leaves the origin comes first, and nothing follows one that enters it.
         if place != first, arcs[place].head == 0 { continue }
-        for next in others where next != place && (place == first || arcs[next].tail != 0) {
-          guard let step = cost[place][next], let back = before[next], back != .min else { continue }
+        for (next, step) in ways[place] where isOther[next] && (place == first || arcs[next].tail != 0) {
+          guard let back = before[next], back != .min else { continue }
           least[place] = min(least[place] ?? .max, step - arcs[next].violation + back)
         }
       }

@@ -63,7 +63,7 @@ package struct GreedyRepair {
     sweep.activateAllButOrigin()
     var found: [[Int32]] = []
     var victims: [Int32] = []
-    _ = sweep.settle { sweep, points in
+    _ = sweep.settle(firstCheck: 2) { sweep, points in
       for point in points {
         var arcs: [Int32] = []
         var at = point

@@ -5,7 +5,7 @@
 /// and bounded from below by dual ascent.
 struct HittingSets {
   private let weight: (Int32) -> Int
-  /// How many nodes of the search may still be looked at.
+  /// How many sets may still be looked at, over all nodes of the search.
   private(set) var patience: Int
   /// Whether every answer so far is optimal.
   private(set) var isOptimal = true
@@ -83,7 +83,7 @@ extension HittingSets {
   private mutating func branch(
     _ sets: [[Int32]], _ least: Int, below limit: Int
   ) -> (weight: Int, members: [Int32])? {
-    patience -= 1
+    patience -= sets.count
     var count: [Int32: Int] = [:]
     for member in sets.joined() { count[member, default: 0] += 1 }
     guard
@@ -92,7 +92,7 @@ extension HittingSets {
         return a != b ? a > b : $0 < $1
       })
     else { return (0, []) }
-    if patience <= 0 || patience & 63 == 0 && isCancelled() {
+    if patience <= 0 || isCancelled() {
       patience = min(patience, 0)
       isOptimal = false
       let greedy = greedy(sets)

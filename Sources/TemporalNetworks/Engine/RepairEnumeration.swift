@@ -24,7 +24,7 @@ struct RepairEnumeration {
   mutating func run(purse: inout Purse) {
     let budget = purse.budget
     restart: while true {
-      var search = HittingSets(patience: 60_000, isCancelled: budget.isCancelled, weight: weight)
+      var search = HittingSets(patience: 2_000_000, isCancelled: budget.isCancelled, weight: weight)
       let least = search.lightest(conflicts)
       if search.isOptimal { leastWeight = total(least) }
       if let new = conflict(Set(least)) {

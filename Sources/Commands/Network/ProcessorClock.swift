@@ -1,0 +1,11 @@
+import Foundation
+
+/// The time this process has had on processors: unlike the time of day it does not count waiting.
+struct ProcessorClock {
+  /// The time so far.
+  var now: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+}
