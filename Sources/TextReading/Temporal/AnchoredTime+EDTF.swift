@@ -13,11 +13,13 @@ extension AnchoredTime {
       return isApproximate ? approximated(text) : text
     }
     guard let (from, to) = stretch(part) else { return plain(self) }
+    if part.isExact { return "\(plain(from))/\(plain(to))" }
     if from == to { return plain(from) + "~" }
     switch part {
     case .early, .beginning: return "\(plain(from))/\(plain(to))~"
     case .middle: return "\(plain(from))~/\(plain(to))~"
     case .late, .end: return "\(plain(from))~/\(plain(to))"
+    default: return "\(plain(from))/\(plain(to))"
     }
   }
 
@@ -29,7 +31,7 @@ extension AnchoredTime {
 
   private func approximated(_ text: String) -> String { text.contains("/") ? text : text + "~" }
 
-  /// The two ends of a vague stretch, each as exact as it can be said.
+  /// The two ends of a stretch, each as exact as it can be said.
   private func stretch(_ part: DatePart) -> (AnchoredTime, AnchoredTime)? {
     switch extent {
     case .year:
@@ -40,6 +42,7 @@ extension AnchoredTime {
         case .middle: (5, 8)
         case .late: (9, 12)
         case .end: (11, 12)
+        default: share(part, of: 12)
         }
       return (.month(year, months.0), .month(year, months.1))
     case .month:
@@ -49,42 +52,53 @@ extension AnchoredTime {
         case .early, .beginning: (1, 10)
         case .middle: (11, 20)
         case .late, .end: (21, last)
+        case .firstHalf: (1, 15)
+        case .secondHalf: (16, last)
+        default: share(part, of: last)
         }
       return (
         AnchoredTime(extent: .day, year: year, index: index, day: days.0),
         AnchoredTime(extent: .day, year: year, index: index, day: days.1)
       )
     case .season, .quarter:
-      let offset =
-        switch part {
-        case .early, .beginning: 0
-        case .middle: 1
-        case .late, .end: 2
-        }
-      let month = (extent == .season ? 3 * index : 3 * index - 2) + offset
-      let time = AnchoredTime.month(month > 12 ? year + 1 : year, (month - 1) % 12 + 1)
+      guard !part.isExact else { return nil }
+      let offset = part == .middle ? 1 : part == .late || part == .end ? 2 : 0
+      let time = month(offset, from: extent == .season ? 3 * index : 3 * index - 2)
       return (time, time)
     case .half:
-      let offset =
-        switch part {
-        case .early, .beginning: 0
-        case .middle: 2
-        case .late, .end: 4
-        }
-      let month = 6 * index - 5 + offset
-      return (.month(year, month), .month(year, month + 1))
+      guard !part.isExact else { return nil }
+      let offset = part == .middle ? 2 : part == .late || part == .end ? 4 : 0
+      return (month(offset, from: 6 * index - 5), month(offset + 1, from: 6 * index - 5))
     case .decade, .century:
       let length = extent == .decade ? 10 : 100
       let third = length / 3
-      let first = firstYear
       let years: (Int, Int) =
         switch part {
-        case .early, .beginning: (0, third)
-        case .middle: (third + 1, 2 * third)
-        case .late, .end: (2 * third + 1, length - 1)
+        case .early, .beginning: (1, third + 1)
+        case .middle: (third + 2, 2 * third + 1)
+        case .late, .end: (2 * third + 2, length)
+        default: share(part, of: length)
         }
-      return (.year(first + years.0), .year(first + years.1))
+      return (.year(firstYear + years.0 - 1), .year(firstYear + years.1 - 1))
     case .week, .weekend, .day: return nil
+    }
+  }
+
+  private func month(_ offset: Int, from first: Int) -> AnchoredTime {
+    let month = first + offset
+    return .month(month > 12 ? year + 1 : year, (month - 1) % 12 + 1)
+  }
+
+  /// The first and last of the units in a half or quarter, counted from 1.
+  private func share(_ part: DatePart, of count: Int) -> (Int, Int) {
+    switch part {
+    case .firstHalf: (1, count / 2)
+    case .secondHalf: (count / 2 + 1, count)
+    case .firstQuarter: (1, count / 4)
+    case .secondQuarter: (count / 4 + 1, count / 2)
+    case .thirdQuarter: (count / 2 + 1, count * 3 / 4)
+    case .lastQuarter: (count * 3 / 4 + 1, count)
+    default: (1, count)
     }
   }
 

@@ -38,9 +38,9 @@ extension AnchoredTime {
   /// The `mod` of TIMEX3, if any.
   package var timexMod: String? {
     switch part {
-    case .early, .beginning: "START"
-    case .middle: "MID"
-    case .late, .end: "END"
+    case .early, .beginning, .firstHalf, .firstQuarter: "START"
+    case .middle, .secondQuarter, .thirdQuarter: "MID"
+    case .late, .end, .secondHalf, .lastQuarter: "END"
     case nil: isApproximate ? "APPROX" : nil
     }
   }

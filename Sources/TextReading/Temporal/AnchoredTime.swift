@@ -76,7 +76,7 @@ package struct AnchoredTime: Hashable, Sendable {
     case .season: Self.day(year, 3 * index, 1)
     case .year: Self.day(year, 1, 1)
     case .decade: Self.day(isBeforeEra ? 1 - (year * 10 + 9) : year * 10, 1, 1)
-    case .century: Self.day(isBeforeEra ? 1 - (year * 100 + 99) : year * 100, 1, 1)
+    case .century: Self.day(isBeforeEra ? 1 - (year + 1) * 100 : year * 100, 1, 1)
     }
   }
 

@@ -78,7 +78,9 @@ struct TemporalContext {
   mutating func note(_ time: AnchoredTime, at place: Int, isWritten: Bool) {
     broad = time.bare
     guard time.extent <= .year else { return }
-    if time.extent == .year, let story, abs(time.year - story.year) > Self.background { return }
+    if time.extent == .year, let story, story.extent < .year, abs(time.year - story.year) > Self.background {
+      return
+    }
     if isWritten { writtenYear = time.year }
     story = time.bare
     storyPlace = place

@@ -84,6 +84,11 @@ package struct CalendarFields: Hashable, Sendable {
 package enum DatePart: Int, Hashable, Sendable {
   case early = 1
   case middle, late, beginning, end
+  case firstHalf, secondHalf
+  case firstQuarter, secondQuarter, thirdQuarter, lastQuarter
+
+  /// Whether its ends are exact, as halves and quarters have them.
+  package var isExact: Bool { rawValue >= DatePart.firstHalf.rawValue }
 }
 
 /// A part of the day, with its TIMEX3 code.

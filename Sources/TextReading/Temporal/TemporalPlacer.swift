@@ -136,6 +136,12 @@ struct TemporalPlacer {
       return
     }
     if case .offset(let amount, _, _, _) = expression.tree, amount.hundredths == nil { return }
+    // "In 1917 the winter was hard": a season without a year does not move a story told by years.
+    if time.extent == .season, case .calendar(let fields) = expression.tree, fields.year == nil,
+      context.story?.extent == .year
+    {
+      return
+    }
     if context.manner == .contemporary, expression.isOfToday, time.extent == .day, time.dayPart == nil,
       time.minutes == nil
     {

@@ -78,6 +78,11 @@ extension TemporalResolver {
       guard base.extent <= .month, hundredths % 50 == 0 else { return nil }
       let start = CalendarSystem.gregorian.civilDate(of: base.firstDay)
       return monthStep(start.astronomicalYear, start.month + hundredths * 12 / 100)
+    case .decade where !whole, .century where !whole:
+      // "Half a century later" is so many years later.
+      let years = hundredths * (unit == .decade ? 10 : 100)
+      guard years % 100 == 0, base.extent <= .year else { return nil }
+      return .year(base.year + years / 100)
     case .decade:
       guard whole else { return nil }
       return decade(of: base.firstYear + 10 * count)

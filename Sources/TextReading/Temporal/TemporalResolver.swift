@@ -32,7 +32,7 @@ struct TemporalResolver {
       guard var placed = place(date) else { return nil }
       placed.time.isApproximate = true
       return placed
-    case .range(let from, let to), .alternative(let from, let to): return place(from) ?? place(to)
+    case .range, .alternative: return nil
     case .duration, .age, .recurring, .era, .period: return nil
     }
   }
@@ -312,6 +312,12 @@ struct TemporalResolver {
   private func place(_ fields: CalendarFields, in whole: TemporalExpression) -> Placed? {
     guard let (frame, reason) = place(whole) else { return nil }
     var inner = fields
+    if frame.extent != .year, fields.half != nil || fields.quarter != nil {
+      let first = fields.half.map { _ in DatePart.firstHalf } ?? .firstQuarter
+      var time = frame.bare
+      time.part = DatePart(rawValue: first.rawValue + (fields.half ?? fields.quarter ?? 1) - 1)
+      return (time, reason)
+    }
     if fields.day != nil, fields.month == nil {
       guard frame.extent == .month || frame.extent == .day else { return nil }
       inner.month = frame.index

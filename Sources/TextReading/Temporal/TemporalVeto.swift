@@ -10,6 +10,10 @@ struct TemporalVeto {
   func rejects(_ match: TemporalMatcher.Match) -> Bool {
     switch match.tree {
     case .calendar(let fields): return rejects(fields, match)
+    case .range: return isLocated(match.mention.lowerBound) || isLocated(match.mention.upperBound - 1)
+    case .age(let amount, _) where isWord("at", match.mention.lowerBound - 1):
+      // "At nineteen" is an age, "at nine" is more likely a time of the clock.
+      return (amount.whole ?? 0) < 13
     case .duration(let amount):
       guard amount.hundredths == 100 else { return false }
       let before = match.mention.lowerBound - 1
@@ -73,6 +77,21 @@ struct TemporalVeto {
     return matcher.value(at: next, in: cues.function) == nil
   }
 
+  /// Whether a word of pages, volumes or numbers stands before.
+  private func isLocated(_ place: Int) -> Bool {
+    let tokens = matcher.tokens
+    var before = place - 1
+    while before >= 0, tokens[before].isSign(".") || tokens[before].isSign("°") { before -= 1 }
+    if before >= 0, matcher.value(at: before, in: cues.locators) != nil { return true }
+    guard before >= 2,
+      tokens[before].kind == .number || tokens[before].isSign("-") || tokens[before].isSign("–")
+    else {
+      return false
+    }
+    return matcher.value(at: before - 1, in: cues.locators) != nil
+      || (tokens[before - 1].isSign(".") && matcher.value(at: before - 2, in: cues.locators) != nil)
+  }
+
   private func rejectsYear(_ match: TemporalMatcher.Match) -> Bool {
     let tokens = matcher.tokens
     let place = match.mention.upperBound - 1
@@ -81,17 +100,7 @@ struct TemporalVeto {
     {
       return true
     }
-    // Leading words.
-    var before = match.mention.lowerBound - 1
-    while before >= 0, tokens[before].isSign(".") || tokens[before].isSign("°") { before -= 1 }
-    if before >= 0, matcher.value(at: before, in: cues.locators) != nil { return true }
-    if before >= 2,
-      tokens[before].kind == .number || tokens[before].isSign("-") || tokens[before].isSign("–"),
-      matcher.value(at: before - 1, in: cues.locators) != nil
-        || (tokens[before - 1].isSign(".") && matcher.value(at: before - 2, in: cues.locators) != nil)
-    {
-      return true
-    }
+    if isLocated(match.mention.lowerBound) { return true }
     // Small numbers need a word that makes them years.
     if let year = tokens[place].number, year < 1400, match.mention.lowerBound > 0,
       tokens[match.mention.lowerBound - 1].kind == .word,
@@ -108,6 +117,11 @@ struct TemporalVeto {
         || next.isSign("%") || next.isSign("°")
     }
     if matcher.value(at: place + 1, in: cues.counted) != nil { return true }
+    if isWord("of", place + 1) || isWord("d", place + 1) || isWord("de", place + 1), place + 2 < tokens.count,
+      ["them", "these", "those", "whom", "which", "our", "entre"].contains(where: { isWord($0, place + 2) })
+    {
+      return true
+    }
     guard next.kind == .word, !next.flags.contains(.capital), !next.flags.contains(.lineBefore) else {
       return false
     }

@@ -19,6 +19,8 @@ enum TreeMaker: String, Sendable {
       return .part(part, whole)
     case .daypart:
       guard let part = caught[.daypart].flatMap(DayPart.init) else { return nil }
+      // A month or season has no morning: "April Dawn", "winter evening".
+      if case .calendar(let fields)? = caught.first, fields.day == nil, fields.weekday == nil { return nil }
       return .dayPart(part, caught.first)
     case .clock: return clock(caught)
     case .offset:
@@ -91,7 +93,7 @@ enum TreeMaker: String, Sendable {
 
   private func amount(_ caught: TemporalCapture) -> Amount? {
     guard let unit = caught[.unit].flatMap(TimeUnit.init), caught[.n] != 0 else { return nil }
-    var count = caught[.n]
+    var count = caught[.n] ?? caught[.ord].map { $0 * 100 }
     if let value = count, let plus = caught[.plus] { count = value + plus }
     var amount = Amount(hundredths: count, upperHundredths: caught[.n2], unit: unit)
     amount.bound = caught[.bound].flatMap(Amount.Bound.init) ?? .exact
