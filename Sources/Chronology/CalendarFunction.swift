@@ -23,6 +23,7 @@ enum CalendarFunction: Hashable, Sendable {
   /// The function, with its adjoints.
   ///
   /// - Parameter span: The days it is defined for.
+  /// - Returns: The function.
   func monotone(over span: ClosedRange<Int32>) -> MonotoneFunction {
     let shape = self.shape
     return MonotoneFunction(

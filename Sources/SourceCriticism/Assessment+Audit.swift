@@ -42,12 +42,13 @@ extension Assessment {
   public func audit() -> [Event.ID] {
     let checker = ProofChecker(network)
     let out = left.union(blamed)
+    let book = proofs.book { ProofBook(network, without: out) }
     return inquiry.events.compactMap { event in
       guard let reference = translation.events[event.id] else { return nil }
       let points = [translation.problem.start(of: reference), translation.problem.end(of: reference)]
       for point in Set(points).sorted() {
         for side in WindowSide.allCases {
-          guard let proof = try? network.proof(of: point, side: side, without: out) else { continue }
+          guard let proof = book?.proof(of: point, side: side) else { continue }
           do { try checker.check(proof) } catch { return event.id }
         }
       }

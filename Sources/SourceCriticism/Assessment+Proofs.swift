@@ -33,9 +33,10 @@ extension Assessment {
     guard let window = table[point], let moment = translation.moments[point.index],
       let value = (side == .earliest ? window.earliest : window.latest)?.rawValue
     else { return nil }
-    let out = left.union(blamed)
     let bound: BoundSide = side == .earliest ? .earliest : .latest
-    if let proof = try? network.proof(of: point, side: side, without: out), proof.value == value {
+    let out = left.union(blamed)
+    let book = proofs.book { ProofBook(network, without: out) }
+    if let proof = book?.proof(of: point, side: side), proof.value == value {
       let steps = self.steps(proof)
       return BoundProof(
         moment: moment, side: bound, day: DayNumber(value), steps: steps, isByCases: false,

@@ -62,6 +62,7 @@ public struct Assessment: Sendable {
   let links: [Set<Link>]
   let ties: Ties
   let table: DayTable
+  let proofs = ProofShelf()
   private let datingIndex: [Event.ID: Int]
 
   /// Assesses an inquiry.

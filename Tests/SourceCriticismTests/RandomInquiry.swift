@@ -10,6 +10,7 @@ enum RandomInquiry {
   ///   - seed: Where to start.
   ///   - contradictory: Whether claims are drawn without regard to each other.
   ///   - eventCount: How many events beside births and deaths.
+  /// - Returns: The inquiry.
   static func make(_ seed: Seed, contradictory: Bool, eventCount: Int = 14) -> Inquiry {
     var random = seed.generator
     var build = InquiryBuilder()
