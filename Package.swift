@@ -103,7 +103,8 @@ let package = Package(
         "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .target(name: "TestSupport", dependencies: dependencies(of: "Testimony") + ["Testimony"],
+    .target(
+      name: "TestSupport", dependencies: dependencies(of: "Testimony") + ["Testimony"],
       path: "Tests/TestSupport", swiftSettings: settings),
   ]
     + layers.map { row in

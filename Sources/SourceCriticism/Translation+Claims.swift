@@ -345,7 +345,8 @@ extension SpanRange {
   var isBackward: Bool {
     if let high = atMost {
       let days = high.months * 31 + high.days
-      return days < 0 || days == 0 && atLeast == nil  // at most nothing: before, by words that a rule measures
+      // At most nothing, and no least: before, by words that a rule measures.
+      return days < 0 || days == 0 && atLeast == nil
     }
     if let low = atLeast { return low.months * 31 + low.days < 0 }
     return false

@@ -104,9 +104,11 @@ public struct TimeConstraint: Hashable, Sendable, Codable {
 
   /// A length of time as a source gives it.
   public struct Distance: Hashable, Sendable, Codable {
-    /// Its bounds. Where they are open, or say only the direction (at most nothing, for what lies before),
-    /// the bounds are those that the rule of the words gives; one number that the words call *about* is widened
-    /// by a rule; two different numbers are used as they stand.
+    /// Its bounds.
+    ///
+    /// Where they are open, or say only the direction (at most nothing, for what lies before), the bounds are
+    /// those that the rule of the words gives; one number that the words call *about* is widened by a rule; two
+    /// different numbers are used as they stand.
     public var range: SpanRange
     /// The words, where they are vague: “a few days”, “about six weeks”; a rule gives them a number.
     public var words: String?

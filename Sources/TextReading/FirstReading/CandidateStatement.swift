@@ -31,6 +31,7 @@ struct CandidateFinder {
   ///   - people: The mentions of people, in order, each with its person.
   ///   - dates: The mentions of dates, in order.
   ///   - places: The mentions of places, in order, each with its place.
+  /// - Returns: At most one candidate a sentence.
   /// - Complexity: O(*n*) in the number of tokens and mentions.
   func candidates(
     people: [(range: Range<Int>, index: Int)], dates: [(range: Range<Int>, index: Int)],

@@ -1,7 +1,7 @@
 package import Calendars
 
-/// What one reading of a text proposes: dates, quotations, people, places, groups and statements, each with
-/// its place and its reason. It decides nothing.
+/// What one reading of a text proposes, and decides nothing of: dates, quotations, people, places, groups and
+/// statements, each with its place and its reason.
 ///
 /// Every place is in Unicode scalars of the text that was read.
 package struct FirstReading: Sendable {
