@@ -7,6 +7,8 @@ struct EntityScan {
   private let names = NameVocabulary.builtIn
   private let words = EntityVocabulary.builtIn
   private let speech: SpeechVocabulary
+  private let language: String
+  private let statistics = LanguageStatistics.builtIn
   /// How often a word stands in lower case, with a capital inside a sentence, and at its head.
   private var counts: [UInt64: (lower: Int32, inside: Int32, head: Int32)] = [:]
 
@@ -20,6 +22,7 @@ struct EntityScan {
     self.shape = shape
     tokens = shape.tokens
     isFrench = language == "fr"
+    self.language = language
     self.gazetteer = gazetteer
     speech = .builtIn(language)
     for index in tokens.indices where tokens[index].kind == .word {
@@ -69,6 +72,7 @@ struct EntityScan {
       }
     }
     var result: [EntityMention] = []
+    var previous: (end: Int, kind: EntityMention.Kind)?
     for entity in found {
       var kind = entity.kind
       var reason = entity.reason
@@ -81,10 +85,20 @@ struct EntityScan {
           kind = person >= place ? .person : .place
           reason = .repeated
         } else {
-          kind = guess(entity.range)
+          var neighbour: EntityMention.Kind?
+          if let previous, entity.range.lowerBound - previous.end <= 2,
+            entity.range.lowerBound > previous.end,
+            (previous.end..<entity.range.lowerBound).allSatisfy({
+              tokens[$0].isSign(",") || Self.links.contains(tokens[$0].key)
+            })
+          {
+            neighbour = previous.kind
+          }
+          kind = guess(entity.range, neighbour: neighbour)
         }
       }
       guard let kind else { continue }
+      previous = (entity.range.upperBound, kind)
       result.append(
         EntityMention(
           range: shape.scalars(entity.range), kind: kind,
@@ -94,25 +108,70 @@ struct EntityScan {
   }
 
   /// Decides by shape and surroundings alone, or leaves a capital be.
-  private func guess(_ range: Range<Int>) -> EntityMention.Kind? {
+  ///
+  /// - Parameters:
+  ///   - range: The run of capitals.
+  ///   - neighbour: What the last name before it was, when only a comma or “and” stands between.
+  /// - Returns: What it likely names.
+  private func guess(_ range: Range<Int>, neighbour: EntityMention.Kind?) -> EntityMention.Kind? {
     let capitals = range.filter { shape.isCapital($0) }
-    let isShouted = capitals.allSatisfy { tokens[$0].flags.contains(.allCapitals) }
-    if isShouted { return nil }
-    if capitals.count >= 2 { return capitals.count <= 4 ? .person : nil }
-    guard let only = capitals.first else { return nil }
-    let seen = counts[tokens[only].key] ?? (0, 0, 0)
-    guard !startsSentence(only), seen.lower == 0, tokens[only].utf8Count >= 4 else { return nil }
+    guard let first = capitals.first, capitals.count <= 4 else { return nil }
+    if capitals.allSatisfy({ isShouted($0) }) || tokens[first].flags.contains(.otherScript) { return nil }
+    // “Presque Isle, Cheboygan, Emmet”: what stands in a list with places is one.
+    if neighbour == .place { return .place }
+    // “Tabor City, Michigan”
+    if range.upperBound + 1 < tokens.count, tokens[range.upperBound].isSign(","), capitals.count <= 2,
+      gazetteer.match(at: range.upperBound + 1, in: shape) != nil, !isFrench
+    {
+      return .place
+    }
+    let before = range.lowerBound - 1
+    if before >= 0, Self.determiners.contains(tokens[before].key) { return nil }
+    if before > 0, tokens[before].isSign("'"), tokens[before - 1].utf8Count == 1,
+      tokens[before - 1].key == WordKey.of("l")
+    {
+      return nil
+    }
+    if capitals.count >= 2 {
+      let common = capitals.filter { (counts[tokens[$0].key]?.lower ?? 0) > 0 }
+      return common.isEmpty ? .person : nil
+    }
+    let seen = counts[tokens[first].key] ?? (0, 0, 0)
+    guard !startsSentence(first), seen.lower == 0, tokens[first].utf8Count >= 4 else { return nil }
+    if neighbour == .person { return .person }
+    // English writes many a noun with a capital; a person is looked for where one acts or owns.
+    if !isFrench, !actsOrOwns(range.upperBound) { return nil }
     return .person
   }
+
+  private func actsOrOwns(_ next: Int) -> Bool {
+    guard next < tokens.count else { return false }
+    if tokens[next].isSign("'") { return shape.isWord(next + 1) && tokens[next + 1].utf8Count == 1 }
+    guard shape.isWord(next), !shape.isCapital(next) else { return false }
+    return shape.word(next, endsIn: Array("ed".utf8)) || speech.toldForms.contains(tokens[next].key)
+      || Self.verbs.contains(tokens[next].key)
+  }
+
+  private static let verbs = keys("is was has had will would says said who whom and did does can could")
+  private static let determiners = keys(
+    "the a an this that these those our their his her my your its no any some every each all la le les un une des du au aux ce cet cette ces son sa ses mon ma mes notre nos votre leur leurs quel quelle"
+  )
 
   // MARK: - Rules
 
   private func recognised(at index: Int) -> Found? {
     if let end = titled(at: index) { return Found(range: index..<end, kind: .person, reason: .title) }
     if let (end, kind) = headed(at: index) { return Found(range: index..<end, kind: kind, reason: .headword) }
-    guard shape.isCapital(index) else { return nil }
+    guard shape.isCapital(index), !tokens[index].flags.contains(.otherScript) else { return nil }
     if let end = author(at: index) { return Found(range: index..<end, kind: .person, reason: .shape) }
     let key = tokens[index].key
+    // “Hier M. Durantin”, “Later Hallam”: the head of a sentence is no part of the name after it.
+    if startsSentence(index),
+      statistics.isCommon(key, in: language) || shape.word(index, endsIn: Self.adverb),
+      !isTitle(index), (counts[key]?.inside ?? 0) == 0
+    {
+      return nil
+    }
     let chunk = index..<chunkEnd(from: index)
     if let (end, kind) = tailed(chunk) { return Found(range: index..<end, kind: kind, reason: .headword) }
     if let end = gazetteer.match(at: index, in: shape), isPlace(index..<end, chunk: chunk) {
@@ -133,22 +192,30 @@ struct EntityScan {
     if isInitial(index) {
       return chunk.count > 2 ? Found(range: chunk, kind: .person, reason: .shape) : nil
     }
-    if let kind = governed(index, chunk: chunk) { return Found(range: chunk, kind: kind, reason: .preposition) }
+    if let kind = governed(index, chunk: chunk) {
+      return Found(range: chunk, kind: kind, reason: .preposition)
+    }
     if isCommonHead(index, chunk: chunk) { return nil }
     return Found(range: chunk, kind: nil, reason: .shape)
   }
 
-  /// Returns the end of a name that a title opens: “M. le général Campenon”, “Mr. Bigelow”, “président Wilson”.
+  /// Returns the end of a name that a title opens, as in “président Wilson”.
   private func titled(at start: Int) -> Int? {
-    guard isTitle(start), !(start > 0 && tokens[start - 1].isSign("'") && tokens[start].utf8Count == 1) else { return nil }
+    guard isTitle(start), !(start > 0 && tokens[start - 1].isSign("'") && tokens[start].utf8Count == 1) else {
+      return nil
+    }
     // “M” without a full stop is an initial.
-    if tokens[start].utf8Count <= 2, !isFrench || !shape.isCapital(start) { guard shape.sign(start + 1) == 0x2E else { return nil } }
+    if tokens[start].utf8Count <= 2, !isFrench || !shape.isCapital(start) {
+      guard shape.sign(start + 1) == 0x2E else { return nil }
+    }
     var index = start + 1
     var titles = 1
     while index < tokens.count, titles < 5 {
       if tokens[index].isSign("."), index == start + 1 || isTitle(index - 1) {
         index += 1
-      } else if shape.isWord(index), isTitle(index) || Self.articles.contains(tokens[index].key) && isTitle(index + 1) {
+      } else if shape.isWord(index),
+        isTitle(index) || Self.articles.contains(tokens[index].key) && isTitle(index + 1)
+      {
         index += 1
         titles += 1
       } else {
@@ -160,9 +227,13 @@ struct EntityScan {
     {
       index += 1
     }
-    guard shape.isCapital(index), !isNoName(index) || isInitial(index), tokens[index].flags.contains(.spaceBefore) || tokens[index - 1].kind == .sign else { return nil }
+    guard shape.isCapital(index), !isNoName(index) || isInitial(index),
+      tokens[index].flags.contains(.spaceBefore) || tokens[index - 1].kind == .sign
+    else { return nil }
     // “le roi de France”, “the king of Prussia”: the place is named, not the man.
-    if tokens[index - 1].kind == .word, Self.particles.contains(tokens[index - 1].key), gazetteer.match(at: index, in: shape) != nil {
+    if tokens[index - 1].kind == .word, Self.particles.contains(tokens[index - 1].key),
+      gazetteer.match(at: index, in: shape) != nil
+    {
       return nil
     }
     return personEnd(index..<chunkEnd(from: index))
@@ -190,7 +261,9 @@ struct EntityScan {
           break
         }
         index += 1
-      } else if tokens[index].isSign("'") || tokens[index].isSign("-") || tokens[index].isSign(".") && index == start + 1 && tokens[start].utf8Count <= 4 {
+      } else if tokens[index].isSign("'") || tokens[index].isSign("-")
+        || tokens[index].isSign(".") && index == start + 1 && tokens[start].utf8Count <= 4
+      {
         index += 1
       } else {
         break
@@ -211,8 +284,12 @@ struct EntityScan {
   }
 
   private static func looksAdjective(_ shape: TextShape, _ index: Int, isFrench: Bool) -> Bool {
-    let endings = isFrench
-      ? ["al", "ale", "ales", "aux", "aire", "ique", "iste", "ien", "ienne", "ise", "ais", "aise", "ois", "oise", "ier", "ière", "if", "ive", "ral", "rale", "ain", "aine", "ance"]
+    let endings =
+      isFrench
+      ? [
+        "al", "ale", "ales", "aux", "aire", "ique", "iste", "ien", "ienne", "ise", "ais", "aise", "ois",
+        "oise", "ier", "ière", "if", "ive", "ral", "rale", "ain", "aine", "ance",
+      ]
       : []
     return endings.contains { shape.word(index, endsIn: Array($0.utf8)) }
   }
@@ -222,7 +299,8 @@ struct EntityScan {
     guard !isFrench else { return nil }
     var last = chunk.upperBound - 1
     if chunk.upperBound < tokens.count, shape.isWord(chunk.upperBound), !shape.isCapital(chunk.upperBound),
-      words.placeAfter.contains(tokens[chunk.upperBound].key) || words.groupAfter.contains(tokens[chunk.upperBound].key),
+      words.placeAfter.contains(tokens[chunk.upperBound].key)
+        || words.groupAfter.contains(tokens[chunk.upperBound].key),
       tokens[chunk.upperBound].utf8Count > 3, !startsSentence(chunk.lowerBound) || chunk.count > 1
     {
       last = chunk.upperBound
@@ -242,9 +320,13 @@ struct EntityScan {
     let key = tokens[start].key
     if range.count == 1 {
       // “Jack London”, “Florence Nightingale”
-      if chunk.upperBound > range.upperBound, names.isGivenName(key), shape.isCapital(start + 1) { return false }
+      if chunk.upperBound > range.upperBound, names.isGivenName(key), shape.isCapital(start + 1) {
+        return false
+      }
       let seen = counts[key] ?? (0, 0, 0)
-      if startsSentence(start), seen.lower > 0 || tokens[start].utf8Count <= 4 && seen.inside == 0 { return false }
+      if startsSentence(start), seen.lower > 0 || tokens[start].utf8Count <= 4 && seen.inside == 0 {
+        return false
+      }
       if isNoName(start) || seen.lower > 1 + seen.inside { return false }
       if isShouted(start), tokens[start].utf8Count <= 3 { return false }
     }
@@ -260,13 +342,16 @@ struct EntityScan {
       if Self.places.contains(before.key), chunk.count <= 3 { return .place }
       if speech.verbs.contains(before.key), isFrench { return .person }
     }
-    if after < tokens.count, shape.isWord(after), speech.verbs.contains(tokens[after].key), !isFrench { return .person }
+    if after < tokens.count, shape.isWord(after), speech.verbs.contains(tokens[after].key), !isFrench {
+      return .person
+    }
     return nil
   }
 
-  /// “Aesch. 12”, “Soph. El.”: an author a commentary cites.
+  /// Returns the end of an abbreviated author that a commentary cites.
   private func author(at index: Int) -> Int? {
-    guard words.abbreviations.contains(tokens[index].key), index + 2 < tokens.count, tokens[index + 1].isSign("."),
+    guard words.abbreviations.contains(tokens[index].key), index + 2 < tokens.count,
+      tokens[index + 1].isSign("."),
       !tokens[index + 1].flags.contains(.spaceBefore), tokens[index].utf8Count > 1
     else { return nil }
     let next = tokens[index + 2]
@@ -280,7 +365,9 @@ struct EntityScan {
     guard index > 0 else { return true }
     if tokens[index].flags.contains(.paragraphBefore) { return true }
     var before = index - 1
-    while before > 0, tokens[before].kind == .sign, !shape.isSentenceEnd(before), Self.opening(shape.sign(before)) { before -= 1 }
+    while before > 0, tokens[before].kind == .sign, !shape.isSentenceEnd(before),
+      Self.opening(shape.sign(before))
+    { before -= 1 }
     if shape.isSentenceEnd(before) {
       // An initial's or a title's full stop ends nothing.
       guard shape.sign(before) == 0x2E, before > 0, shape.isWord(before - 1) else { return true }
@@ -326,7 +413,8 @@ struct EntityScan {
       if token.kind == .word {
         if token.flags.contains(.capital) {
           if token.flags.contains(.paragraphBefore) { break }
-          if isNoName(index), !isInitial(index) { break }
+          if isNoName(index) || isTitle(index), !isInitial(index) { break }
+          if isTitle(index), index + 1 < tokens.count, tokens[index + 1].isSign(".") { break }
           if isShouted(index) != isShouted(start), token.utf8Count > 2, tokens[start].utf8Count > 2 { break }
           index += 1
           end = index
@@ -335,11 +423,14 @@ struct EntityScan {
         guard Self.particles.contains(token.key), isCapitalNext(index) else { break }
         index += 1
       } else if token.isSign("'") {
-        guard shape.isCapital(index + 1), !token.flags.contains(.spaceBefore), tokens[index - 1].utf8Count <= 2 else { break }
+        guard shape.isCapital(index + 1), !token.flags.contains(.spaceBefore),
+          tokens[index - 1].utf8Count <= 2
+        else { break }
         index += 1
       } else if token.isSign("-") {
         guard !token.flags.contains(.spaceBefore), index + 1 < tokens.count, shape.isWord(index + 1),
-          shape.isCapital(index + 1) || Self.particles.contains(tokens[index + 1].key) || Self.particles.contains(tokens[index - 1].key)
+          shape.isCapital(index + 1) || Self.particles.contains(tokens[index + 1].key)
+            || Self.particles.contains(tokens[index - 1].key)
             || tokens[index + 1].flags.contains(.lineBefore)
         else { break }
         if !shape.isCapital(index + 1), tokens[index + 1].flags.contains(.lineBefore) {
@@ -368,12 +459,13 @@ struct EntityScan {
     return shape.isCapital(next)
   }
 
-  /// A person's name ends before a place: “M. Hagenbeck de Hambourg”.
+  /// Returns where a person's name ends, which is before a place he comes from.
   private func personEnd(_ chunk: Range<Int>) -> Int {
     var index = chunk.lowerBound + 1
     while index < chunk.upperBound {
       if shape.isWord(index), !shape.isCapital(index), Self.strongParticles.contains(tokens[index].key),
-        index + 1 < chunk.upperBound, gazetteer.match(at: index + 1, in: shape) != nil, index > chunk.lowerBound + 1
+        index + 1 < chunk.upperBound, gazetteer.match(at: index + 1, in: shape) != nil,
+        index > chunk.lowerBound + 1
       {
         return index
       }
@@ -382,9 +474,15 @@ struct EntityScan {
     return chunk.upperBound
   }
 
-  private static func keys(_ words: String) -> Set<UInt64> { Set(words.split(separator: " ").map { WordKey.of($0) }) }
+  private static func keys(_ words: String) -> Set<UInt64> {
+    Set(words.split(separator: " ").map { WordKey.of($0) })
+  }
+  private static let adverb = Array("ly".utf8)
+  private static let links = keys("and et und y e")
   private static let articles = keys("le la les l the")
-  private static let particles = keys("de du des d la le les von van der den zu of di da del della y e ten ter sur sous en lès saint sainte")
+  private static let particles = keys(
+    "de du des d la le les von van der den zu of di da del della y e ten ter sur sous en lès saint sainte")
   private static let strongParticles = keys("de of du à")
-  private static let places = keys("à en in at near from vers depuis nach aus bei into towards through throughout")
+  private static let places = keys(
+    "à en in at near from vers depuis nach aus bei into towards through throughout")
 }

@@ -19,7 +19,8 @@ struct EntityVocabulary: Sendable {
   private init() {
     func lines(_ name: String) -> [Substring] {
       guard
-        let url = Bundle.module.url(forResource: name, withExtension: "txt", subdirectory: "Resources/reading"),
+        let url = Bundle.module.url(
+          forResource: name, withExtension: "txt", subdirectory: "Resources/reading"),
         let data = try? Data(contentsOf: url)
       else { preconditionFailure("the bundled list \(name) is missing") }
       return String(decoding: data, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
@@ -36,6 +37,7 @@ struct EntityVocabulary: Sendable {
     groupAfter = words["org after"] ?? []
     noNames = words["not ."] ?? []
     notables = Set(lines("notables").flatMap { $0.split(separator: "|") }.map { WordKey.of($0) })
-    abbreviations = Set(lines("classical-abbreviations").flatMap { $0.split(separator: " ") }.map { WordKey.of($0) })
+    abbreviations = Set(
+      lines("classical-abbreviations").flatMap { $0.split(separator: " ") }.map { WordKey.of($0) })
   }
 }

@@ -19,7 +19,8 @@ package struct Gazetteer: Sendable {
     var gazetteer = Gazetteer()
     for name in ["places", "places.cldr"] {
       guard
-        let url = Bundle.module.url(forResource: name, withExtension: "txt", subdirectory: "Resources/reading"),
+        let url = Bundle.module.url(
+          forResource: name, withExtension: "txt", subdirectory: "Resources/reading"),
         let data = try? Data(contentsOf: url)
       else { preconditionFailure("the bundled list \(name) is missing") }
       gazetteer.add(data)
@@ -44,13 +45,18 @@ package struct Gazetteer: Sendable {
     if words.count > 1 { openings.insert(first.key) }
   }
 
-  private static func combined(_ key: UInt64, _ word: UInt64) -> UInt64 { (key &* 0x9E37_79B9_7F4A_7C15) ^ word }
+  private static func combined(_ key: UInt64, _ word: UInt64) -> UInt64 {
+    (key &* 0x9E37_79B9_7F4A_7C15) ^ word
+  }
 
   /// Returns the token after the longest name that begins at a token, if one does.
   func match(at start: Int, in shape: TextShape) -> Int? {
     guard shape.isCapital(start) else { return nil }
     var key = Self.combined(0, shape.tokens[start].key)
     var best = names.contains(key) ? start + 1 : nil
+    if best == nil, let joined = shape.brokenWord(at: start), names.contains(Self.combined(0, joined)) {
+      return start + 3
+    }
     guard openings.contains(shape.tokens[start].key) else { return best }
     var words = 1
     var index = start + 1
