@@ -52,6 +52,12 @@ struct LanguageStatistics: Sendable {
     self.words = words
   }
 
+  /// Whether a word is among the common words of a language.
+  func isCommon(_ key: UInt64, in language: String) -> Bool {
+    guard let row = words[key], let column = classes.firstIndex(of: language) else { return false }
+    return row[column] > 0
+  }
+
   /// Returns what a lower-case word costs in each class, in quarter bits.
   func costs(of word: [UInt32]) -> SIMD8<Int32> {
     var costs = SIMD8<Int32>()

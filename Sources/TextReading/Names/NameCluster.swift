@@ -16,6 +16,8 @@ package struct NameCluster: Sendable, Hashable {
     case initials
     /// A known pseudonym.
     case pseudonym
+    /// The editor says so.
+    case alias
     /// Letters out of order; a suspicion, no more.
     case misprint
   }

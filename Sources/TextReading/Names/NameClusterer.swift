@@ -22,11 +22,17 @@ package struct NameClusterer: Sendable {
   /// - Parameters:
   ///   - names: The mentions as written.
   ///   - scope: Whether they follow one another in a text.
+  ///   - aliases: Pairs of names that the editor says are one person's, beside the known pseudonyms.
+  ///   - rejected: Pairs of names that the editor says are two people's; they are not proposed again.
   /// - Returns: Clusters that together hold every mention once.
   /// - Complexity: About linear in the number of different names, which meet by their consonants.
-  package func clusters(of names: [String], scope: Scope) -> [NameCluster] {
+  package func clusters(
+    of names: [String], scope: Scope, aliases: [(String, String)] = [], rejected: [(String, String)] = []
+  ) -> [NameCluster] {
     var work = Clustering(names, scope: scope, vocabulary: vocabulary)
     work.run()
+    work.join(aliases)
+    work.part(rejected)
     return work.clusters()
   }
 }
@@ -412,6 +418,41 @@ private struct Clustering {
         }
       }
     }
+  }
+
+  // MARK: - What the editor says
+
+  mutating func join(_ aliases: [(String, String)]) {
+    for (one, two) in aliases {
+      guard let first = form(named: one), let second = form(named: two), let a = personOfForm[first],
+        let b = personOfForm[second], root(a) != root(b)
+      else { continue }
+      persons[root(b)].merged = root(a)
+      for form in persons[b].forms { reasonOfForm[form] = .alias }
+    }
+  }
+
+  /// Gives the second form of each rejected pair a person of its own where both had one.
+  mutating func part(_ rejected: [(String, String)]) {
+    for (one, two) in rejected {
+      guard let first = form(named: one), let second = form(named: two), let a = personOfForm[first],
+        let b = personOfForm[second], root(a) == root(b)
+      else { continue }
+      // The rarer form leaves.
+      let leaving = mentionsOfForm[first].count < mentionsOfForm[second].count ? first : second
+      personOfForm[leaving] = persons.count
+      persons.append(Person(forms: [leaving], merged: nil))
+      reasonOfForm[leaving] = .sameWords
+      for mention in mentionsOfForm[leaving] {
+        personOfMention[mention] = nil
+        reasonOfMention[mention] = nil
+      }
+    }
+  }
+
+  private func form(named name: String) -> Int? {
+    let folded = Self.folded(name)
+    return names.firstIndex { Self.folded($0) == folded }.map { formOfMention[$0] }
   }
 
   // MARK: - Misprints

@@ -10,6 +10,8 @@ struct NameVocabulary: Sendable {
     let gender: Gender
     /// Whether its bearers go by given name and number.
     let isRuler: Bool
+    /// Whether it is an epithet or an article, which shows no rank: “old Cotter”.
+    let isEpithet: Bool
   }
 
   /// The classes of a given name: one name may belong to two, as “Marine” does.
@@ -66,7 +68,7 @@ struct NameVocabulary: Sendable {
       guard let head = words.first else { continue }
       let gender: Gender = head.hasPrefix("m") ? .male : head.hasPrefix("f") ? .female : .unknown
       for word in words.dropFirst() {
-        titles[WordKey.of(word)] = Title(gender: gender, isRuler: head.hasSuffix("r"))
+        titles[WordKey.of(word)] = Title(gender: gender, isRuler: head.hasSuffix("r"), isEpithet: head == "a")
       }
     }
     self.classes = classes

@@ -42,7 +42,13 @@ struct QuotationMarks {
     var signs: [Int] = []
     for index in shape.tokens.indices where shape.tokens[index].kind == .sign {
       switch shape.sign(index) {
-      case 0x22, 0x201C, 0x201D, 0x201E, 0xAB, 0xBB, 0x2018, 0x2019, 0x27, 0x201A: signs.append(index)
+      case 0x22, 0x201C, 0x201D, 0x201E, 0xAB, 0xBB, 0x201A: signs.append(index)
+      case 0x2018, 0x2019, 0x27:
+        // Not what stands inside a word.
+        let isInside =
+          !shape.tokens[index].flags.contains(.spaceBefore) && shape.isWord(index - 1)
+          && !shape.isFollowedByBlank(index) && shape.isWord(index + 1)
+        if !isInside { signs.append(index) }
       case 0x2014, 0x2013, 0x2015: if shape.isLineStart(index) { signs.append(index) }
       default: break
       }
@@ -229,7 +235,7 @@ struct QuotationMarks {
     let limit = Int(shape.tokens[index].scalarStart) + 3000
     var position = firstSign(from: index)
     var looked = 0
-    while position < signs.count, looked < 120, Int(shape.tokens[signs[position]].scalarStart) < limit {
+    while position < signs.count, looked < 24, Int(shape.tokens[signs[position]].scalarStart) < limit {
       let token = signs[position]
       if shape.isDash(token) {
         if dashesTurn { return false }

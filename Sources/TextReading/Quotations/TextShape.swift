@@ -90,6 +90,16 @@ struct TextShape {
     return Int(tokens[range.lowerBound].scalarStart)..<Int(tokens[range.upperBound - 1].scalarEnd)
   }
 
+  /// The key of a word that a hyphen and a line end break: “Michi-” “gan”.
+  func brokenWord(at index: Int) -> UInt64? {
+    guard index + 2 < tokens.count, tokens[index + 1].isSign("-") || tokens[index + 1].isSign("¬"),
+      !tokens[index + 1].flags.contains(.spaceBefore), tokens[index + 2].kind == .word,
+      !tokens[index + 2].flags.contains(.capital),
+      tokens[index + 2].flags.contains(.lineBefore) || tokens[index + 1].isSign("¬")
+    else { return nil }
+    return WordKey.of(string(index) + string(index + 2))
+  }
+
   func isSentenceEnd(_ index: Int) -> Bool {
     switch sign(index) {
     case 0x2E, 0x21, 0x3F, 0x2026: true

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import TextReading
+
+@Suite("People, places and organisations in a text")
+struct EntityReaderTests {
+  func found(_ text: String, _ language: String = "en") -> [String] {
+    EntityReader().entities(in: text, language: language).map { "\($0.kind.rawValue) \($0.text)" }
+  }
+
+  @Test("Titles, given names and initials show people")
+  func people() {
+    #expect(
+      found("Yesterday Mr. Quill met Martha Dale and J. B. Stone at the gate.") == [
+        "pers Mr. Quill", "pers Martha Dale", "pers J. B. Stone",
+      ])
+    #expect(
+      found("Hier M. le général Durantin reçut Mme de Lavigne et le docteur Pons.", "fr")
+        == ["pers M. le général Durantin", "pers Mme de Lavigne", "pers docteur Pons"])
+  }
+
+  @Test("The gazetteer knows places under old and new names")
+  func places() {
+    #expect(
+      found("They went from Petrograd to Reval, and then by Danzig to New York.") == [
+        "loc Petrograd", "loc Reval", "loc Danzig", "loc New York",
+      ])
+    #expect(
+      found("Il quitta La Chaux-de-Fonds pour Saint-Pétersbourg.", "fr") == [
+        "loc La Chaux-de-Fonds", "loc Saint-Pétersbourg",
+      ])
+  }
+
+  @Test("A preposition shows a place the gazetteer does not know")
+  func prepositions() {
+    #expect(found("Nous dormions à Kerlouban.", "fr") == ["loc Kerlouban"])
+  }
+
+  @Test("Head words show places and organisations")
+  func heads() {
+    #expect(found("Elle habitait rue Lepic, près du Comité central.", "fr").contains("loc rue Lepic"))
+    #expect(
+      found("He taught at Marlow University in Dray County.") == ["org Marlow University", "loc Dray County"])
+  }
+
+  @Test("The king of a country names the country")
+  func kings() {
+    #expect(found("Then the king of Prussia spoke.") == ["loc Prussia"])
+  }
+
+  @Test("What begins a sentence is no name for its capital alone")
+  func heads2() {
+    #expect(found("Bread was dear. Nobody complained. Winter came.").isEmpty)
+  }
+
+  @Test("What is a person once is one again")
+  func repeated() {
+    let all = found("Dr. Hallam came late. Later Hallam went away, and with Hallam the dog.")
+    #expect(all == ["pers Dr. Hallam", "pers Hallam", "pers Hallam"])
+  }
+
+  @Test("More places can be added from a list")
+  func added() {
+    var gazetteer = Gazetteer.builtIn
+    gazetteer.add(Data("# a remark\nKarsamäki|Lower Dreel\n".utf8))
+    let all = EntityReader(gazetteer: gazetteer).entities(
+      in: "The mill of Lower Dreel burnt.", language: "en")
+    #expect(all.map(\.text) == ["Lower Dreel"])
+    #expect(all.map(\.reason) == [.gazetteer])
+  }
+
+  @Test("People are proposed with their mentions and reasons, and a rejected merge is not proposed again")
+  func proposals() {
+    let text = "Martha Dale wrote. Dale was ill, and Mr. Quill called on Dale."
+    let entities = EntityReader().entities(in: text, language: "en")
+    let people = PeopleReader().people(among: entities)
+    #expect(people.map(\.name) == ["Martha Dale", "Mr. Quill"])
+    #expect(people.first?.mentions.map(\.text) == ["Martha Dale", "Dale", "Dale"])
+    #expect(people.first?.mentions.map(\.link) == [.sameWords, .surnameAlone, .surnameAlone])
+    let parted = PeopleReader().people(among: entities, rejected: [("Martha Dale", "Dale")])
+    #expect(parted.count == 3)
+    let joined = PeopleReader().people(among: entities, aliases: [("Martha Dale", "Mr. Quill")])
+    #expect(joined.count == 1)
+  }
+
+  @Test("A wall of capitals takes no time to speak of", .timeLimit(.minutes(1)))
+  func hostile() {
+    let text = String(repeating: "Aa Bb-Cc de D'Ee. M. M. M. ", count: 4000)
+    #expect(EntityReader().entities(in: text, language: "fr").count < 40_000)
+  }
+}
