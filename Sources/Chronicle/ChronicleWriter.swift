@@ -36,6 +36,7 @@ public struct ChronicleWriter: Sendable {
 
     let isNested = textsFollowSources(inquiry)
     var printed: [SourceText.ID: String] = [:]
+    var nested: [Source.ID: [String]] = [:]
     var numbers: [Source.ID: Int] = [:]
     for text in inquiry.texts {
       guard let bytes = original(text) else {
@@ -60,13 +61,11 @@ public struct ChronicleWriter: Sendable {
       printed[text.id] = printer.written(
         text, path: path, read: read, reading: reading, usualNumber: (numbers[text.source] ?? 0) + 1,
         isRecord: !isNested)
+      if isNested, let lines = printed[text.id] { nested[text.source, default: []].append(lines) }
       numbers[text.source] = max(numbers[text.source] ?? 0, text.number)
     }
 
-    chronicle.add(.source, inquiry.sources) { source in
-      let own = isNested ? inquiry.texts.filter { $0.source == source.id }.compactMap { printed[$0.id] } : []
-      return printer.written(source, texts: own)
-    }
+    chronicle.add(.source, inquiry.sources) { printer.written($0, texts: nested[$0.id] ?? []) }
     if !isNested { chronicle.add(.text, inquiry.texts) { printed[$0.id] ?? "" } }
     chronicle.add(.excerpt, inquiry.excerpts, printer.written)
     chronicle.add(.person, inquiry.persons, printer.written)

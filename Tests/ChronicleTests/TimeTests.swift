@@ -44,6 +44,16 @@ struct TimeTests {
       ("ends by 1919-03", TimeConstraint(.end, .dated(.notAfter, DateExpression("1919-03")))),
       ("from 1919", TimeConstraint(.whole, .dated(.notBefore, DateExpression("1919")))),
       (
+        "a few days before release",
+        TimeConstraint(
+          .whole, .offset(.init(SpanRange(atLeast: nil, atMost: .zero), words: "a few days"), from: release))
+      ),
+      (
+        "about six weeks before release",
+        TimeConstraint(
+          .whole, .offset(.init(.exactly(CalendarSpan(weeks: -6)), words: "about six weeks"), from: release))
+      ),
+      (
         "a few days after release",
         TimeConstraint(
           .whole, .offset(.init(SpanRange(atLeast: nil, atMost: nil), words: "a few days"), from: release))
@@ -136,7 +146,7 @@ struct TimeTests {
       ("serge aged 15 at x", AgeExpression(atLeast: 15, atMost: 15)),
       ("serge in his 15th year at x", AgeExpression(atLeast: 15, atMost: 15, count: .ordinal)),
       ("x: serge in his 15th year", AgeExpression(atLeast: 15, atMost: 15, count: .ordinal)),
-      ("x: serge aged about fifteen", AgeExpression(atLeast: nil, atMost: nil, words: "about fifteen")),
+      ("x: serge aged about fifteen", AgeExpression(atLeast: 15, atMost: 15, words: "about fifteen")),
       ("x: serge aged at least fifteen", AgeExpression(atLeast: 15, atMost: nil)),
       (
         "x: serge aged 15 to 16 counted years", AgeExpression(atLeast: 15, atMost: 16, count: .yearDifference)

@@ -20,7 +20,10 @@ extension RandomInquiry {
   private mutating func distance() -> TimeConstraint.Distance {
     if chance(30) {
       return TimeConstraint.Distance(
-        SpanRange(atLeast: nil, atMost: nil),
+        chance()
+          ? SpanRange(atLeast: nil, atMost: nil)
+          : chance()
+            ? SpanRange(atLeast: nil, atMost: .zero) : .exactly(CalendarSpan(weeks: chance() ? 6 : -6)),
         words: pick([
           "a few days", "about six weeks", "a day or two", "quelques jours", "a year", "some time after", "",
         ]))

@@ -464,7 +464,7 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
       return .age(
         person: person(), event: event(),
         AgeExpression(
-          atLeast: maybe { $0.number(0...120) }, atMost: maybe { $0.number(0...120) },
+          atLeast: maybe { $0.number(14...16) }, atMost: maybe { $0.number(14...16) },
           count: pick(AgeCount.allCases),
           words: maybe(40) { $0.chance() ? "about fifteen" : $0.words() }))
     case 2:

@@ -13,7 +13,7 @@ final class TextLibrary {
   private var excerpts: [Source.ID: [Excerpt]] = [:]
   private var excerptsByID: [Excerpt.ID: Excerpt] = [:]
   private var indexes: [String: TextIndex] = [:]
-  private var paragraphs: [SourceText.ID: [Range<Int>]] = [:]
+  private var divisions: [SourceText.ID: TextDivisions] = [:]
 
   init() {}
 
@@ -66,44 +66,19 @@ final class TextLibrary {
     return index
   }
 
-  /// Paragraphs as the notation counts them: all blocks but headings and notes.
-  private func paragraphs(of text: SourceText) -> [Range<Int>] {
-    if let known = paragraphs[text.id] { return known }
-    let ranges = text.structure.blocks.compactMap { block -> Range<Int>? in
-      switch block.kind {
-      case .heading, .note: nil
-      default: block.range.lowerBound.rawValue..<block.range.upperBound.rawValue
-      }
-    }
-    paragraphs[text.id] = ranges
-    return ranges
+  private func divisions(of text: SourceText) -> TextDivisions {
+    if let known = divisions[text.id] { return known }
+    let made = TextDivisions(text.structure)
+    divisions[text.id] = made
+    return made
   }
 
   /// The locator a text's structure or an excerpt gives for a place.
   func locator(at place: Int, in target: Target) -> Locator {
     switch target {
     case .excerpt(let excerpt): excerpt.locator
-    case .text(let text):
-      Locator(
-        page: TextLibrary.page(at: place, of: text)?.label,
-        note: text.structure.notes.first { note in
-          note.body.map { $0.contains(ScalarOffset(place)) } ?? false
-        }?.label)
+    case .text(let text): divisions(of: text).locator(at: place)
     }
-  }
-
-  private static func page(at place: Int, of text: SourceText) -> TextStructure.Page? {
-    let pages = text.structure.pages
-    var low = 0
-    var high = pages.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pages[middle].range.lowerBound.rawValue <= place { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0, pages[low - 1].range.contains(ScalarOffset(place)) else {
-      return pages.first { $0.range.contains(ScalarOffset(place)) }
-    }
-    return pages[low - 1]
   }
 
   /// What kept the words from being found by page, paragraph or note.
@@ -118,7 +93,7 @@ final class TextLibrary {
     let index = index(target)
     var places = index.places(of: designator.words)
     if case .text(let text) = target, !designator.isCited {
-      places = try TextLibrary.narrow(places, designator, text, paragraphs: { self.paragraphs(of: text) })
+      places = try TextLibrary.narrow(places, designator, divisions(of: text))
     }
     if let words = designator.after { places.removeAll { !index.stand(words, before: $0.lowerBound) } }
     if let words = designator.before { places.removeAll { !index.stand(words, after: $0.upperBound) } }
@@ -126,30 +101,25 @@ final class TextLibrary {
   }
 
   private static func narrow(
-    _ places: [Range<Int>], _ designator: PassageDesignator, _ text: SourceText,
-    paragraphs: () -> [Range<Int>]
+    _ places: [Range<Int>], _ designator: PassageDesignator, _ divisions: TextDivisions
   ) throws(Missing) -> [Range<Int>] {
     var places = places
-    let structure = text.structure
-    if let page = designator.page, !structure.pages.isEmpty {
-      let pages = structure.pages.filter { $0.label == page }
-      if pages.isEmpty { throw .page(page, known: structure.pages.map(\.label)) }
-      places.removeAll { place in !pages.contains { $0.range.contains(ScalarOffset(place.lowerBound)) } }
-    }
-    if let number = designator.paragraph, !structure.blocks.isEmpty {
-      let paragraphs = paragraphs()
-      guard paragraphs.indices.contains(number - 1) else {
-        throw .paragraph(number, count: paragraphs.count)
+    if let label = designator.page, !divisions.pageLabels.isEmpty {
+      guard let pages = divisions.pages(labelled: label) else {
+        throw .page(label, known: divisions.pageLabels)
       }
-      let paragraph = paragraphs[number - 1]
-      places.removeAll { !paragraph.contains($0.lowerBound) }
+      places.removeAll { place in !pages.contains { $0.contains(place.lowerBound) } }
     }
-    if let label = designator.note, !structure.notes.isEmpty {
-      let notes = structure.notes.filter { $0.label == label }
-      if notes.isEmpty { throw .note(label, known: structure.notes.map(\.label)) }
-      places.removeAll { place in
-        !notes.contains { $0.body?.contains(ScalarOffset(place.lowerBound)) ?? false }
+    if let number = designator.paragraph, divisions.hasBlocks {
+      let paragraphs = divisions.paragraphs
+      guard paragraphs.indices.contains(number - 1) else { throw .paragraph(number, count: paragraphs.count) }
+      places.removeAll { !paragraphs[number - 1].contains($0.lowerBound) }
+    }
+    if let label = designator.note, !divisions.allNoteLabels.isEmpty {
+      guard let notes = divisions.notes(labelled: label) else {
+        throw .note(label, known: divisions.allNoteLabels)
       }
+      places.removeAll { place in !notes.contains { $0.contains(place.lowerBound) } }
     }
     return places
   }

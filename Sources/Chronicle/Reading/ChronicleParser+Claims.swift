@@ -279,6 +279,8 @@ extension ChronicleParser {
       age.words = nil
     } else if let vague = vagueAge(&cursor) {
       age.words = vague
+      age.atLeast = VagueWords.years(vague)
+      age.atMost = age.atLeast
     } else if !cursor.isAtWords {
       let low = try years(&cursor)
       age.atLeast = low

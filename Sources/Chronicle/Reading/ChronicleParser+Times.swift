@@ -320,6 +320,7 @@ extension ChronicleParser {
       _ = cursor.take(word: "exactly")
       if let vague = VagueWords.take(&cursor) {
         length.words = vague
+        if let span = VagueWords.span(vague) { length.form = .exactly(span) }
         return length
       }
       length.form = try range(&cursor)
@@ -442,6 +443,27 @@ enum VagueWords {
       return false
     }
     return Int(next[1]) == nil && (next.count == 2 || next[2] == "after" || next[2] == "before")
+  }
+
+  /// Words after which a number is meant, though not exactly.
+  private static let nearly: Set<String> = [
+    "about", "around", "roughly", "approximately", "some", "nearly", "almost", "circa", "just", "barely",
+    "only",
+  ]
+
+  /// The length that vague words name: “about six weeks” is six weeks.
+  static func span(_ words: String) -> CalendarSpan? {
+    let parts = words.split(separator: " ").map(String.init)
+    guard parts.count == 3, nearly.contains(parts[0]), let unit = SpanUnit(parts[2]) else { return nil }
+    if parts[1] == "a" || parts[1] == "an" { return unit.span(1) }
+    return Spelling.number(parts[1]).map { unit.span($0) }
+  }
+
+  /// The years that vague words name: “about fifteen” is fifteen.
+  static func years(_ words: String) -> Int? {
+    let parts = words.split(separator: " ").map(String.init)
+    guard parts.count == 2, nearly.contains(parts[0]) else { return nil }
+    return Spelling.number(parts[1])
   }
 
   /// Whether words need no quotation marks.

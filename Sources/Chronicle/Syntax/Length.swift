@@ -32,7 +32,7 @@ struct Length {
 
   var lasting: SpanRange { forwards }
 
-  /// Its bounds in front of an event: negative, and the other way round.
+  /// Its bounds in front of an event: negative, and the other way round; without a number they say the direction only.
   var backwards: SpanRange {
     switch form {
     case .exactly(let span): SpanRange(atLeast: -span, atMost: -span)
@@ -40,7 +40,7 @@ struct Length {
     case .atLeast(let span), .noLater(let span): SpanRange(atLeast: nil, atMost: -span)
     case .atMost(let span): SpanRange(atLeast: -span, atMost: .zero)
     case .noEarlier(let span): SpanRange(atLeast: -span, atMost: nil)
-    case .open: SpanRange(atLeast: nil, atMost: words == nil ? nil : .zero)
+    case .open: SpanRange(atLeast: nil, atMost: .zero)
     }
   }
 }

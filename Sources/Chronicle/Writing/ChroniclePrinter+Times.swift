@@ -90,24 +90,29 @@ extension ChroniclePrinter {
     distance.words.map { Quotation.quoted($0) }
   }
 
+  /// Vague words without a number of their own, or with the number they name, as they stand.
+  private func vague(_ distance: TimeConstraint.Distance, without open: SpanRange) -> String? {
+    guard let words = distance.words else { return nil }
+    let span = VagueWords.isPlain(words) ? VagueWords.span(words) : nil
+    if distance.range == open {
+      return VagueWords.isPlain(words) && span == nil ? words : Quotation.quoted(words)
+    }
+    return span.map { distance.range == .exactly($0) } ?? false ? words : nil
+  }
+
   private func written(offset distance: TimeConstraint.Distance) -> String {
-    let range = distance.range
-    if range.atLeast == nil, range.atMost == nil {
-      guard let words = distance.words else { return "any time after" }
-      return "\(VagueWords.isPlain(words) ? words : Quotation.quoted(words)) after"
-    }
-    if range.atLeast == nil, range.atMost == .zero, let words = distance.words {
-      return "\(VagueWords.isPlain(words) ? words : Quotation.quoted(words)) before"
-    }
-    let (length, direction) = Length.written(offset: range)
+    let after = distance.range
+    if let words = vague(distance, without: SpanRange(atLeast: nil, atMost: nil)) { return "\(words) after" }
+    let back = TimeConstraint.Distance(-after, words: distance.words)
+    if let words = vague(back, without: SpanRange(atLeast: .zero, atMost: nil)) { return "\(words) before" }
+    if distance.words == nil, after == SpanRange(atLeast: nil, atMost: .zero) { return "any time before" }
+    let (length, direction) = Length.written(offset: after)
     return "\(length)\(words(distance).map { " \($0)" } ?? "") \(direction)"
   }
 
   private func written(lasting distance: TimeConstraint.Distance) -> String {
-    if distance.range.atLeast == nil, distance.range.atMost == nil, let words = distance.words {
-      return VagueWords.isPlain(words) ? words : Quotation.quoted(words)
-    }
-    return Length.written(lasting: distance.range) + (words(distance).map { " \($0)" } ?? "")
+    vague(distance, without: SpanRange(atLeast: nil, atMost: nil))
+      ?? Length.written(lasting: distance.range) + (words(distance).map { " \($0)" } ?? "")
   }
 
   // MARK: Ages
@@ -117,6 +122,12 @@ extension ChroniclePrinter {
       return "in their \(Spelling.ordinal(years)) year"
     }
     var text = "aged"
+    if let words = age.words, let years = VagueWords.years(words), VagueWords.isPlain(words),
+      age.atLeast == years,
+      age.atMost == years
+    {
+      return "aged \(words)" + counted(age.count)
+    }
     switch (age.atLeast, age.atMost) {
     case (let low?, let high?): text += low == high ? " \(low)" : " \(low) to \(high)"
     case (let low?, nil): text += " at least \(low)"
@@ -125,17 +136,20 @@ extension ChroniclePrinter {
     }
     if let words = age.words {
       let isPlain =
-        age.atLeast == nil && age.atMost == nil && VagueWords.isPlain(words)
+        age.atLeast == nil && age.atMost == nil && VagueWords.isPlain(words) && VagueWords.years(words) == nil
         && !words.split(separator: " ").contains(where: { $0 == "at" || $0 == "counted" })
       text += " \(isPlain ? words : Quotation.quoted(words))"
     }
-    switch age.count {
-    case .completed: break
-    case .ordinal: text += " counted ordinal"
-    case .yearDifference: text += " counted years"
-    case .inclusive: text += " counted inclusive"
+    return text + counted(age.count)
+  }
+
+  private func counted(_ count: AgeCount) -> String {
+    switch count {
+    case .completed: ""
+    case .ordinal: " counted ordinal"
+    case .yearDifference: " counted years"
+    case .inclusive: " counted inclusive"
     }
-    return text
   }
 }
 
