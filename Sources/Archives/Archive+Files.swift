@@ -46,7 +46,7 @@ extension Archive {
     let temporary = "\(path).\(process).new"
     FileOnDisk.remove(temporary)
     do {
-      try FileOnDisk.create(temporary)
+      try FileOnDisk.create(temporary, for: path)
       let archive = Archive(engine: try SQLiteEngine(creating: temporary), codec: codec, salts: salts)
       let value: Value
       do {

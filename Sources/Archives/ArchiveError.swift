@@ -83,7 +83,7 @@ package struct ArchiveError: ExplainedError, Hashable {
         "the disk that holds \(path) is full (\(free / 1024) KiB free); nothing was changed",
         remedy: "free some space and try again")
     case .cannotOpen(let path, let why):
-      Explanation("\(path) cannot be opened: \(why)", remedy: "check the path and its permissions")
+      Explanation("\(path) cannot be used: \(why)", remedy: "check the path, its permissions and the disk")
     case .held(let holder):
       holder.explanation
     case .openedForReading:

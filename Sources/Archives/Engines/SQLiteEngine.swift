@@ -399,6 +399,9 @@ package final class SQLiteEngine: ArchiveEngine {
       case .SQLITE_FULL: throw ArchiveError(.diskFull(path: path, freeBytes: free ?? 0))
       case .SQLITE_IOERR where free.map { $0 < 1 << 20 } ?? false:
         throw ArchiveError(.diskFull(path: path, freeBytes: free ?? 0))
+      case .SQLITE_IOERR:
+        throw ArchiveError(
+          .cannotOpen(path: path, why: "the disk could not be read, or the file may not grow"))
       case .SQLITE_READONLY, .SQLITE_PERM: throw ArchiveError(.readOnly(path: path))
       case .SQLITE_NOTADB: throw ArchiveError(.notAnArchive(path: path))
       case .SQLITE_CORRUPT: throw ArchiveError(.damaged("SQLite finds the file malformed"))

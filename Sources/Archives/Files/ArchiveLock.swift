@@ -31,7 +31,7 @@ package final class ArchiveLock: Sendable {
     var waited = 0
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      guard descriptor >= 0 else { throw FileOnDisk.failure(path) }
+      guard descriptor >= 0 else { throw FileOnDisk.failure(archive) }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
         // Whoever held it before may have taken the file away: then this is the lock of no name.
         guard ArchiveLock.isStill(descriptor, at: path) else {

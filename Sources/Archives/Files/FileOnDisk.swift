@@ -70,9 +70,11 @@ package enum FileOnDisk {
   }
 
   /// Creates an empty file that only its owner can read; it must not exist.
-  package static func create(_ path: String) throws {
+  ///
+  /// Failures speak of `name`, the name the file is to have in the end.
+  package static func create(_ path: String, for name: String? = nil) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw failure(path) }
+    guard descriptor >= 0 else { throw failure(name ?? path) }
     close(descriptor)
   }
 

@@ -41,7 +41,12 @@ private struct JSONReader {
   }
 
   private mutating func skipSpace() {
-    while place < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[place]) { place += 1 }
+    while place < bytes.count {
+      switch bytes[place] {
+      case 0x20, 0x0A, 0x0D, 0x09: place += 1
+      default: return
+      }
+    }
   }
 
   private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
@@ -156,7 +161,12 @@ private struct JSONReader {
   private mutating func string() throws(JSONError) -> String {
     place += 1
     let start = place
-    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { place += 1 }
+    scan: while place < bytes.count {
+      switch bytes[place] {
+      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"): break scan
+      default: place += 1
+      }
+    }
     guard next == UInt8(ascii: "\"") else { return try escapedString(from: start) }
     guard let text = String(validating: bytes[start..<place], as: UTF8.self) else {
       throw error("the text is not UTF-8")

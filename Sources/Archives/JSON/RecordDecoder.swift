@@ -27,19 +27,7 @@ private struct RecordDecoder: Decoder {
   func singleValueContainer() -> any SingleValueDecodingContainer { SingleValueDecoder(value: value) }
 
   func read<Value: Decodable>(_ type: Value.Type) throws -> Value {
-    switch value {
-    case .string(let text):
-      if let text = text as? Value { return text }
-    case .integer(let number):
-      if let number = number as? Value { return number }
-      if let number = Double(number) as? Value { return number }
-    case .bool(let flag):
-      if let flag = flag as? Value { return flag }
-    case .number(let number):
-      if let number = number as? Value { return number }
-    default: break
-    }
-    return try Value(from: self)
+    try Value(from: self)
   }
 
   func string() throws -> String {
@@ -159,7 +147,13 @@ private struct SingleValueDecoder: SingleValueDecodingContainer {
   func decodeNil() -> Bool { value == .null }
   func decode(_ type: String.Type) throws -> String { try RecordDecoder(value: value).string() }
   func decode(_ type: Bool.Type) throws -> Bool { try RecordDecoder(value: value).bool() }
-  func decode(_ type: Int.Type) throws -> Int { try RecordDecoder(value: value).integer() }
+  func decode<Value: FixedWidthInteger & Decodable>(_ type: Value.Type) throws -> Value {
+    guard let number = Value(exactly: try RecordDecoder(value: value).integer()) else {
+      throw mismatch("a smaller number")
+    }
+    return number
+  }
+  func decode(_ type: Float.Type) throws -> Float { Float(try RecordDecoder(value: value).double()) }
   func decode(_ type: Double.Type) throws -> Double { try RecordDecoder(value: value).double() }
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
     try Value(from: RecordDecoder(value: value))

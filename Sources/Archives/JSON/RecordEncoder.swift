@@ -48,20 +48,7 @@ private final class Node {
     }
   }
 
-  func write(_ value: some Encodable) throws {
-    switch value {
-    case let text as String: content = .value(.string(text))
-    case let number as Int: content = .value(.integer(number))
-    case let flag as Bool: content = .value(.bool(flag))
-    case let number as Double:
-      guard number.isFinite else {
-        throw EncodingError.invalidValue(
-          number, EncodingError.Context(codingPath: [], debugDescription: "\(number) cannot be kept"))
-      }
-      content = .value(.number(number))
-    default: try value.encode(to: RecordEncoder(node: self))
-    }
-  }
+  func write(_ value: some Encodable) throws { try value.encode(to: RecordEncoder(node: self)) }
 }
 
 private struct RecordEncoder: Encoder {
@@ -87,6 +74,13 @@ private struct KeyedEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
   var codingPath: [any CodingKey] { [] }
 
   func encodeNil(forKey key: Key) { node.append(key.stringValue).content = .value(.null) }
+  func encode(_ value: String, forKey key: Key) {
+    node.append(key.stringValue).content = .value(.string(value))
+  }
+  func encode(_ value: Bool, forKey key: Key) { node.append(key.stringValue).content = .value(.bool(value)) }
+  func encode(_ value: Int, forKey key: Key) {
+    node.append(key.stringValue).content = .value(.integer(value))
+  }
   func encode(_ value: some Encodable, forKey key: Key) throws {
     try node.append(key.stringValue).write(value)
   }
@@ -131,5 +125,22 @@ private struct SingleValueEncoder: SingleValueEncodingContainer {
   var codingPath: [any CodingKey] { [] }
 
   func encodeNil() { node.content = .value(.null) }
+  func encode(_ value: String) { node.content = .value(.string(value)) }
+  func encode(_ value: Bool) { node.content = .value(.bool(value)) }
+  func encode(_ value: some FixedWidthInteger & Encodable) throws {
+    guard let number = Int(exactly: value) else {
+      throw EncodingError.invalidValue(
+        value, EncodingError.Context(codingPath: [], debugDescription: "\(value) cannot be kept"))
+    }
+    node.content = .value(.integer(number))
+  }
+  func encode(_ value: Float) throws { try encode(Double(value)) }
+  func encode(_ value: Double) throws {
+    guard value.isFinite else {
+      throw EncodingError.invalidValue(
+        value, EncodingError.Context(codingPath: [], debugDescription: "\(value) cannot be kept"))
+    }
+    node.content = .value(.number(value))
+  }
   func encode(_ value: some Encodable) throws { try node.write(value) }
 }

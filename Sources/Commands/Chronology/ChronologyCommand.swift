@@ -10,8 +10,8 @@ struct ChronologyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chronology", abstract: "List the events in the order of their windows.",
     discussion: """
-      Each window is the tightest that everything said allows. “…” is an open end; an event that lasts has a window \
-      for its start and one for its end. Behind it stands whether a date is stated (=), inferred (~) or missing (?), or \
+      Each window is the tightest that everything said allows: “1917 … 1919-03” is from the first day of the one to \
+      the last of the other, and what lasts has a window for its start and, behind “→”, one for its end. Behind it stands whether a date is stated (=), inferred (~) or missing (?), or \
       the passages contradict each other (!).
       """)
 
@@ -28,17 +28,21 @@ struct ChronologyCommand: ParsableCommand {
 
   func run() throws {
     let assessment = try options.assessment()
-    let rows = try ChronologyRows(
+    let chosen = try ChronologyRows(
       assessment, person: person.map { try assessment.inquiry.person(named: $0).id },
       from: from.map { try EDTFExpression(parsing: $0).bounds().earliest } ?? nil,
       to: to.map { try EDTFExpression(parsing: $0).bounds().latest } ?? nil
-    ).rows
+    )
+    let rows = chosen.rows
     if options.json {
       JSONText.write(JSONText.object(["events": .array(rows.map { Self.json($0, assessment) })]))
       return
     }
-    let windows = rows.map { DayText.extent($0) }
-    let column = min(windows.map(\.count).max() ?? 0, 36)
+    let windows = rows.map { dating in
+      guard let span = chosen.spans[dating.event] else { return DayText.extent(dating) }
+      return "no day fits, \(DayText.window(span))"
+    }
+    let column = min(windows.map(\.count).max() ?? 0, 44)
     for (dating, window) in zip(rows, windows) {
       let event = assessment.inquiry.events[dating.event]
       let mark = dating.hasNoDay ? "!" : ["stated": "=", "inferred": "~"][dating.basis.rawValue] ?? "?"
@@ -73,26 +77,51 @@ struct ChronologyCommand: ParsableCommand {
 /// Chooses and orders the events of a chronology.
 struct ChronologyRows {
   let rows: [EventDating]
+  /// For events that no day fits: the days their ways out would leave them, taken together.
+  let spans: [Event.ID: DayWindow]
 
   init(_ assessment: Assessment, person: Person.ID?, from: DayNumber?, to: DayNumber?) {
+    let spans = Self.spans(of: assessment)
     let taking = person.map { Self.events(of: $0, in: assessment.inquiry) }
     let chosen = assessment.datings.enumerated().filter { _, dating in
       if let taking, !taking.contains(dating.event) { return false }
       guard from != nil || to != nil else { return true }
-      guard let extent = dating.mayExtent, !extent.isOpen else { return false }
+      guard let extent = dating.mayExtent ?? spans[dating.event], !extent.isOpen else { return false }
       if let from, let latest = extent.latest, latest < from { return false }
       if let to, let earliest = extent.earliest, earliest > to { return false }
       return true
     }
     rows = chosen.sorted { left, right in
-      let (a, b) = (Self.key(left.element), Self.key(right.element))
+      let (a, b) = (Self.key(left.element, spans), Self.key(right.element, spans))
       return a != b ? a < b : left.offset < right.offset
     }.map(\.element)
+    self.spans = spans
+  }
+
+  private static func spans(of assessment: Assessment) -> [Event.ID: DayWindow] {
+    var spans: [Event.ID: DayWindow] = [:]
+    var seen: Set<Int> = []
+    let all = assessment.contradictions + assessment.acknowledged.map(\.contradiction)
+    for contradiction in all where seen.insert(contradiction.group).inserted {
+      for effect in assessment.waysOut(of: contradiction).ways.flatMap(\.effects) {
+        guard assessment.dating(of: effect.event)?.hasNoDay ?? false, let extent = effect.mayExtent else {
+          continue
+        }
+        guard let before = spans[effect.event] else {
+          spans[effect.event] = extent
+          continue
+        }
+        spans[effect.event] = DayWindow(
+          earliest: before.earliest.flatMap { a in extent.earliest.map { min(a, $0) } },
+          latest: before.latest.flatMap { a in extent.latest.map { max(a, $0) } })
+      }
+    }
+    return spans
   }
 
   /// Where an event stands in the list: by its first day, else its last; those without either at the end.
-  private static func key(_ dating: EventDating) -> Int {
-    let window = dating.start ?? dating.end
+  private static func key(_ dating: EventDating, _ spans: [Event.ID: DayWindow]) -> Int {
+    let window = dating.start ?? dating.end ?? spans[dating.event]
     return window?.earliest?.rawValue ?? window?.latest?.rawValue ?? dating.end?.latest?.rawValue ?? .max
   }
 

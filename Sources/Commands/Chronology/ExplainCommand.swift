@@ -77,12 +77,14 @@ struct ProofReport {
     let cases = proof.isByCases ? ", whichever alternative holds" : ""
     Console.paragraph(
       "\(head) \(phrasing.text(proof.day))\(cases), because\(roots)", first: indent, rest: indent)
+    var before: [Passage] = []
     for (number, step) in proof.steps.enumerated() {
-      write(step, number: number + 1, indent: indent)
+      write(step, number: number + 1, indent: indent, before: before)
+      if !step.passages.isEmpty { before = step.passages }
     }
   }
 
-  private func write(_ step: ProofStep, number: Int, indent: String) {
+  private func write(_ step: ProofStep, number: Int, indent: String, before: [Passage]) {
     let inner = indent + "      "
     var kind = ""
     if let claim = step.claim {
@@ -93,7 +95,11 @@ struct ProofReport {
     Console.paragraph(
       phrasing.text(step.premise) + kind, first: indent + (number < 10 ? "   " : "  ") + "\(number). ",
       rest: inner)
-    citing.write(step.passages, indent: inner)
+    if !step.passages.isEmpty, step.passages == before {
+      Console.write(inner + "(the same words)")
+    } else {
+      citing.write(step.passages, indent: inner)
+    }
     if let conclusion = step.conclusion {
       Console.paragraph("→ " + phrasing.text(conclusion), first: inner, rest: inner + "  ")
     }

@@ -87,7 +87,7 @@ struct PersonLife {
     if dating.death?.isOpen != true { Console.write("   died \(DayText.window(dating.death))") }
     if !events.isEmpty { Console.write() }
     for event in events {
-      let line = "\(DayText.extent(event))  \(citing.title(event.event))"
+      let line = "\(DayText.extent(event)): \(citing.title(event.event))"
       Console.paragraph(line + Self.age(at: event, dating), first: "   ", rest: "      ")
     }
     for saying in sayings {

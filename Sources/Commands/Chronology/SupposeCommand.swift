@@ -56,9 +56,15 @@ struct SupposeCommand: ParsableCommand {
     }
     Console.write()
     let count = comparison.movements.count
+    func contradictions(_ number: Int, _ one: String, _ many: String) -> String? {
+      number == 0 ? nil : number == 1 ? "1 contradiction \(one)" : "\(number) contradictions \(many)"
+    }
     Console.write(
-      "\(count) event\(count == 1 ? " moves" : "s move"), \(comparison.resolved.count) contradictions go, "
-        + "\(comparison.arisen.count) come")
+      [
+        "\(count) event\(count == 1 ? " moves" : "s move")",
+        contradictions(comparison.resolved.count, "goes", "go"),
+        contradictions(comparison.arisen.count, "comes", "come"),
+      ].compactMap(\.self).joined(separator: ", "))
   }
 
   private static func claims(_ proofs: [BoundProof]) -> [Claim.ID] {

@@ -47,9 +47,8 @@ struct ContradictionReport {
     let (ways, isComplete) = assessment.waysOut(of: contradiction)
     guard !ways.isEmpty else { return }
     let doubts = ways.filter { if case .doubt = $0.kind { true } else { false } }
-    let others = ways.filter { if case .doubt = $0.kind { false } else { true } }
     Console.write("   Ways out:")
-    for way in doubts.prefix(limit) + others {
+    for way in doubts.prefix(limit) {
       let weight = way.weight.map { " (weight \($0))" } ?? ""
       Console.paragraph(phrasing.text(way, in: assessment) + weight, first: "   - ", rest: "     ")
       for dating in way.effects {
@@ -62,6 +61,25 @@ struct ContradictionReport {
         "   - and \(doubts.count - limit) more sets of doubts (--ways \(doubts.count) shows them)")
     }
     if !isComplete { Console.write("   There may be more ways out.") }
+    for way in ways { writeEditorsWay(way) }
+  }
+
+  /// Writes a way out that only the editor can take, on one line where one will do.
+  private func writeEditorsWay(_ way: WayOut) {
+    func line(_ words: String) { Console.paragraph(words, first: "   - ", rest: "     ") }
+    func names(_ claims: [Claim.ID]) -> String {
+      var seen: Set<Statement.ID> = []
+      let statements = claims.compactMap { citing.statement(of: $0) }.filter { seen.insert($0.id).inserted }
+      return statements.map(\.slug.rawValue).joined(separator: " or ")
+    }
+    switch way.kind {
+    case .doubt: break
+    case .misidentification: line(phrasing.text(way, in: assessment))
+    case .misreading(let claims): line("a passage is misread in \(names(claims))")
+    case .slipOfThePen(let claims): line("the writer slipped in \(names(claims))")
+    case .wrongCalendar(_, _, let resolves):
+      if resolves { line(phrasing.text(way, in: assessment)) }
+    }
   }
 
   // MARK: For programs

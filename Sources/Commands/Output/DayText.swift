@@ -54,7 +54,7 @@ enum DayText {
       return window(dating.start)
     }
     if dating.start == nil, dating.end == nil { return window(nil) }
-    return "\(window(dating.start))  to  \(window(dating.end))"
+    return "\(window(dating.start)) → \(window(dating.end))"
   }
 
   /// A window for programs; null where no day fits.
