@@ -1,3 +1,5 @@
+import Calendars
+import Chronology
 package import SourceCriticism
 package import Testimony
 
@@ -6,6 +8,7 @@ package struct ClaimWords: Sendable {
   private let assessment: Assessment
   private let phrasing: Phrasing
   private let words: Catalogue
+  private let dates: DateWords
   private let voices: VoiceWords
 
   /// Creates the words of a language.
@@ -13,7 +16,45 @@ package struct ClaimWords: Sendable {
     self.assessment = assessment
     phrasing = Phrasing(language == .french ? .french : .english, of: assessment.inquiry)
     words = Catalogue.of(language)
+    dates = DateWords(language)
     voices = VoiceWords(assessment.inquiry, words)
+  }
+
+  /// What a message says, its dates in words where the source gives none.
+  package func text(_ message: Message) -> String {
+    message.arguments.reduce(phrasing.text(message)) { text, argument in
+      switch argument {
+      case .date(let date) where (date.words ?? "").isEmpty:
+        // The phrasing writes such a date as it is noted; nothing else of the sentence can contain it.
+        return read(date).map { text.replacing(date.edtf, with: $0) } ?? text
+      case .messages(let parts):
+        return parts.reduce(text) { $0.replacing(phrasing.text($1), with: self.text($1)) }
+      default: return text
+      }
+    }
+  }
+
+  /// A way out in words.
+  package func text(_ way: WayOut) -> String {
+    let claims: [Claim.ID] =
+      switch way.kind {
+      case .doubt(let grounds): grounds.compactMap { if case .claim(let id) = $0 { id } else { nil } }
+      case .misreading(let claims), .slipOfThePen(let claims): claims
+      case .wrongCalendar(let claim, _, _): [claim]
+      case .misidentification: []
+      }
+    return claims.reduce(phrasing.text(way, in: assessment)) { text, claim in
+      let premise = assessment.premise(of: .claim(claim))
+      return text.replacing(phrasing.text(premise), with: self.text(premise))
+    }
+  }
+
+  private func read(_ date: DateExpression) -> String? {
+    guard date.calendar == nil || date.calendar == .gregorian, let days = try? DateReading().days(of: date.edtf),
+      !days.isEmpty
+    else { return nil }
+    let window = dates.window(days.first, days.last)
+    return DateReading.isApproximate(date.edtf) ? words("date.about", ["window": window]) : window
   }
 
   /// What a claim says, with a capital and a stop.
@@ -48,7 +89,7 @@ package struct ClaimWords: Sendable {
       let names = about.map { voices.name(of: $0) }
       text = (names.isEmpty ? "" : words.list(names) + words("punctuation.colon")) + words.quoted(said)
     default:
-      text = phrasing.text(assessment.premise(of: .claim(claim.id)))
+      text = self.text(assessment.premise(of: .claim(claim.id)))
     }
     if claim.polarity == .denied { text = words("claim.denied", ["claim": text]) }
     if let first = text.first, first.isLowercase { text = first.uppercased() + text.dropFirst() }

@@ -1,7 +1,8 @@
 extension TimeFigure {
   /// The marks of an event on a short line, for lists and tables.
   package func line(over span: TimeSpan, isContradicted: Bool = false) -> HTML {
-    let marks = TimeMarks(scale: TimeScale(span: span))
+    let margin = span.dayCount / 16
+    let marks = TimeMarks(scale: TimeScale(span: TimeSpan(span.first - margin, span.last + margin)))
     return Tag.svg(.class("track"), .aria("hidden", "true")) {
       Tag.line(
         .class("grid"), .plain("x1", "0"), .plain("x2", "100%"), .plain("y1", "12"), .plain("y2", "12"))

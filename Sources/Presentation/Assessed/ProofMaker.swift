@@ -11,6 +11,7 @@ package struct ProofMaker: Sendable {
   private let phrasing: Phrasing
   private let voices: VoiceWords
   private let sigla: Sigla
+  private let claims: ClaimWords
   private let passageAddress: @Sendable (Statement, Passage?) -> Address?
 
   /// Creates a maker for one assessment and language.
@@ -30,6 +31,7 @@ package struct ProofMaker: Sendable {
     phrasing = Phrasing(language == .french ? .french : .english, of: assessment.inquiry)
     voices = VoiceWords(assessment.inquiry, Catalogue.of(language))
     sigla = Sigla(assessment.inquiry)
+    claims = ClaimWords(assessment, language)
     self.passageAddress = passageAddress
   }
 
@@ -135,7 +137,7 @@ package struct ProofMaker: Sendable {
       collection.absorb(base.supposing([doubt]).proofs(of: event), of: event)
     }
     return contradiction.members.map { member in
-      let premise = phrasing.text(base.premise(of: member))
+      let premise = claims.text(base.premise(of: member))
       let window = collection.windows[member] ?? .open
       return ProofView.Step(
         ground: ground(member, premise: premise, passages: passages(of: member)), siglum: siglum(member),
@@ -170,17 +172,19 @@ package struct ProofMaker: Sendable {
     _ step: ProofStep, window: PointWindow, conclusions: [Message], event: Event.ID, isInConflict: Bool,
     setAside: Set<String>, toggle: (String) -> Address
   ) -> ProofView.Step {
-    let premise = phrasing.text(step.premise)
+    let premise = claims.text(step.premise)
     let doubt = step.ground.doubt.map { inquiry.notation(of: $0) }
     let followsForEvent = window != .open
     let conclusion =
       followsForEvent
       ? words("proof.so", ["window": dates.window(window.earliest, window.latest)])
-      : conclusions.map { phrasing.text($0) }.joined(separator: "; ")
+      : conclusions.map { words("proof.so", ["window": phrasing.text($0)]) }.joined(separator: "; ")
+    let quotes = !step.passages.isEmpty
     return ProofView.Step(
       ground: ground(step.ground, premise: premise, passages: step.passages), siglum: siglum(step.ground),
-      address: address(step.ground), detail: detail(step.ground),
-      window: window, conclusion: conclusion.isEmpty ? premise : capitalised(premise) + " — " + conclusion,
+      address: address(step.ground),
+      detail: [detail(step.ground), quotes ? premise : nil].compactMap(\.self).joined(separator: " · "),
+      window: window, conclusion: conclusion,
       isInConflict: isInConflict, isSetAside: doubt.map(setAside.contains) ?? false,
       toggle: doubt.map(toggle), isRead: step.isRead)
   }

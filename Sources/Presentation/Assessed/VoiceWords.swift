@@ -25,7 +25,11 @@ package struct VoiceWords: Sendable {
   /// The witness and how they know it: “A. Lenoir, who saw it”.
   package func witness(of statement: Statement) -> String {
     let name = name(statement.witness, in: statement)
-    let manner = statement.voices.last?.manner ?? .notSaid
+    var manner = statement.voices.last?.manner ?? .notSaid
+    // A document without an author saw and read nothing itself.
+    if statement.witness == .text, statement.source.flatMap({ inquiry.sources[$0] })?.authors.isEmpty == true {
+      manner = .notSaid
+    }
     return manner == .notSaid ? name : words("voice." + manner.rawValue + ".who", ["name": name])
   }
 

@@ -250,7 +250,7 @@ struct DeskPage: Sendable {
     let number = scene.index.numbers[statement.id] ?? 0
     let isContradicted = scene.index.contradicted.contains(statement.id)
     return Tag.a(
-      .class("in-margin step-\(min(step, 3))" + (isContradicted ? " bad" : "") + (statement.id == chosen?.id ? " on" : "")),
+      .class("in-margin" + (isContradicted ? " bad" : "") + (statement.id == chosen?.id ? " on" : "")),
       .id("m-" + statement.slug.rawValue), .href(address(part: self.number, statement: statement).at("apparatus")),
       .aria("label", scene.words("desk.statement", ["number": String(number)])), .data("statement", statement.slug.rawValue),
       .current("true", isCurrent: statement.id == chosen?.id), text: String(number))

@@ -78,13 +78,15 @@ struct PersonPage: Sendable {
   private func lifeDates(_ words: Catalogue) -> HTML {
     let life = scene.reading.assessment.life(of: person.id)
     func part(_ window: DayWindow?, _ kind: Event.Kind, _ key: String) -> HTML {
+      guard let event = events.first(where: { event in event.kind == kind && isLifeEvent(event) }) else {
+        return .empty
+      }
       guard let window else { return HTML(text: words(key, ["window": words("chart.contradiction")])) }
       guard window.earliest != nil, window.latest != nil else { return .empty }
-      let event = events.first { $0.kind == kind }
       return HTML {
-        let place = event?.place.flatMap { scene.inquiry.places[$0]?.name }
+        let place = event.place.flatMap { scene.inquiry.places[$0]?.name }
         words(key, ["window": (place.map { $0 + ", " } ?? "") + scene.dates.window(window.earliest, window.latest)])
-        if let event { eventCitations(event, limit: 1) }
+        eventCitations(event, limit: 1)
       }
     }
     let born = part(life.birth, .birth, "person.born")
@@ -95,6 +97,12 @@ struct PersonPage: Sendable {
       if !born.isEmpty, !died.isEmpty { " " }
       died
     }
+  }
+
+  /// Whether the event is this person's own birth or death, not one they stood by.
+  private func isLifeEvent(_ event: Event) -> Bool {
+    let own = event.participants.first { $0.who == .person(person.id) }
+    return own.map { $0.role == nil || $0.role == "child" || $0.role == "deceased" } ?? false
   }
 
   private func nameEntry(_ name: DatedName) -> HTML {

@@ -104,6 +104,6 @@ extension ChronologyPage {
         if !without.isEmpty { proof.reset = base.with("event", event.slug.rawValue).at("proof") }
         return proof
       },
-      contradictions: contradicted)
+      contradictions: contradicted, contradictionCount: reading.assessment.contradictions.count)
   }
 }

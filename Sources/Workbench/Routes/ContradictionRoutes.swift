@@ -63,9 +63,8 @@ struct ContradictionsPage: Sendable {
 
   private func entry(_ one: Contradiction, ruling: Ruling?) -> HTML {
     let words = scene.words
-    let phrases = scene.proofs.phrases
     return Tag.li {
-      Tag.h3 {
+      Tag.h2(.class("finding")) {
         if ruling == nil {
           Tag.a(.href(Address("contradictions", one.address(in: scene.inquiry))), text: title(one))
         } else {
@@ -73,7 +72,7 @@ struct ContradictionsPage: Sendable {
         }
       }
       Tag.ol(.class("members")) {
-        for text in phrases.texts(one, in: scene.reading.assessment) { Tag.li(text: capitalised(text)) }
+        for member in one.members { Tag.li(text: capitalised(scene.claims.text(scene.reading.assessment.premise(of: member)))) }
       }
       if let ruling {
         Tag.p(.class("muted")) {
@@ -87,7 +86,7 @@ struct ContradictionsPage: Sendable {
   private func raisedEntry(_ raised: RaisedRuling) -> HTML {
     let ruling = scene.inquiry.rulings[raised.ruling]
     return Tag.li {
-      Tag.h3(text: ruling?.question ?? raised.ruling.rawValue)
+      Tag.h3(.class("finding"), text: ruling?.question ?? raised.ruling.rawValue)
       Tag.p(.class("muted"), text: scene.words("raised." + raised.reason.rawValue))
     }
   }
@@ -148,7 +147,7 @@ struct ContradictionPage: Sendable {
 
   private func card(_ way: WayOut, _ proofs: ProofMaker) -> HTML {
     let words = scene.words
-    let text = capitalised(proofs.phrases.text(way, in: scene.reading.assessment))
+    let text = capitalised(scene.claims.text(way))
     var doubts: [Doubt] = []
     if case .doubt(let grounds) = way.kind { doubts = grounds.compactMap(\.doubt) }
     return Tag.li(.class("way")) {

@@ -1,4 +1,6 @@
+import Calendars
 import Presentation
+import SourceCriticism
 import Testimony
 
 extension Workspace {
@@ -50,25 +52,13 @@ struct PeoplePage: Sendable {
 
   private func life(_ person: Person) -> String {
     let life = scene.reading.assessment.life(of: person.id)
-    func year(_ window: (earliest: String?, latest: String?)) -> String? {
-      guard let first = window.earliest, let last = window.latest else { return nil }
-      return first == last ? first : nil
-    }
-    let born = life.birth.flatMap { window in
-      year(
-        (
-          window.earliest.map { scene.dates.year(Gregorian.date($0).astronomicalYear) },
-          window.latest.map { scene.dates.year(Gregorian.date($0).astronomicalYear) }
-        ))
-    }
-    let died = life.death.flatMap { window in
-      year(
-        (
-          window.earliest.map { scene.dates.year(Gregorian.date($0).astronomicalYear) },
-          window.latest.map { scene.dates.year(Gregorian.date($0).astronomicalYear) }
-        ))
+    func year(_ window: DayWindow?) -> String? {
+      guard let first = window?.earliest, let last = window?.latest else { return nil }
+      let years = (Gregorian.date(first).astronomicalYear, Gregorian.date(last).astronomicalYear)
+      return years.0 == years.1 ? scene.dates.year(years.0) : nil
     }
     let count = scene.words("people.statements", count: scene.index.claims[person.id]?.count ?? 0)
+    let (born, died) = (year(life.birth), year(life.death))
     guard born != nil || died != nil else { return count }
     return (born ?? "…") + "–" + (died ?? "…") + " · " + count
   }
