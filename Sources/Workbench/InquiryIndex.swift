@@ -49,7 +49,9 @@ struct InquiryIndex: Sendable {
     statementNames = names(inquiry.statements, \.slug, \.aliases)
 
     var texts: [Source.ID: SourceText] = [:]
-    for text in inquiry.texts where text.number >= texts[text.source]?.number ?? 0 { texts[text.source] = text }
+    for text in inquiry.texts where text.number >= texts[text.source]?.number ?? 0 {
+      texts[text.source] = text
+    }
     self.texts = texts
     scalars = texts.mapValues { Array($0.text.unicodeScalars) }
 
@@ -114,7 +116,9 @@ struct InquiryIndex: Sendable {
 extension Statement {
   /// Where its first passage in a text starts.
   var start: Int {
-    for passage in passages { if case .text(_, let range) = passage.place { return range.lowerBound.rawValue } }
+    for passage in passages {
+      if case .text(_, let range) = passage.place { return range.lowerBound.rawValue }
+    }
     return .max
   }
 }

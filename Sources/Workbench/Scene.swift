@@ -47,7 +47,9 @@ struct Scene: Sendable {
     else { return Address("sources", source.slug.rawValue).at(statement.slug.rawValue) }
     return Address(
       "desk", source.slug.rawValue,
-      query: ["part": String(TextParts(text).part(holding: range.lowerBound)), "statement": statement.slug.rawValue],
+      query: [
+        "part": String(TextParts(text).part(holding: range.lowerBound)), "statement": statement.slug.rawValue,
+      ],
       fragment: "m-" + statement.slug.rawValue)
   }
 
@@ -76,5 +78,7 @@ struct Scene: Sendable {
   }
 
   /// How a chronology shows an event.
-  func chartEvent(_ event: Event) -> ChartEvent? { reading.index.charted[event.id].map { reading.events[$0] } }
+  func chartEvent(_ event: Event) -> ChartEvent? {
+    reading.index.charted[event.id].map { reading.events[$0] }
+  }
 }

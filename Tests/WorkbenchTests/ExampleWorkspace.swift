@@ -16,7 +16,8 @@ enum ExampleWorkspace {
       var inquiry: Inquiry
       var number = 1
       var lines: [Shelf.HistoryLine] = [
-        Shelf.HistoryLine(number: 1, author: "anna", milliseconds: 1_700_000_000_000, reason: "archive made", stands: true)
+        Shelf.HistoryLine(
+          number: 1, author: "anna", milliseconds: 1_700_000_000_000, reason: "archive made", stands: true)
       ]
       var back: [[Change]] = []
       var forth: [[Change]] = []
@@ -40,7 +41,9 @@ enum ExampleWorkspace {
 
     func undo() throws {
       try state.withLock { state in
-        guard let changes = state.back.popLast() else { throw Refusal(words: "nothing to undo", isStale: false) }
+        guard let changes = state.back.popLast() else {
+          throw Refusal(words: "nothing to undo", isStale: false)
+        }
         state.forth.append(changes.map { state.inquiry.apply($0) })
         state.number += 1
         state.lines.append(

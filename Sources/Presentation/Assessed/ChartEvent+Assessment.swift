@@ -82,7 +82,8 @@ extension Assessment {
       let hasNoDay = dating?.hasNoDay ?? false
       let figure: TimeFigure =
         if hasNoDay {
-          spans[event.id].map { TimeFigure(on: PointWindow($0.lowerBound, $0.upperBound)) } ?? TimeFigure(on: .open)
+          spans[event.id].map { TimeFigure(on: PointWindow($0.lowerBound, $0.upperBound)) }
+            ?? TimeFigure(on: .open)
         } else {
           dating.map { TimeFigure($0, stated: stated) } ?? TimeFigure(on: .open)
         }
@@ -107,7 +108,8 @@ extension Assessment {
             .compactMap(\.self)
           guard let first = days.min(), let last = days.max() else { continue }
           let before = result[effect.event]
-          result[effect.event] = min(first, before?.lowerBound ?? first)...max(last, before?.upperBound ?? last)
+          result[effect.event] =
+            min(first, before?.lowerBound ?? first)...max(last, before?.upperBound ?? last)
         }
       }
     }

@@ -50,7 +50,8 @@ package struct ClaimWords: Sendable {
   }
 
   private func read(_ date: DateExpression) -> String? {
-    guard date.calendar == nil || date.calendar == .gregorian, let days = try? DateReading().days(of: date.edtf),
+    guard date.calendar == nil || date.calendar == .gregorian,
+      let days = try? DateReading().days(of: date.edtf),
       !days.isEmpty
     else { return nil }
     let window = dates.window(days.first, days.last)

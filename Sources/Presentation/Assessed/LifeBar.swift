@@ -1,3 +1,5 @@
+import Calendars
+
 extension TimeFigure {
   /// The marks of an event on a short line, for lists and tables.
   package func line(over span: TimeSpan, isContradicted: Bool = false) -> HTML {

@@ -100,7 +100,8 @@ package struct ProofMaker: Sendable {
     let steps = collection.order.compactMap { ground in
       collection.steps[ground].map { step in
         view(
-          step, window: collection.windows[ground] ?? .open, conclusions: collection.conclusions[ground] ?? [],
+          step, window: collection.windows[ground] ?? .open,
+          conclusions: collection.conclusions[ground] ?? [],
           event: event.id, isInConflict: members.contains(ground), setAside: setAside, toggle: toggle)
       }
     }
@@ -115,7 +116,8 @@ package struct ProofMaker: Sendable {
         Address("contradictions", first.address(in: inquiry)), base.waysOut(of: first).ways.count
       )
       proof.judgement =
-        [(name: "question", value: event.title)] + first.members.compactMap(\.doubt).map {
+        [(name: "question", value: event.title)]
+        + first.members.compactMap(\.doubt).map {
           (name: "evidence", value: inquiry.notation(of: $0))
         }
     } else {
@@ -147,13 +149,16 @@ package struct ProofMaker: Sendable {
   }
 
   /// What moves from one assessment to another.
-  package func moves(from before: Assessment, to after: Assessment, except event: Event.ID?) -> [ProofView.Move] {
+  package func moves(from before: Assessment, to after: Assessment, except event: Event.ID?) -> [ProofView
+    .Move]
+  {
     before.compared(with: after, proofLimit: 0).movements.compactMap { movement in
       guard movement.event != event, let moved = inquiry.events[movement.event] else { return nil }
       let (was, now) = (words(of: movement.before), words(of: movement.after))
       guard was != now else { return nil }
       return ProofView.Move(
-        title: moved.title, address: Address("chronology", query: ["event": moved.slug.rawValue], fragment: "proof"),
+        title: moved.title,
+        address: Address("chronology", query: ["event": moved.slug.rawValue], fragment: "proof"),
         before: was, after: now)
     }
   }
@@ -234,7 +239,8 @@ package struct ProofMaker: Sendable {
   private func detail(_ ground: Ground) -> String? {
     guard let (statement, claim) = statement(of: ground) else { return nil }
     guard statement.source != nil else { return statement.note ?? voices.level(claim.level) }
-    return [voices.witness(of: statement), voices.level(claim.level)].compactMap(\.self).joined(separator: " · ")
+    return [voices.witness(of: statement), voices.level(claim.level)].compactMap(\.self).joined(
+      separator: " · ")
   }
 
   // MARK: Sentences
@@ -243,7 +249,8 @@ package struct ProofMaker: Sendable {
     let counted = steps.count { if case .rule = $0.ground { false } else { !$0.isSetAside } }
     guard let figure else { return words("proof.noDay", count: counted) }
     guard !figure.isUndated else { return words("proof.undated") }
-    return words("proof.dated", count: counted, ["window": capitalised(figure.words(dates, style: .sentence))])
+    return words(
+      "proof.dated", count: counted, ["window": capitalised(figure.words(dates, style: .sentence))])
   }
 
   private func conflict(_ contradiction: Contradiction, _ order: [Ground]) -> String? {

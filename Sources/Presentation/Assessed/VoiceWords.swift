@@ -27,7 +27,8 @@ package struct VoiceWords: Sendable {
     let name = name(statement.witness, in: statement)
     var manner = statement.voices.last?.manner ?? .notSaid
     // A document without an author saw and read nothing itself.
-    if statement.witness == .text, statement.source.flatMap({ inquiry.sources[$0] })?.authors.isEmpty == true {
+    if statement.witness == .text, statement.source.flatMap({ inquiry.sources[$0] })?.authors.isEmpty == true
+    {
       manner = .notSaid
     }
     return manner == .notSaid ? name : words("voice." + manner.rawValue + ".who", ["name": name])

@@ -34,12 +34,15 @@ struct DeskPage: Sendable {
     return scene.frame.page(source.title, in: .desk, layout: "desk") {
       Tag.aside(.class("rail"), .aria("label", words("desk.source"))) { rail(words) }
       Tag.article(.class("sheet"), .aria("labelledby", "source-title")) { sheet(words) }
-      Tag.aside(.class("apparatus"), .id("apparatus"), .aria("label", words("desk.apparatus"))) { apparatus(words) }
+      Tag.aside(.class("apparatus"), .id("apparatus"), .aria("label", words("desk.apparatus"))) {
+        apparatus(words)
+      }
     }
   }
 
   private func address(part: Int, statement: Statement? = nil) -> Address {
-    Address("desk", source.slug.rawValue, query: ["part": String(part), "statement": statement?.slug.rawValue])
+    Address(
+      "desk", source.slug.rawValue, query: ["part": String(part), "statement": statement?.slug.rawValue])
   }
 
   // MARK: The rail
@@ -48,7 +51,9 @@ struct DeskPage: Sendable {
     let all = scene.index.statements[source.id] ?? []
     let contradicted = all.count { scene.index.contradicted.contains($0.id) }
     return HTML {
-      Tag.h2(.class("source-name")) { Tag.a(.href(Address("sources", source.slug.rawValue)), text: source.title) }
+      Tag.h2(.class("source-name")) {
+        Tag.a(.href(Address("sources", source.slug.rawValue)), text: source.title)
+      }
       Tag.p(.class("muted")) {
         let authors = source.authors.map { scene.voices.name(of: $0) }
         if !authors.isEmpty {
@@ -116,13 +121,15 @@ struct DeskPage: Sendable {
       .aria("hidden", "true")
     ) {
       Tag.rect(
-        .class("here"), .number("x", Double(number - 1) * width), .plain("y", "0"), .number("width", max(2, width)),
+        .class("here"), .number("x", Double(number - 1) * width), .plain("y", "0"),
+        .number("width", max(2, width)),
         .plain("height", "40"))
       for (place, count) in counts.enumerated().prefix(400) where count > 0 {
         let height = max(3, Double(count) / most * 36)
         Tag.rect(
           .class(place == number - 1 ? "bar on" : "bar"), .number("x", Double(place) * width),
-          .number("y", 40 - height), .number("width", max(1, min(width * 0.8, 10))), .number("height", height))
+          .number("y", 40 - height), .number("width", max(1, min(width * 0.8, 10))), .number("height", height)
+        )
       }
     }
   }
@@ -135,14 +142,17 @@ struct DeskPage: Sendable {
         Tag.h1(.class("running-head"), .id("source-title"), .lang(source.languages.first), text: source.title)
         Tag.nav(.class("turn"), .aria("label", words("desk.turn"))) {
           if number > 1 {
-            Tag.a(.href(address(part: number - 1)), .rel("prev"), .aria("label", words("desk.previous")), text: "‹")
+            Tag.a(
+              .href(address(part: number - 1)), .rel("prev"), .aria("label", words("desk.previous")),
+              text: "‹")
           }
           Tag.span(
             text: part.isPage
               ? words("desk.page", ["page": part.label, "count": parts.last?.label ?? ""])
               : words("desk.part", ["part": part.label, "count": String(parts.count)]))
           if number < parts.count {
-            Tag.a(.href(address(part: number + 1)), .rel("next"), .aria("label", words("desk.next")), text: "›")
+            Tag.a(
+              .href(address(part: number + 1)), .rel("next"), .aria("label", words("desk.next")), text: "›")
           }
         }
       }
@@ -160,14 +170,18 @@ struct DeskPage: Sendable {
     let range = block.range.clamped(to: part.range)
     let content = marked(range)
     switch block.kind {
-    case .heading(let level): return level <= 1 ? Tag.h2(.lang(block.language)) { content } : Tag.h3(.lang(block.language)) { content }
+    case .heading(let level):
+      return level <= 1
+        ? Tag.h2(.lang(block.language)) { content } : Tag.h3(.lang(block.language)) { content }
     case .blockQuotation: return Tag.blockquote(.lang(block.language)) { Tag.p { content } }
     case .dialogue, .listItem: return Tag.p(.class("turn-of-talk"), .lang(block.language)) { content }
     case .verse: return Tag.p(.class("verse"), .lang(block.language)) { content }
     case .preformatted: return Tag.pre(.lang(block.language)) { content }
     case .dateline: return Tag.p(.class("dateline"), .lang(block.language)) { content }
     case .paragraph, .note:
-      return Tag.p(.class(block.range.lowerBound < part.range.lowerBound ? "goes-on" : ""), .lang(block.language)) {
+      return Tag.p(
+        .class(block.range.lowerBound < part.range.lowerBound ? "goes-on" : ""), .lang(block.language)
+      ) {
         content
       }
     }
@@ -210,8 +224,8 @@ struct DeskPage: Sendable {
     var fragments: [HTML] = []
     for (place, edge) in sorted.enumerated() {
       for call in calls where call.place == edge { fragments.append(noteCall(call.note)) }
-      for (step, mark) in marks.filter({ $0.isFirst && $0.range.lowerBound == edge }).enumerated() {
-        fragments.append(marginNumber(mark.statement, step: step))
+      for mark in marks where mark.isFirst && mark.range.lowerBound == edge {
+        fragments.append(marginNumber(mark.statement))
       }
       guard place + 1 < sorted.count else { break }
       let piece = HTML(text: slice(ScalarOffset(edge)..<ScalarOffset(sorted[place + 1])))
@@ -219,7 +233,8 @@ struct DeskPage: Sendable {
       let covering = marks.filter { $0.range.lowerBound <= edge && $0.range.upperBound >= sorted[place + 1] }
         .min { $0.range.count < $1.range.count }
       if let covering {
-        fragments.append(Tag.mark(.class(classes(of: covering.statement, covered: marks, at: edge))) { piece })
+        fragments.append(
+          Tag.mark(.class(classes(of: covering.statement, covered: marks, at: edge))) { piece })
       } else {
         fragments.append(piece)
       }
@@ -246,13 +261,15 @@ struct DeskPage: Sendable {
     return names
   }
 
-  private func marginNumber(_ statement: Statement, step: Int) -> HTML {
+  private func marginNumber(_ statement: Statement) -> HTML {
     let number = scene.index.numbers[statement.id] ?? 0
     let isContradicted = scene.index.contradicted.contains(statement.id)
     return Tag.a(
       .class("in-margin" + (isContradicted ? " bad" : "") + (statement.id == chosen?.id ? " on" : "")),
-      .id("m-" + statement.slug.rawValue), .href(address(part: self.number, statement: statement).at("apparatus")),
-      .aria("label", scene.words("desk.statement", ["number": String(number)])), .data("statement", statement.slug.rawValue),
+      .id("m-" + statement.slug.rawValue),
+      .href(address(part: self.number, statement: statement).at("apparatus")),
+      .aria("label", scene.words("desk.statement", ["number": String(number)])),
+      .data("statement", statement.slug.rawValue),
       .current("true", isCurrent: statement.id == chosen?.id), text: String(number))
   }
 
@@ -273,7 +290,9 @@ struct DeskPage: Sendable {
       for note in shown {
         if let body = note.body {
           Tag.li(.id("note-" + note.label)) {
-            Tag.a(.class("call"), .href(fragment: "call-" + note.label), .aria("label", words("desk.backToCall", ["label": note.label])), text: note.label)
+            Tag.a(
+              .class("call"), .href(fragment: "call-" + note.label),
+              .aria("label", words("desk.backToCall", ["label": note.label])), text: note.label)
             Tag.span { marked(body) }
           }
         }
@@ -298,7 +317,8 @@ struct DeskPage: Sendable {
         Tag.section(.class("in-hand-card")) {
           Tag.div(.class("card-head")) {
             Tag.h2(.class("small-title"), text: words("desk.inHand"))
-            Tag.a(.class("tool"), .href(address(part: number)), .aria("label", words("desk.close")), text: "×")
+            Tag.a(
+              .class("tool"), .href(address(part: number)), .aria("label", words("desk.close")), text: "×")
           }
           Tag.ol(.class("cards")) { StatementCard(scene: scene, statement: chosen, isChosen: true).html() }
         }
@@ -326,9 +346,13 @@ struct DeskPage: Sendable {
         Tag.p(.class("muted card-line")) {
           Tag.span {
             scene.voices.witness(of: statement)
-            if statement.claims.count > 1 { " · " + words("desk.moreClaims", count: statement.claims.count - 1) }
+            if statement.claims.count > 1 {
+              " · " + words("desk.moreClaims", count: statement.claims.count - 1)
+            }
           }
-          if let certainty = statement.claims.lazy.compactMap({ $0.editorCertainty ?? $0.witnessCertainty }).first {
+          if let certainty = statement.claims.lazy.compactMap({ $0.editorCertainty ?? $0.witnessCertainty })
+            .first
+          {
             certainty.html(words)
           }
         }

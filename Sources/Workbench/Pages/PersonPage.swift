@@ -52,11 +52,16 @@ struct PersonPage: Sendable {
         if let note = person.note { Tag.p(.class("muted"), text: note) }
       }
       Tag.div(.class("person-links")) {
-        Tag.a(.class("button"), .href(Address("chronology", query: ["person": person.slug.rawValue])), text: words("person.chronology"))
+        Tag.a(
+          .class("button"), .href(Address("chronology", query: ["person": person.slug.rawValue])),
+          text: words("person.chronology"))
         Tag.ul(.class("figures")) {
-          Tag.li { Tag.b(text: words.number(claims.count)); " " + words("person.claims", count: claims.count) }
           Tag.li {
-            let witnesses = Set(claims.map { scene.voices.name($0.statement.witness, in: $0.statement) }).count
+            Tag.b(text: words.number(claims.count)); " " + words("person.claims", count: claims.count)
+          }
+          Tag.li {
+            let witnesses = Set(claims.map { scene.voices.name($0.statement.witness, in: $0.statement) })
+              .count
             Tag.b(text: words.number(witnesses))
             " " + words("person.witnesses", count: witnesses)
           }
@@ -85,7 +90,9 @@ struct PersonPage: Sendable {
       guard window.earliest != nil, window.latest != nil else { return .empty }
       return HTML {
         let place = event.place.flatMap { scene.inquiry.places[$0]?.name }
-        words(key, ["window": (place.map { $0 + ", " } ?? "") + scene.dates.window(window.earliest, window.latest)])
+        words(
+          key,
+          ["window": (place.map { $0 + ", " } ?? "") + scene.dates.window(window.earliest, window.latest)])
         eventCitations(event, limit: 1)
       }
     }
@@ -131,7 +138,9 @@ struct PersonPage: Sendable {
     return Tag.section(.class("block")) {
       Tag.div(.class("block-head")) {
         Tag.h2(text: words("person.life"))
-        Tag.span(.class("muted"), text: words("person.facts", count: sorted.count, ["shown": words.number(shown.count)]))
+        Tag.span(
+          .class("muted"),
+          text: words("person.facts", count: sorted.count, ["shown": words.number(shown.count)]))
         if shown.count < sorted.count {
           Tag.a(.href(scene.address(of: person).with("all", "yes")), text: words("person.showAll"))
         }
@@ -161,7 +170,9 @@ struct PersonPage: Sendable {
 
   private func eventCitations(_ event: Event, limit: Int) -> HTML {
     var seen: Set<Statement.ID> = []
-    let statements = (scene.index.eventClaims[event.id] ?? []).map(\.statement).filter { seen.insert($0.id).inserted }
+    let statements = (scene.index.eventClaims[event.id] ?? []).map(\.statement).filter {
+      seen.insert($0.id).inserted
+    }
     if statements.count > limit + 1 {
       return Tag.a(
         .class("siglum"), .href(scene.proofAddress(of: event)),
@@ -171,8 +182,10 @@ struct PersonPage: Sendable {
   }
 
   private func certainty(of event: Event) -> Certainty? {
-    (scene.index.eventClaims[event.id] ?? []).lazy.compactMap { $0.claim.editorCertainty ?? $0.claim.witnessCertainty }
-      .first
+    (scene.index.eventClaims[event.id] ?? []).lazy.compactMap {
+      $0.claim.editorCertainty ?? $0.claim.witnessCertainty
+    }
+    .first
   }
 
   // MARK: As others saw them
@@ -195,7 +208,8 @@ struct PersonPage: Sendable {
         for (said, text, label) in portraits.prefix(isWhole ? .max : 12) {
           Tag.li {
             Tag.p(
-              .class("quotation"), .lang(said.statement.source.flatMap { scene.inquiry.sources[$0]?.languages.first }),
+              .class("quotation"),
+              .lang(said.statement.source.flatMap { scene.inquiry.sources[$0]?.languages.first }),
               text: words.quoted(text))
             Tag.p(.class("muted")) {
               scene.voices.witness(of: said.statement) + " "
@@ -215,8 +229,11 @@ struct PersonPage: Sendable {
       event.place.flatMap { scene.inquiry.places[$0] }.map { (event: event, place: $0) }
     }
     guard !stays.isEmpty else { return .empty }
-    let sorted = stays.compactMap { stay in scene.chartEvent(stay.event).map { (stay.place, stay.event, $0) } }
-      .sorted { ($0.2.figure.hull?.lowerBound.rawValue ?? .max) < ($1.2.figure.hull?.lowerBound.rawValue ?? .max) }
+    let sorted = stays.compactMap { stay in scene.chartEvent(stay.event).map { (stay.place, stay.event, $0) }
+    }
+    .sorted {
+      ($0.2.figure.hull?.lowerBound.rawValue ?? .max) < ($1.2.figure.hull?.lowerBound.rawValue ?? .max)
+    }
     return Tag.section(.class("block")) {
       Tag.div(.class("block-head")) {
         Tag.h2(text: words("person.places"))
@@ -242,7 +259,8 @@ struct PersonPage: Sendable {
         rows.append((other, words.word(tie.kind.rawValue, in: "kin"), said.statement))
       } else if tie.person == person.id, let other = scene.inquiry.persons[tie.other] {
         rows.append(
-          (other, words("person.isKinOf", ["kind": words.word(tie.kind.rawValue, in: "kin")]), said.statement))
+          (other, words("person.isKinOf", ["kind": words.word(tie.kind.rawValue, in: "kin")]), said.statement)
+        )
       }
     }
     guard !rows.isEmpty else { return .empty }
@@ -287,7 +305,9 @@ struct PersonPage: Sendable {
             Tag.span(.class("muted"), text: events[0].title)
             Tag.span(
               .class("when"),
-              text: first.map { words("person.from", ["year": scene.dates.year(Gregorian.date($0).astronomicalYear)]) } ?? "")
+              text: first.map {
+                words("person.from", ["year": scene.dates.year(Gregorian.date($0).astronomicalYear)])
+              } ?? "")
           }
         }
       }

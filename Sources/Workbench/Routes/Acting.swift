@@ -24,7 +24,8 @@ extension Workspace {
           Tag.p(.class("notice bad"), .role("alert"), text: isStale ? words("act.stale") : reason)
           Tag.h2(.class("label"), text: words("act.typed"))
           Tag.dl(.class("typed")) {
-            for (name, value) in call.visit.form?.fields ?? [] where name != "token" && name != "head" && !value.isEmpty {
+            for (name, value) in call.visit.form?.fields ?? []
+            where name != "token" && name != "head" && !value.isEmpty {
               Tag.dt(text: name)
               Tag.dd(text: value)
             }

@@ -11,7 +11,8 @@ extension Workspace {
       },
       .page("/contradictions/*") { call in
         let scene = try await scene(call)
-        let all = scene.reading.assessment.contradictions + scene.reading.assessment.acknowledged.map(\.contradiction)
+        let all =
+          scene.reading.assessment.contradictions + scene.reading.assessment.acknowledged.map(\.contradiction)
         guard let one = all.first(where: { $0.address(in: scene.inquiry) == call.places[0] }) else {
           return .redirect(to: Section.contradictions.address)
         }
@@ -34,7 +35,8 @@ struct ContradictionsPage: Sendable {
   func html() -> HTML {
     let words = scene.words
     let assessment = scene.reading.assessment
-    return scene.frame.page(words("section.contradictions"), in: .contradictions, layout: "sheet-page narrow") {
+    return scene.frame.page(words("section.contradictions"), in: .contradictions, layout: "sheet-page narrow")
+    {
       Tag.div(.class("head")) {
         Tag.h1(text: words("section.contradictions"))
         Tag.span(
@@ -72,11 +74,15 @@ struct ContradictionsPage: Sendable {
         }
       }
       Tag.ol(.class("members")) {
-        for member in one.members { Tag.li(text: capitalised(scene.claims.text(scene.reading.assessment.premise(of: member)))) }
+        for member in one.members {
+          Tag.li(text: capitalised(scene.claims.text(scene.reading.assessment.premise(of: member))))
+        }
       }
       if let ruling {
         Tag.p(.class("muted")) {
-          words("contradictions.ruling", ["reason": ruling.reason, "author": ruling.author ?? words("voice.editor")])
+          words(
+            "contradictions.ruling",
+            ["reason": ruling.reason, "author": ruling.author ?? words("voice.editor")])
         }
         if !scene.frame.isReadOnly { reopenForm(ruling) }
       }
@@ -101,7 +107,8 @@ struct ContradictionsPage: Sendable {
 
   private func title(_ one: Contradiction) -> String {
     let names =
-      one.events.compactMap { scene.inquiry.events[$0]?.title } + one.persons.compactMap { scene.inquiry.persons[$0]?.name }
+      one.events.compactMap { scene.inquiry.events[$0]?.title }
+      + one.persons.compactMap { scene.inquiry.persons[$0]?.name }
     return names.isEmpty ? scene.words("chart.contradiction") : scene.words.list(names.prefix(3).map(\.self))
   }
 }
@@ -115,7 +122,8 @@ struct ContradictionPage: Sendable {
     let words = scene.words
     let proofs = scene.proofs
     let (ways, isComplete) = scene.reading.assessment.waysOut(of: contradiction)
-    let title = contradiction.events.first.flatMap { scene.inquiry.events[$0]?.title } ?? words("chart.contradiction")
+    let title =
+      contradiction.events.first.flatMap { scene.inquiry.events[$0]?.title } ?? words("chart.contradiction")
     return scene.frame.page(title, in: .contradictions, layout: "sheet-page") {
       Tag.p(.class("chip bad"), text: words("proof.contradiction"))
       Tag.div(.class("head")) { Tag.h1(text: title) }
@@ -126,7 +134,9 @@ struct ContradictionPage: Sendable {
       Tag.p(.class("links")) {
         for event in contradiction.events.prefix(6) {
           if let event = scene.inquiry.events[event] {
-            Tag.a(.href(scene.proofAddress(of: event)), text: words("contradiction.inChronology", ["event": event.title]))
+            Tag.a(
+              .href(scene.proofAddress(of: event)),
+              text: words("contradiction.inChronology", ["event": event.title]))
           }
         }
       }

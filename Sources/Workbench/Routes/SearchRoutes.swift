@@ -8,10 +8,13 @@ extension Workspace {
         let scene = try await scene(call)
         let query = call.visit.query("q")
         let kind = call.visit.query("kind").flatMap(RecordReference.Kind.init(rawValue:))
-        guard let query else { return .page(SearchPage(scene: scene, query: "", kind: nil, result: nil, refusal: nil).html()) }
+        guard let query else {
+          return .page(SearchPage(scene: scene, query: "", kind: nil, result: nil, refusal: nil).html())
+        }
         do {
           let result = try shelf.acts.search(query, kind.map { [$0] } ?? [], 100)
-          return .page(SearchPage(scene: scene, query: query, kind: kind, result: result, refusal: nil).html())
+          return .page(
+            SearchPage(scene: scene, query: query, kind: kind, result: result, refusal: nil).html())
         } catch {
           let page = SearchPage(
             scene: scene, query: query, kind: kind, result: nil, refusal: shelf.acts.explain(error).words)
@@ -94,7 +97,10 @@ struct SearchPage: Sendable {
     case .text(let text):
       guard let source = scene.inquiry.sources[text.source] else { return (kind, text.id.rawValue, nil) }
       let part = TextParts(text).part(holding: find.place?.lowerBound ?? ScalarOffset(0))
-      let label = text.structure.pages.isEmpty ? "" : " " + (text.structure.pages.indices.contains(part - 1) ? text.structure.pages[part - 1].label : "")
+      let label =
+        text.structure.pages.isEmpty
+        ? ""
+        : " " + (text.structure.pages.indices.contains(part - 1) ? text.structure.pages[part - 1].label : "")
       return (
         (scene.sigla[source.id] ?? "") + label, source.title,
         Address("desk", source.slug.rawValue, query: ["part": String(part)])

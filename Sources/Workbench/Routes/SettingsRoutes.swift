@@ -4,7 +4,7 @@ extension Workspace {
   var settingsRoutes: [Route] {
     [
       .page("/settings") { call in
-        return .page(SettingsPage(back: call.visit.query("back")).html(try await scene(call).frame))
+        .page(SettingsPage(back: call.visit.query("back")).html(try await scene(call).frame))
       },
       .action("/settings", changesArchive: false) { call in
         guard let form = call.visit.form else { return .refusal(.badRequest, "The form cannot be read.") }

@@ -53,7 +53,9 @@ struct SourcesPage: Sendable {
       }
       Tag.div(.class("links")) {
         if scene.index.texts[source.id] != nil {
-          Tag.a(.class("button"), .href(Address("desk", source.slug.rawValue)), .aria("label", words("sources.readTitle", ["title": source.title])), text: words("sources.read"))
+          Tag.a(
+            .class("button"), .href(Address("desk", source.slug.rawValue)),
+            .aria("label", words("sources.readTitle", ["title": source.title])), text: words("sources.read"))
         }
       }
     }
@@ -98,7 +100,8 @@ struct SourcePage: Sendable {
       Tag.div(.class("head")) {
         Tag.h1(.lang(source.languages.first), text: source.title)
         if scene.index.texts[source.id] != nil {
-          Tag.a(.class("button main"), .href(Address("desk", source.slug.rawValue)), text: words("sources.read"))
+          Tag.a(
+            .class("button main"), .href(Address("desk", source.slug.rawValue)), text: words("sources.read"))
         }
       }
       if let notice = source.notice { Tag.p(.class("notice"), text: notice) }
@@ -114,9 +117,15 @@ struct SourcePage: Sendable {
 
   private func facts(_ words: Catalogue) -> HTML {
     var rows: [(String, HTML)] = []
-    if let kind = source.kind { rows.append((words("sources.kind"), HTML(text: words.word(kind.rawValue, in: "sourceKind")))) }
+    if let kind = source.kind {
+      rows.append((words("sources.kind"), HTML(text: words.word(kind.rawValue, in: "sourceKind"))))
+    }
     if !source.languages.isEmpty {
-      rows.append((words("sources.languages"), HTML(text: source.languages.map { words.word($0, in: "language") }.joined(separator: ", "))))
+      rows.append(
+        (
+          words("sources.languages"),
+          HTML(text: source.languages.map { words.word($0, in: "language") }.joined(separator: ", "))
+        ))
     }
     for contribution in source.contributions {
       let name = scene.voices.name(of: contribution.person)
@@ -168,7 +177,9 @@ extension Scene {
     case .event(let id):
       inquiry.events[id].map { Tag.a(.href(proofAddress(of: $0)), text: $0.title) }
     case .place(let id):
-      inquiry.places[id].map { Tag.a(.href(Address("chronology", query: ["place": $0.slug.rawValue])), text: $0.name) }
+      inquiry.places[id].map {
+        Tag.a(.href(Address("chronology", query: ["place": $0.slug.rawValue])), text: $0.name)
+      }
     case .source(let id):
       inquiry.sources[id].map { Tag.a(.href(Address("sources", $0.slug.rawValue)), text: $0.title) }
     case .group, .work, .statement: nil
@@ -215,7 +226,9 @@ struct StatementCard: Sendable {
   private func claimLine(_ claim: Claim, _ words: Catalogue) -> HTML {
     var events: [Event] = []
     claim.content.concerns { referent in
-      if case .event(let id) = referent, events.isEmpty, let event = scene.inquiry.events[id] { events.append(event) }
+      if case .event(let id) = referent, events.isEmpty, let event = scene.inquiry.events[id] {
+        events.append(event)
+      }
     }
     return Tag.p(.class("claim")) {
       if let event = events.first {
