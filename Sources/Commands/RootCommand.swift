@@ -24,7 +24,7 @@ struct RootCommand: AsyncParsableCommand {
         subcommands: [
           CheckCommand.self, ChronologyCommand.self, ExplainCommand.self, PersonCommand.self,
           SupposeCommand.self,
-          SearchCommand.self,
+          SearchCommand.self, ServeCommand.self,
         ]),
       CommandGroup(
         name: "Without an archive", subcommands: [FormatCommand.self, ReadCommand.self, BatchCommand.self]),

@@ -3,18 +3,19 @@ import Testimony
 
 /// What a workbench shows, and how it is changed.
 package struct Workspace: Sendable {
-  private let reading: @Sendable () async throws -> Reading
+  let shelf: Shelf
   private let isReadOnly: Bool
 
-  /// Creates a workspace that can be looked at.
-  package init(isReadOnly: Bool = false, reading: @escaping @Sendable () async throws -> Reading) {
-    self.reading = reading
+  /// Creates a workspace over an archive.
+  package init(_ shelf: Shelf, isReadOnly: Bool = false) {
+    self.shelf = shelf
     self.isReadOnly = isReadOnly
   }
 
   /// All its addresses.
   var routes: [Route] {
-    [.opener, assets, home] + settingsRoutes + chronologyRoutes
+    [.opener, assets, home] + settingsRoutes + chronologyRoutes + contradictionRoutes + peopleRoutes
+      + sourceRoutes + deskRoutes + searchRoutes + historyRoutes
   }
 
   /// The method and an example path of every address, for what must hold on all of them.
@@ -24,14 +25,23 @@ package struct Workspace: Sendable {
     }
   }
 
-  /// The state of now.
-  func now() async throws -> Reading { try await reading() }
+  /// The state of now, as the visitor of a call sees it.
+  func scene(_ call: Route.Call) async throws -> Scene {
+    let reading = try await shelf.now()
+    return Scene(
+      reading,
+      Frame(
+        inquiryTitle: reading.inquiry.title, notices: reading.notices, preferences: Preferences(call.visit),
+        formToken: call.formToken, isReadOnly: isReadOnly, here: call.visit.address))
+  }
 
-  /// The frame of a page.
-  func frame(_ call: Route.Call, _ reading: Reading, here: Address? = nil) -> Frame {
-    Frame(
-      inquiryTitle: reading.inquiry.title, notices: reading.notices, preferences: Preferences(call.visit),
-      formToken: call.formToken, isReadOnly: isReadOnly, here: here ?? call.visit.address)
+  /// The page that says that something is not there.
+  func notFound(_ scene: Scene) -> Answer {
+    .page(
+      scene.frame.page(scene.words("frame.notFound"), in: nil, layout: "sheet-page") {
+        Tag.h1(text: scene.words("frame.notFound"))
+        Tag.p { Tag.a(.href(Section.search.address), text: scene.words("frame.notFoundSearch")) }
+      }, status: .notFound)
   }
 
   private var assets: Route {

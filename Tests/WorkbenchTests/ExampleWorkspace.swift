@@ -1,76 +1,92 @@
-import Calendars
-import Presentation
+import Foundation
+import Synchronization
 import Testimony
 import Workbench
 
-/// The example inquiry with its dates worked out by hand.
+/// The example inquiry on a shelf that lives in memory.
 enum ExampleWorkspace {
-  static func make() -> Workspace {
-    let inquiry = ExampleInquiry().inquiry
-    let figures: [String: TimeFigure] = [
-      "birth": point("1890-12-30", "1890-12-30"),
-      "prison": TimeFigure(start: .open, end: window("1917", "1917")),
-      "lisbon-stay": TimeFigure(start: window("1917", "1917"), end: window("1917", "1917")),
-      "sailing": point("1919-01-26", "1919-01-26"),
-      "arrival": point("1919-01", "1919-02"),
-      "press-work": TimeFigure(start: window("1919-01", "1919-01"), end: window("1919-01-28", "1919-12")),
-      "letter": point("1919-03-10", "1919-03-10"),
-    ]
-    let dating = Dating(
-      figure: { figures[$0.rawValue] ?? TimeFigure(on: .open) },
-      standing: { $0.rawValue == "arrival" ? .contradicted : .consistent },
-      proof: { event, without, language, toggle in
-        proof(inquiry, event, without, language, toggle, figures)
+  /// Why the shelf refuses.
+  struct Refusal: Error {
+    let words: String
+    let isStale: Bool
+  }
+
+  private final class Memory: Sendable {
+    struct State {
+      var inquiry: Inquiry
+      var number = 1
+      var lines: [Shelf.HistoryLine] = [
+        Shelf.HistoryLine(
+          number: 1, author: "anna", milliseconds: 1_700_000_000_000, reason: "archive made", stands: true)
+      ]
+      var back: [[Change]] = []
+      var forth: [[Change]] = []
+    }
+    let state: Mutex<State>
+
+    init(_ inquiry: Inquiry) { state = Mutex(State(inquiry: inquiry)) }
+
+    func record(_ changes: [Change], _ reason: String, _ head: String?) throws {
+      try state.withLock { state in
+        if let head, head != String(state.number) { throw Refusal(words: "stale", isStale: true) }
+        state.back.append(changes.reversed().map { state.inquiry.apply($0) })
+        state.forth = []
+        state.number += 1
+        state.lines.append(
+          Shelf.HistoryLine(
+            number: state.number, author: "anna", milliseconds: 1_700_000_000_000 + state.number * 60_000,
+            reason: reason, stands: true))
+      }
+    }
+
+    func undo() throws {
+      try state.withLock { state in
+        guard let changes = state.back.popLast() else {
+          throw Refusal(words: "nothing to undo", isStale: false)
+        }
+        state.forth.append(changes.map { state.inquiry.apply($0) })
+        state.number += 1
+        state.lines.append(
+          Shelf.HistoryLine(
+            number: state.number, author: "anna", milliseconds: 1_700_000_000_000 + state.number * 60_000,
+            reason: "undone", stands: true))
+      }
+    }
+  }
+
+  static func make(isReadOnly: Bool = false) -> Workspace {
+    let memory = Memory(ExampleInquiry().inquiry)
+    let acts = Shelf.Acts(
+      now: { memory.state.withLock { ($0.inquiry, String($0.number)) } },
+      record: { try memory.record($0, $1, $2) }, undo: { _ in try memory.undo() },
+      redo: { _ in throw Refusal(words: "nothing to do again", isStale: false) },
+      rule: { question, evidence, verdict, reason, head in
+        let ruling = Ruling(
+          id: Identifier("ruling-1"), slug: Slug(title: "ruling", fallback: "r"), question: question,
+          evidence: evidence, verdict: verdict, reason: reason)
+        try memory.record([.put(.ruling(ruling))], "ruling made", head)
       },
-      contradictions: { _ in [] })
-    let reading = Reading(inquiry: inquiry, dating: dating, head: "1")
-    return Workspace { reading }
-  }
-
-  private static func window(_ from: String, _ to: String) -> PointWindow {
-    let span = TimeSpan(from: from, to: to)
-    return PointWindow(span?.first, span?.last, earliestBound: .stated, latestBound: .stated)
-  }
-
-  private static func point(_ from: String, _ to: String) -> TimeFigure { TimeFigure(on: window(from, to)) }
-
-  private static func proof(
-    _ inquiry: Inquiry, _ event: Event.ID, _ without: [String], _ language: InterfaceLanguage,
-    _ toggle: (String) -> Address, _ figures: [String: TimeFigure]
-  ) -> ProofView {
-    let title = inquiry.events[event]?.title ?? ""
-    guard event.rawValue == "arrival" else {
-      return ProofView(title: title, sentence: "", figure: figures[event.rawValue], steps: [])
-    }
-    let windows: [(String, PointWindow, String, Bool)] = [
-      ("s4", window("1919-01", "1919-02"), "so 1 January to 28 February 1919", false),
-      (
-        "s7", PointWindow(TimeSpan(from: "1919-02-03", to: "1919-02-03")?.first, nil),
-        "so 3 February 1919 or later", true
-      ),
-      (
-        "s8", PointWindow(nil, TimeSpan(from: "1919-01-28", to: "1919-01-28")?.last),
-        "so 28 January 1919 or earlier", true
-      ),
-    ]
-    let steps = windows.map { slug, window, conclusion, isInConflict in
-      ProofView.Step(
-        ground: .passage(
-          quotation: inquiry.statements[Identifier(slug)]?.passages.first?.quotation ?? "", language: "en"),
-        siglum: slug == "s4" ? "Len. 41" : "Lists 41", window: window, conclusion: conclusion,
-        isInConflict: isInConflict, isSetAside: without.contains(slug), toggle: toggle(slug))
-    }
-    let isOpen = without.contains("s7") || without.contains("s8")
-    return ProofView(
-      title: title,
-      sentence: isOpen
-        ? "Two passages bear on the day." : "Three passages bear on the day. Together they leave none.",
-      standing: .contradicted,
-      figure: isOpen
-        ? TimeFigure(
-          on: without.contains("s8") ? window("1919-02-03", "1919-02-28") : window("1919-01-01", "1919-01-28")
-        )
-        : nil,
-      steps: steps, conflict: "2 and 3 cannot both be true.")
+      reopen: { id, head in
+        guard var ruling = memory.state.withLock({ $0.inquiry.rulings[id] }) else {
+          throw Refusal(words: "no such ruling", isStale: false)
+        }
+        ruling.isOpenAgain = true
+        try memory.record([.put(.ruling(ruling))], "ruling reopened", head)
+      },
+      history: { memory.state.withLock { $0.lines } },
+      search: { words, _, limit in
+        let finds = memory.state.withLock { state in
+          state.inquiry.persons.filter { $0.name.contains(words) }.map { person in
+            Shelf.Find(
+              record: RecordReference(.person, id: person.id.rawValue), excerpt: person.name,
+              match: 0..<min(3, person.name.unicodeScalars.count), place: nil)
+          }
+        }
+        return (Array(finds.prefix(limit)), finds.count)
+      },
+      explain: { error in
+        (error as? Refusal).map { ($0.words, $0.isStale) } ?? ("the program failed", false)
+      })
+    return Workspace(Shelf(acts), isReadOnly: isReadOnly)
   }
 }

@@ -7,6 +7,15 @@ struct ViewTests {
   static let views: [(name: String, path: String)] = [
     ("chronology", "/chronology?event=arrival"),
     ("chronology-year", "/chronology?from=1919&to=1919&event=arrival&without=s8"),
+    ("contradictions", "/contradictions"),
+    ("people", "/people"),
+    ("person", "/people/anna"),
+    ("sources", "/sources"),
+    ("source", "/sources/recollections"),
+    ("desk", "/desk/recollections?part=1&statement=s4"),
+    ("desk-2", "/desk/recollections?part=2"),
+    ("search", "/search?q=V"),
+    ("history", "/history"),
     ("settings", "/settings"),
   ]
 

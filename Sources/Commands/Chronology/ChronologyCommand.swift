@@ -26,6 +26,9 @@ struct ChronologyCommand: ParsableCommand {
   @Option(help: "Only events that may lie in or before this year or date (EDTF).")
   var to: String?
 
+  @Option(help: "Draw it into this file, as SVG.", completion: .file(extensions: ["svg"]))
+  var svg: String?
+
   func run() throws {
     let assessment = try options.assessment()
     let chosen = try ChronologyRows(
@@ -34,6 +37,10 @@ struct ChronologyCommand: ParsableCommand {
       to: to.map { try EDTFExpression(parsing: $0).bounds().latest } ?? nil
     )
     let rows = chosen.rows
+    if let svg {
+      try ChronologyFile(assessment, events: Set(rows.map(\.event)), from: from, to: to).write(to: svg)
+      return
+    }
     if options.json {
       JSONText.write(JSONText.object(["events": .array(rows.map { Self.json($0, assessment) })]))
       return

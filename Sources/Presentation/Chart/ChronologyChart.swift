@@ -43,6 +43,8 @@ package struct ChronologyChart: Sendable {
   /// Where in the whole span contradictions lie.
   package let contradictions: [DayNumber]
 
+  /// The length, in days, from which a window says so little that it does not widen the whole span.
+  private static let looseInDays = 36 * 365
   /// How many parts the density has.
   private static let partCount = 180
 
@@ -59,8 +61,11 @@ package struct ChronologyChart: Sendable {
     for event in events {
       if let hull = event.figure.hull { dated.append((event, hull)) } else { undated.append(event) }
     }
-    let first = dated.lazy.map(\.hull.lowerBound).min() ?? Gregorian.day(1900)
-    let last = dated.lazy.map(\.hull.upperBound).max() ?? Gregorian.day(1950)
+    // What is known only to lie within a lifetime would stretch the whole span and tell nothing.
+    let close = dated.filter { $0.hull.upperBound - $0.hull.lowerBound < Self.looseInDays }
+    let spanning = close.isEmpty ? dated : close
+    let first = spanning.lazy.map(\.hull.lowerBound).min() ?? Gregorian.day(1900)
+    let last = spanning.lazy.map(\.hull.upperBound).max() ?? Gregorian.day(1950)
     whole = TimeSpan(
       Gregorian.day(Gregorian.date(first).astronomicalYear),
       Gregorian.day(Gregorian.date(last).astronomicalYear, 12, 31))
@@ -99,7 +104,7 @@ package struct ChronologyChart: Sendable {
 
     var parts = [Int](repeating: 0, count: Self.partCount)
     let days = whole.dayCount
-    for (_, hull) in dated {
+    for (_, hull) in spanning {
       let place = (hull.lowerBound - whole.first) * Self.partCount / max(1, days)
       parts[min(Self.partCount - 1, max(0, place))] += 1
     }

@@ -77,7 +77,8 @@ extension ProofView {
 }
 
 extension ProofView.Step {
-  func html(_ number: Int, _ words: Catalogue) -> HTML {
+  /// The step as an item of a list.
+  package func html(_ number: Int, _ words: Catalogue) -> HTML {
     Tag.li(.class("step" + (isInConflict ? " in-conflict" : "") + (isSetAside ? " set-aside" : ""))) {
       Tag.span(.class("number"), text: String(number))
       Tag.div {
@@ -97,9 +98,9 @@ extension ProofView.Step {
             Tag.span(.class("siglum"), text: siglum)
           }
         }
-        if let detail { Tag.p(.class("detail"), text: detail) }
+        if let detail, !detail.isEmpty { Tag.p(.class("detail"), text: detail) }
         Tag.p(.class("so")) {
-          conclusion
+          if ground.words != conclusion { conclusion }
           if isSetAside { Tag.span(.class("tag"), text: words("proof.setAside")) }
           if !isRead { Tag.span(.class("tag"), text: words("proof.unread")) }
         }
@@ -110,6 +111,15 @@ extension ProofView.Step {
           .aria("checked", isSetAside ? "false" : "true"),
           .aria("label", words("proof.counts", ["number": String(number)])))
       }
+    }
+  }
+}
+
+extension ProofView.Step.Ground {
+  /// The words it is shown with.
+  var words: String {
+    switch self {
+    case .passage(let words, _), .editor(let words), .rule(let words): words
     }
   }
 }

@@ -70,6 +70,10 @@ package struct DateWords: Sendable {
       catalogue("date.starts", ["window": window(start.earliest, start.latest, style: .compact)])
     case (false, true):
       catalogue("date.ends", ["window": window(end.earliest, end.latest, style: .compact)])
+    case (true, true) where start.earliest == nil && (start.latest ?? .max) >= (end.latest ?? .max):
+      catalogue("date.ends", ["window": window(end.earliest, end.latest, style: .compact)])
+    case (true, true) where end.latest == nil && (end.earliest ?? .min) <= (start.earliest ?? .min):
+      catalogue("date.starts", ["window": window(start.earliest, start.latest, style: .compact)])
     case (true, true) where start == end && start.earliest != nil && start.latest != nil:
       catalogue("date.within", ["window": window(start.earliest, start.latest, style: .compact)])
     case (true, true):
@@ -139,4 +143,9 @@ package struct DateWords: Sendable {
     case .compact: shortMonths[date.month - 1]
     }
   }
+}
+
+extension DayNumber {
+  fileprivate static let max = DayNumber(.max)
+  fileprivate static let min = DayNumber(.min)
 }

@@ -2,7 +2,7 @@ import Presentation
 
 /// The sections of the workbench, in the order of its bar.
 enum Section: String, CaseIterable, Sendable {
-  case desk, chronology, contradictions, people, itinerary, search, sources, hypotheses, history
+  case desk, chronology, contradictions, people, search, sources, history
 
   /// Where the section starts.
   var address: Address { Address(rawValue) }

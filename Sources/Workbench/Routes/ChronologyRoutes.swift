@@ -1,33 +1,38 @@
-import Calendars
 import Presentation
+import SourceCriticism
 import Testimony
 
 extension Workspace {
-  /// The names under which an address may choose events.
-  private static let filterNames = ["person", "place", "kind", "witness"]
-
   var chronologyRoutes: [Route] {
     [
       .page("/chronology") { call in
-        let reading = try await now()
-        let visit = call.visit
-        if let back = visit.query("with"), let event = visit.query("event") {
-          return .redirect(to: visit.address.removing("without", back).with("with", nil).with("event", event))
+        let scene = try await scene(call)
+        return .page(ChronologyPage(scene, call.visit).html(scene.frame))
+      },
+      .action("/judgements") { call in
+        guard let form = call.visit.form, let question = form["question"], let reason = form["reason"] else {
+          return .refusal(.badRequest, "A judgement needs a question and a reason.")
         }
-        let page = ChronologyPage(reading, visit)
-        return .page(page.html(frame(call, reading)))
-      }
+        let scene = try await scene(call)
+        let rules = scene.reading.assessment.rules
+        let doubts = form.values("doubt").compactMap { try? scene.inquiry.doubt($0, rules: rules) }
+        let evidence = form.values("evidence").compactMap { try? scene.inquiry.doubt($0, rules: rules) }
+        let verdict: Ruling.Verdict = doubts.isEmpty ? .acknowledged : .doubts(doubts)
+        return try await act(call, then: Section.contradictions.address) {
+          try shelf.acts.rule(question, evidence, verdict, reason, form["head"])
+        }
+      },
     ]
   }
 }
 
 extension ChronologyPage {
   /// Makes the page an address asks for.
-  init(_ reading: Reading, _ visit: Visit) {
-    let language = Preferences(visit).language
-    let words = Catalogue.of(language)
-    let inquiry = reading.inquiry
-    let names = Names(inquiry)
+  init(_ scene: Scene, _ visit: Visit) {
+    let words = scene.words
+    let reading = scene.reading
+    let inquiry = scene.inquiry
+    let index = scene.index
     var base = Address("chronology")
     var filters: [Filter] = []
     for name in ["person", "place", "kind"] {
@@ -35,8 +40,8 @@ extension ChronologyPage {
         base = base.adding(name, value)
         let label: String =
           switch name {
-          case "person": names.person(slug: value)?.name ?? value
-          case "place": names.place(slug: value)?.name ?? value
+          case "person": index.person(value, inquiry)?.name ?? value
+          case "place": index.place(value, inquiry)?.name ?? value
           default: words.word(value, in: "kind")
           }
         filters.append(Filter(name: name, value: value, label: label))
@@ -45,22 +50,19 @@ extension ChronologyPage {
     let view = TimeSpan(from: visit.query("from"), to: visit.query("to") ?? visit.query("from"))
     if let view { base = base.with("from", view.names.from).with("to", view.names.to) }
 
-    let chosenPersons = Set(visit.queries("person").compactMap { names.person(slug: $0)?.id })
-    let chosenPlaces = Set(visit.queries("place").compactMap { names.place(slug: $0)?.id })
+    let chosenPersons = Set(visit.queries("person").compactMap { index.person($0, inquiry)?.id })
+    let chosenPlaces = Set(visit.queries("place").compactMap { index.place($0, inquiry)?.id })
     let chosenKinds = Set(visit.queries("kind").filter { !$0.isEmpty })
     let isFiltered = !filters.isEmpty
     var events: [ChartEvent] = []
     var contradicted: [Contradiction] = []
     var kinds: Set<String> = []
-    for event in inquiry.events {
+    for (event, charted) in zip(inquiry.events, reading.events) {
       if let kind = event.kind?.rawValue { kinds.insert(kind) }
-      let standing = reading.dating.standing(event.id)
-      let figure = reading.dating.figure(event.id)
-      if standing == .contradicted {
+      if charted.standing == .contradicted {
         contradicted.append(
           Contradiction(
-            slug: event.slug.rawValue, title: event.title,
-            words: figure.words(DateWords(language))))
+            slug: event.slug.rawValue, title: event.title, words: charted.figure.words(scene.dates)))
       }
       if isFiltered {
         let persons = event.participants.compactMap { participation -> Person.ID? in
@@ -71,13 +73,10 @@ extension ChronologyPage {
           chosenKinds.isEmpty || chosenKinds.contains(event.kind?.rawValue ?? "")
         else { continue }
       }
-      events.append(
-        ChartEvent(
-          slug: event.slug.rawValue, title: event.title,
-          group: EventGroups.group(of: event.kind?.rawValue), figure: figure, standing: standing))
+      events.append(charted)
     }
 
-    let chosen = visit.query("event").flatMap { slug in inquiry.events.first { $0.slug.rawValue == slug } }
+    let chosen = visit.query("event").flatMap { index.event($0, inquiry) }
     let without = visit.queries("without")
     let here = without.reduce(base.with("event", chosen?.slug.rawValue)) { $0.adding("without", $1) }
     self.init(
@@ -96,13 +95,15 @@ extension ChronologyPage {
       ].filter { $0.values.count > 1 && $0.values.count <= 400 },
       chosen: chosen?.slug.rawValue,
       proof: chosen.map { event in
-        var proof = reading.dating.proof(event.id, without, language) { doubt in
+        var proof = scene.proofs.proof(of: event, without: without) { doubt in
           (without.contains(doubt) ? here.removing("without", doubt) : here.adding("without", doubt)).at(
             "proof")
         }
+        proof.judgement.append((name: "head", value: reading.head))
+        if !scene.frame.isReadOnly { proof.judgementAddress = Address("judgements") }
         if !without.isEmpty { proof.reset = base.with("event", event.slug.rawValue).at("proof") }
         return proof
       },
-      contradictions: contradicted)
+      contradictions: contradicted, contradictionCount: reading.assessment.contradictions.count)
   }
 }

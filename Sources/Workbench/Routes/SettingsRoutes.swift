@@ -4,9 +4,7 @@ extension Workspace {
   var settingsRoutes: [Route] {
     [
       .page("/settings") { call in
-        let reading = try await now()
-        let frame = frame(call, reading)
-        return .page(SettingsPage(back: call.visit.query("back")).html(frame))
+        .page(SettingsPage(back: call.visit.query("back")).html(try await scene(call).frame))
       },
       .action("/settings", changesArchive: false) { call in
         guard let form = call.visit.form else { return .refusal(.badRequest, "The form cannot be read.") }

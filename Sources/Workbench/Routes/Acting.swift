@@ -1,0 +1,37 @@
+import Presentation
+
+extension Workspace {
+  /// Carries out an act and leads on; a refusal is shown in words, with the way back.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - address: Where to go once it is done.
+  ///   - act: The act.
+  /// - Returns: The answer.
+  func act(
+    _ call: Route.Call, then address: Address, _ act: @Sendable () throws -> Void
+  ) async throws -> Answer {
+    do {
+      try act()
+      return .redirect(to: address)
+    } catch {
+      let scene = try await scene(call)
+      let words = scene.words
+      let (reason, isStale) = shelf.acts.explain(error)
+      return .page(
+        scene.frame.page(words("act.refused"), in: nil, layout: "sheet-page") {
+          Tag.div(.class("head")) { Tag.h1(text: words("act.refused")) }
+          Tag.p(.class("notice bad"), .role("alert"), text: isStale ? words("act.stale") : reason)
+          Tag.h2(.class("label"), text: words("act.typed"))
+          Tag.dl(.class("typed")) {
+            for (name, value) in call.visit.form?.fields ?? []
+            where name != "token" && name != "head" && !value.isEmpty {
+              Tag.dt(text: name)
+              Tag.dd(text: value)
+            }
+          }
+          Tag.p { Tag.a(.class("button"), .href(address), text: words("act.back")) }
+        }, status: isStale ? .conflict : .unprocessable)
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import Presentation
+import SourceCriticism
+import Testimony
+
+extension Workspace {
+  var contradictionRoutes: [Route] {
+    [
+      .page("/contradictions") { call in
+        let scene = try await scene(call)
+        return .page(ContradictionsPage(scene: scene).html())
+      },
+      .page("/contradictions/*") { call in
+        let scene = try await scene(call)
+        let all =
+          scene.reading.assessment.contradictions + scene.reading.assessment.acknowledged.map(\.contradiction)
+        guard let one = all.first(where: { $0.address(in: scene.inquiry) == call.places[0] }) else {
+          return .redirect(to: Section.contradictions.address)
+        }
+        return .page(ContradictionPage(scene: scene, contradiction: one).html())
+      },
+      .action("/rulings/reopen") { call in
+        guard let id = call.visit.form?["ruling"] else { return .refusal(.badRequest, "No ruling is named.") }
+        return try await act(call, then: Section.contradictions.address) {
+          try shelf.acts.reopen(Ruling.ID(id), nil)
+        }
+      },
+    ]
+  }
+}
+
+/// The list of contradictions: open ones, ruled ones, and rulings that are raised again.
+struct ContradictionsPage: Sendable {
+  let scene: Scene
+
+  func html() -> HTML {
+    let words = scene.words
+    let assessment = scene.reading.assessment
+    return scene.frame.page(words("section.contradictions"), in: .contradictions, layout: "sheet-page narrow")
+    {
+      Tag.div(.class("head")) {
+        Tag.h1(text: words("section.contradictions"))
+        Tag.span(
+          .class(assessment.contradictions.isEmpty ? "chip good" : "chip bad"),
+          text: words("contradictions.open", count: assessment.contradictions.count))
+      }
+      if assessment.contradictions.isEmpty { Tag.p(.class("lede"), text: words("contradictions.none")) }
+      Tag.ol(.class("findings")) {
+        for one in assessment.contradictions { entry(one, ruling: nil) }
+      }
+      if !assessment.raised.isEmpty {
+        Tag.h2(text: words("contradictions.raised"))
+        Tag.ul(.class("findings")) {
+          for raised in assessment.raised { raisedEntry(raised) }
+        }
+      }
+      let decided = assessment.ruled + assessment.acknowledged
+      if !decided.isEmpty {
+        Tag.h2(text: words("contradictions.ruled"))
+        Tag.ol(.class("findings quiet")) {
+          for one in decided { entry(one.contradiction, ruling: scene.inquiry.rulings[one.ruling]) }
+        }
+      }
+    }
+  }
+
+  private func entry(_ one: Contradiction, ruling: Ruling?) -> HTML {
+    let words = scene.words
+    return Tag.li {
+      Tag.h2(.class("finding")) {
+        if ruling == nil {
+          Tag.a(.href(Address("contradictions", one.address(in: scene.inquiry))), text: title(one))
+        } else {
+          title(one)
+        }
+      }
+      Tag.ol(.class("members")) {
+        for member in one.members {
+          Tag.li(text: capitalised(scene.claims.text(scene.reading.assessment.premise(of: member))))
+        }
+      }
+      if let ruling {
+        Tag.p(.class("muted")) {
+          words(
+            "contradictions.ruling",
+            ["reason": ruling.reason, "author": ruling.author ?? words("voice.editor")])
+        }
+        if !scene.frame.isReadOnly { reopenForm(ruling) }
+      }
+    }
+  }
+
+  private func raisedEntry(_ raised: RaisedRuling) -> HTML {
+    let ruling = scene.inquiry.rulings[raised.ruling]
+    return Tag.li {
+      Tag.h3(.class("finding"), text: ruling?.question ?? raised.ruling.rawValue)
+      Tag.p(.class("muted"), text: scene.words("raised." + raised.reason.rawValue))
+    }
+  }
+
+  private func reopenForm(_ ruling: Ruling) -> HTML {
+    Tag.form(.plain("method", "post"), .action(Address("rulings", "reopen"))) {
+      Tag.input(.type("hidden"), .name("token"), .value(scene.frame.formToken))
+      Tag.input(.type("hidden"), .name("ruling"), .value(ruling.id.rawValue))
+      Tag.button(.class("button quiet"), .type("submit"), text: scene.words("contradictions.reopen"))
+    }
+  }
+
+  private func title(_ one: Contradiction) -> String {
+    let names =
+      one.events.compactMap { scene.inquiry.events[$0]?.title }
+      + one.persons.compactMap { scene.inquiry.persons[$0]?.name }
+    return names.isEmpty ? scene.words("chart.contradiction") : scene.words.list(names.prefix(3).map(\.self))
+  }
+}
+
+/// One contradiction: its smallest set of passages, and every way out side by side.
+struct ContradictionPage: Sendable {
+  let scene: Scene
+  let contradiction: Contradiction
+
+  func html() -> HTML {
+    let words = scene.words
+    let proofs = scene.proofs
+    let (ways, isComplete) = scene.reading.assessment.waysOut(of: contradiction)
+    let title =
+      contradiction.events.first.flatMap { scene.inquiry.events[$0]?.title } ?? words("chart.contradiction")
+    return scene.frame.page(title, in: .contradictions, layout: "sheet-page") {
+      Tag.p(.class("chip bad"), text: words("proof.contradiction"))
+      Tag.div(.class("head")) { Tag.h1(text: title) }
+      Tag.p(.class("lede"), text: words("contradiction.set", count: contradiction.members.count))
+      Tag.ol(.class("steps proof")) {
+        for (number, step) in proofs.steps(of: contradiction).enumerated() { step.html(number + 1, words) }
+      }
+      Tag.p(.class("links")) {
+        for event in contradiction.events.prefix(6) {
+          if let event = scene.inquiry.events[event] {
+            Tag.a(
+              .href(scene.proofAddress(of: event)),
+              text: words("contradiction.inChronology", ["event": event.title]))
+          }
+        }
+      }
+      Tag.h2(text: words("contradiction.waysOut", count: ways.count))
+      Tag.p(.class("muted"), text: words(isComplete ? "contradiction.unranked" : "contradiction.notAll"))
+      Tag.ol(.class("ways")) {
+        for way in ways { card(way, proofs) }
+      }
+      if !scene.frame.isReadOnly {
+        Tag.section(.class("way acknowledge")) {
+          Tag.h3(text: words("contradiction.acknowledge"))
+          Tag.p(.class("muted"), text: words("contradiction.acknowledgeWords"))
+          form(doubts: [], label: words("contradiction.letStand"), id: "stand")
+        }
+      }
+    }
+  }
+
+  private func card(_ way: WayOut, _ proofs: ProofMaker) -> HTML {
+    let words = scene.words
+    let text = capitalised(scene.claims.text(way))
+    var doubts: [Doubt] = []
+    if case .doubt(let grounds) = way.kind { doubts = grounds.compactMap(\.doubt) }
+    return Tag.li(.class("way")) {
+      Tag.p(.class("chip"), text: words("way." + way.kind.name))
+      Tag.h3(text: text)
+      if !way.effects.isEmpty {
+        Tag.dl {
+          for effect in way.effects.prefix(6) {
+            if let event = scene.inquiry.events[effect.event] {
+              Tag.div {
+                Tag.dt(text: event.title)
+                Tag.dd(text: proofs.words(of: effect))
+              }
+            }
+          }
+        }
+      }
+      if !doubts.isEmpty, !scene.frame.isReadOnly {
+        form(doubts: doubts, label: words("proof.record"), id: String(text.hashValueForMarkup))
+      }
+    }
+  }
+
+  private func form(doubts: [Doubt], label: String, id: String) -> HTML {
+    Tag.form(.class("judgement"), .plain("method", "post"), .action(Address("judgements"))) {
+      Tag.input(.type("hidden"), .name("token"), .value(scene.frame.formToken))
+      Tag.input(.type("hidden"), .name("head"), .value(scene.reading.head))
+      Tag.input(
+        .type("hidden"), .name("question"),
+        .value(contradiction.events.first.flatMap { scene.inquiry.events[$0]?.title } ?? "contradiction"))
+      for doubt in contradiction.members.compactMap(\.doubt) {
+        Tag.input(.type("hidden"), .name("evidence"), .value(scene.inquiry.notation(of: doubt)))
+      }
+      for doubt in doubts {
+        Tag.input(.type("hidden"), .name("doubt"), .value(scene.inquiry.notation(of: doubt)))
+      }
+      Tag.label(.for("reason-" + id), text: scene.words("proof.reason"))
+      Tag.input(
+        .id("reason-" + id), .type("text"), .name("reason"), .flag("required"), .plain("maxlength", "2000"),
+        .plain("autocomplete", "off"))
+      Tag.button(.class("button"), .type("submit"), text: label)
+    }
+  }
+}
+
+extension WayOut.Kind {
+  /// The key of its kind.
+  var name: String {
+    switch self {
+    case .doubt: "doubt"
+    case .misidentification: "misidentification"
+    case .misreading: "misreading"
+    case .slipOfThePen: "slip"
+    case .wrongCalendar: "calendar"
+    }
+  }
+}
+
+extension String {
+  /// A number that tells texts of one page apart (FNV-1a), the same on every run.
+  var hashValueForMarkup: UInt32 {
+    utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+  }
+}
+
+/// A sentence with a capital at its start.
+func capitalised(_ text: String) -> String {
+  guard let first = text.first, first.isLowercase else { return text }
+  return first.uppercased() + text.dropFirst()
+}
