@@ -50,7 +50,7 @@ public struct Feast: Hashable, Sendable, Identifiable {
 
   private static let fixed = [
     ("circumcision", 1, 1), ("epiphany", 1, 6), ("candlemas", 2, 2), ("annunciation", 3, 25),
-    ("st_george", 4, 23), ("st_mark", 4, 25), ("st_john", 6, 24), ("st_peter_paul", 6, 29),
+    ("st_george", 4, 23), ("st_mark", 4, 25), ("may_day", 5, 1), ("st_john", 6, 24), ("st_peter_paul", 6, 29),
     ("st_mary_magdalene", 7, 22), ("st_james", 7, 25), ("lammas", 8, 1), ("transfiguration", 8, 6),
     ("st_lawrence", 8, 10), ("assumption", 8, 15), ("st_bartholomew", 8, 24), ("nativity_of_mary", 9, 8),
     ("holy_cross", 9, 14), ("st_matthew", 9, 21), ("michaelmas", 9, 29), ("st_denis", 10, 9),

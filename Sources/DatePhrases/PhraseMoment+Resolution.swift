@@ -27,6 +27,9 @@ extension PhraseMoment {
     var decisions = decisions
     let choice = try calendar(context, &decisions)
     if let feast { return try resolved(feast, choice, decisions) }
+    if isDualYear, let days = dualDays(choice) {
+      return resolved(try filtered(days, choice), choice, decisions)
+    }
     let (first, last) = try native(choice)
     if choice.isGregorian, context.yearStyle == .january, weekday == nil {
       let text = first == last ? first + sign : "\(first)\(sign)/\(last)\(sign)"
@@ -85,6 +88,25 @@ extension PhraseMoment {
     return .system(.gregorian)
   }
 
+  /// The days of a dual year where they are not simply those of its second number: a bare one is the year from
+  /// 25 March, and what lies behind 24 March may be in either.
+  private func dualDays(_ choice: CalendarChoice) -> DaySet? {
+    guard let year, thirds == nil, half == nil, week == nil else { return nil }
+    guard let month else {
+      guard scale == .year else { return nil }
+      return DaySet.union(
+        of: choice.alternatives.compactMap {
+          YearStyle.annunciation.days(ofYear: year - 1, in: $0).map { DaySet($0) }
+        })
+    }
+    guard month > 3 || (month == 3 && (day ?? 1) >= 25) else { return nil }
+    let days = [year - 1, year].map { year in
+      day.map { choice.days(of: CivilDate(astronomicalYear: year, month: month, day: $0)) }
+        ?? choice.days(ofMonth: month, year: year)
+    }
+    return days[0].union(days[1])
+  }
+
   private func resolved(
     _ feast: Feast, _ choice: CalendarChoice, _ decisions: [PhraseDecision]
   ) throws(PhraseError) -> ResolvedMoment {
@@ -104,6 +126,7 @@ extension PhraseMoment {
     if let thirds {
       return (third(thirds.lowerBound, year, choice).0, third(thirds.upperBound, year, choice).1)
     }
+    if let week { return weeks(week, year, choice) }
     if let half { return halves(half, year, choice) }
     let text: String
     switch scale {
@@ -146,6 +169,12 @@ extension PhraseMoment {
       let base = isBeforeChrist ? year : year + 1
       return (PhraseText.year(base + [0, 33, 66][third]), PhraseText.year(base + [32, 65, 99][third]))
     }
+  }
+
+  private func weeks(_ week: Int, _ year: Int, _ choice: CalendarChoice) -> (String, String) {
+    let last = lastDay(year, choice)
+    let first = week == 0 ? last - 6 : 7 * week - 6
+    return (PhraseText.date(year, month, first), PhraseText.date(year, month, min(first + 6, last)))
   }
 
   private func halves(_ half: Int, _ year: Int, _ choice: CalendarChoice) -> (String, String) {

@@ -20,6 +20,8 @@ struct PhraseMoment {
   var isDualYear = false
   /// The thirds meant, early 0, middle 1, late 2.
   var thirds: ClosedRange<Int>?
+  /// The week of the month, from 1; 0 is the last.
+  var week: Int?
   /// The half meant, 0 or 1.
   var half: Int?
   var isApproximate = false

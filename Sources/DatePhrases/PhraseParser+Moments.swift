@@ -13,6 +13,7 @@ extension PhraseParser {
     var thirds: ClosedRange<Int>?
     var half: Int?
     var weekday: Weekday?
+    var week: Int?
     var some: Set<String> = []
     var decisions: [PhraseDecision] = []
     while true {
@@ -25,7 +26,12 @@ extension PhraseParser {
         thirds = found.thirds
         half = found.half
         _ = sign("-")
+      } else if let found = weekOfMonth() {
+        week = found
+        decisions.append(PhraseDecision(words: words(from: start, to: index), rule: "week"))
       } else if var found = try core() {
+        if week != nil, found.scale != .month { return nil }
+        found.week = week
         found.isApproximate = isApproximate || found.isApproximate
         found.isUncertain = isUncertain || found.isUncertain
         found.thirds = thirds
@@ -59,6 +65,19 @@ extension PhraseParser {
         return nil
       }
     }
+  }
+
+  /// Reads “first week of”, “last week of”; the weeks of a month are counted from its first day.
+  private mutating func weekOfMonth() -> Int? {
+    let start = index
+    let isLast = role("last")
+    if let number = isLast ? 0 : ordinal(), (0...5).contains(number),
+      take({ $0 == .unit("week") ? true : nil }) == true
+    {
+      return number
+    }
+    index = start
+    return nil
   }
 
   /// Reads “early”, “mid-to-late”, “first half of”.
@@ -122,6 +141,8 @@ extension PhraseParser {
         moment.isApproximate = true
       } else if moment.grouping != nil, isBracketed, role("northern") {
         moment.grouping = moment.grouping.map { $0 <= 24 ? $0 + 4 : $0 }
+      } else if moment.grouping != nil, isBracketed, role("southern") {
+        moment.grouping = moment.grouping.map { $0 <= 24 ? $0 + 8 : $0 }
       } else {
         index = start
         return
@@ -135,9 +156,9 @@ extension PhraseParser {
 
   private mutating func core() throws(PhraseError) -> PhraseMoment? {
     if let found = try attempt({ parser throws(PhraseError) in try parser.numericDate() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.feastDate() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.dayMonthYear() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.monthDayYear() }) { return found }
-    if let found = try attempt({ parser throws(PhraseError) in try parser.feastDate() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.groupingDate() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in parser.century() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in parser.decade() }) { return found }
@@ -373,6 +394,11 @@ extension PhraseParser {
     _ = sign(",")
     fillers()
     guard let (year, count) = digits(), count >= 2 || isEra else { return nil }
+    if count == 2, !isEra {
+      throw PhraseError(
+        .ambiguous(["\(PhraseText.two(year)) AD", "19\(PhraseText.two(year))"]),
+        at: utf8Range(from: index - 1))
+    }
     moment.year = year
     let dash = index
     if sign("-") || sign("/"), let (second, digits) = digits(), isNext(second, digits, after: year),
@@ -381,6 +407,9 @@ extension PhraseParser {
       // The winter of two years begins in the first, as the format has it.
     } else {
       index = dash
+      if code == 24 {
+        moment.decisions = [PhraseDecision(words: words(from: start, to: index), rule: "winter.begins")]
+      }
     }
     era(&moment)
     moment.utf8Range = utf8Range(from: start)

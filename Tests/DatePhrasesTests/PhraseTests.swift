@@ -39,6 +39,9 @@ struct PhraseTests {
       ("Christmas Eve 1914", "1914-12-24"),
       ("10/23 March 1917", "1917-03-23"), ("25 October 1917 (O.S.)", "1917-11-07"),
       ("15 Nisan 5708", "1948-04-24"),
+      ("first week of May 1919", "1919-05-01/1919-05-07"), ("last week of May 1871", "1871-05-25/1871-05-31"),
+      ("the night of 24 to 25 October 1917", "1917-10-24/1917-10-25"), ("May Day 1890", "1890-05-01"),
+      ("summer 1919 (southern hemisphere)", "1919-30"), ("1648/9", "[1648-04-04..1649-04-03]"),
       ("Q1 1985", "1985-33"), ("since 1930", "1930/.."), ("1861-67", "1861/1867"),
       ("1 February 1731/2", "1732-02-12"),
     ])
@@ -60,6 +63,8 @@ struct PhraseTests {
       ("depuis 1905", "1905/.."), ("jusqu'en 1928", "../1928"), ("la veille de Noël 1800", "1800-12-24"),
       ("44 av. J.-C.", "-0043"), ("an VIII", "[1799-09-23..1800-09-22]"), ("peut-être 1871", "1871?"),
       ("fin du XIXe siècle", "1867/1900"), ("de 1921 à 1928", "1921/1928"), ("avant 1880", "../1880"),
+      ("av. 1880", "../1880"), ("la nuit du 4 au 5 mai 1871", "1871-05-04/1871-05-05"),
+      ("la première semaine de mai 1871", "1871-05-01/1871-05-07"),
     ])
   func french(_ text: String, _ edtf: String) throws {
     #expect(try absolute(text, "fr").edtf.description == edtf)
@@ -112,7 +117,8 @@ struct PhraseTests {
     arguments: [
       "", "   ", "this isn't a date", "23rd Dynasty", "31 February 1919", "1919-13", "Tuesday 3 March 1919",
       "banana 1919",
-      "1863, printed ca. 1866", "32 March 1919", "between 1928 and 1921", "May 68", "\u{0}", "of the",
+      "1863, printed ca. 1866", "32 March 1919", "between 1928 and 1921", "May 68", "summer of '28", "\u{0}",
+      "of the",
       "early", "[1919",
     ])
   func refused(_ text: String) throws {

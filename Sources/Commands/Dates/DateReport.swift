@@ -56,6 +56,11 @@ struct DateReport {
       ? (edtf.isApproximate ? ", uncertain and approximate" : ", uncertain")
       : edtf.isApproximate ? ", approximate" : ""
     if days.count == 1, let day = days.first { return "\(DateWords.day(day))\(doubt)." }
+    if case .date(let date) = edtf.content, edtf.description.hasPrefix("XXXX-"), let month = date.month?.value
+    {
+      let day = date.day?.value.map { "\($0) " } ?? "Some day in "
+      return "\(day)\(DateWords.months[month - 1]) of a year that is not given\(doubt)."
+    }
     if extent == .each { return "Each of several dates, from \(ends(days))\(doubt)." }
     if extent == .lasting { return lasting(edtf, days) + "\(doubt)." }
     guard let first = days.first else {
@@ -248,6 +253,8 @@ struct DateReport {
     case "bound": return scale == "from" ? "from its first day on" : "up to its last day"
     case "dual-year": return "the Julian year that began in March of the first"
     case "feast-before-1583": return "before 1583, so the Julian calendar"
+    case "week": return "seven days counted from the first of the month"
+    case "winter": return "the winter that begins in December of the year"
     case "count": return "\(scale.replacing("-", with: " to "))"
     case "shortly": return "with no limit of time"
     default: return decision.rule

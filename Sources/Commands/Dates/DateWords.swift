@@ -4,7 +4,7 @@ import EDTF
 
 /// Days and lengths of time in English words.
 enum DateWords {
-  private static let months = [
+  static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November",
     "December",
