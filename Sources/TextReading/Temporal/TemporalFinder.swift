@@ -20,6 +20,8 @@ struct FoundExpression {
   /// Where a range that starts here starts, in scalars: before "between".
   var tieStart: Int
   var tie = Tie.none
+  /// Whether the tie is a dash.
+  var isHyphenated = false
   var isBirth = false
   var looksForward = false
   var isInParentheses = false
@@ -227,10 +229,12 @@ struct TemporalFinder {
     guard gap >= 1, gap <= 4, !tokens[start].flags.contains(.paragraphBefore) else { return }
     var kind = FoundExpression.Tie.none
     var isDash = false
+    var isComma = false
     for place in end..<start {
       let token = tokens[place]
       if token.kind == .sign {
         guard token.isSign("-") || token.isSign("–") || token.isSign("—") || token.isSign("/") else {
+          if token.isSign(",") { isComma = true }
           if token.isSign(",") || token.isSign("'") { continue }
           return
         }
@@ -251,6 +255,7 @@ struct TemporalFinder {
       }
     }
     before.tie = kind
+    before.isHyphenated = isDash
     // "between" and "from" stand before the first; "in" belongs to a choice.
     var lead = end - 1
     while lead > 0, Int(tokens[lead].scalarStart) > before.scalarRange.lowerBound { lead -= 1 }
@@ -266,7 +271,7 @@ struct TemporalFinder {
       before.tie = .range
       before.tieStart = Int(tokens[lead].scalarStart)
     case .range where opening == 4 || opening == 5: before.tieStart = Int(tokens[lead].scalarStart)
-    case .range where opening == nil: before.tie = .and
+    case .range where cues.isFrench || isComma: before.tie = .and
     case .alternative where matcher.value(at: lead, in: cues.leads) != nil:
       before.tieStart = Int(tokens[lead].scalarStart)
     default: break

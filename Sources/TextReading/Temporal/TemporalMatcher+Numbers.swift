@@ -36,7 +36,7 @@ extension TemporalMatcher {
     case .domw:
       guard token.kind == .word else { return nil }
       if let (value, end) = ordinalWord(at: place), (1...31).contains(value) { return (value, end) }
-      guard classes.isFrench, let (value, end) = wordNumber(at: place), (1...31).contains(value) else {
+      guard classes.isFrench, let (value, end) = wordNumber(at: place), (2...31).contains(value) else {
         return nil
       }
       return (value, end)

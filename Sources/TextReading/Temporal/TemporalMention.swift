@@ -46,6 +46,8 @@ package struct TemporalRange: Hashable, Sendable {
   package var scalarRange: Range<Int>
   /// The stretch or choice in EDTF.
   package var edtf: String
+  /// Whether only a dash joins the two: "1914–1918".
+  package var isHyphenated: Bool
 }
 
 extension Amount {

@@ -116,6 +116,7 @@ struct TemporalPlacer {
       mention.value = time.timexValue
       mention.mod = time.timexMod
     }
+    if time.dayPart != nil || time.minutes != nil { mention.kind = .time }
     if reason != .written { mention.anchor = storyRange ?? datelineRange }
     if case .writing = reason { mention.anchor = datelineRange }
   }
@@ -243,8 +244,14 @@ struct TemporalPlacer {
       mention.kind = .duration
       mention.value = amount.timexValue
       mention.mod = amount.timexMod
-    case .offset(let amount, let direction, _, _):
-      if amount.hundredths == nil { mention.value = direction == .after ? "FUTURE_REF" : "PAST_REF" }
+    case .offset(let amount, .after, .writing, _):
+      // "In three days", without a day of writing, is a length.
+      mention.kind = .duration
+      mention.value = amount.timexValue
+    case .offset(let amount, let direction, let reference, _):
+      if amount.hundredths == nil || reference == .writing {
+        mention.value = direction == .after ? "FUTURE_REF" : "PAST_REF"
+      }
     case .clock(let hour, let minute, _, _):
       mention.kind = .time
       mention.value = AnchoredTime(extent: .day, year: 1).clockText(hour, minute)
@@ -299,11 +306,14 @@ struct TemporalPlacer {
       let span = expression.tieStart..<to.scalarRange.upperBound
       if expression.tie == .alternative {
         guard !first.contains("/"), !last.contains("/") else { continue }
-        ranges.append(TemporalRange(scalarRange: span, edtf: "[\(first),\(last)]"))
+        ranges.append(
+          TemporalRange(scalarRange: span, edtf: "[\(first),\(last)]", isHyphenated: false))
       } else if start < end {
         let lower = first.split(separator: "/").first.map(String.init) ?? first
         let upper = last.split(separator: "/").last.map(String.init) ?? last
-        ranges.append(TemporalRange(scalarRange: span, edtf: "\(lower)/\(upper)"))
+        ranges.append(
+          TemporalRange(
+            scalarRange: span, edtf: "\(lower)/\(upper)", isHyphenated: expression.isHyphenated))
       }
     }
     return ranges

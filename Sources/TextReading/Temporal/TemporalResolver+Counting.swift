@@ -11,7 +11,9 @@ extension TemporalResolver {
       base = placed
     } else if reference == .event {
       return nil
-    } else if reference == .writing, let writing = context.writing {
+    } else if reference == .writing {
+      // "Two years ago" in somebody's mouth: who spoke when is not known here.
+      guard let writing = context.writing else { return nil }
       base = AnchoredTime(writing)
     } else if let anchor = context.anchor {
       base = anchor

@@ -49,7 +49,8 @@ struct TemporalVeto {
   }
 
   private func isWord(_ word: String, _ place: Int) -> Bool {
-    place >= 0 && matcher.tokens[place].kind == .word && matcher.tokens[place].key == WordKey.of(word)
+    matcher.tokens.indices.contains(place) && matcher.tokens[place].kind == .word
+      && matcher.tokens[place].key == WordKey.of(word)
   }
 
   /// "The Winter Palace", "the fall of Robespierre", "the spring of the trap".
@@ -117,11 +118,10 @@ struct TemporalVeto {
         || next.isSign("%") || next.isSign("°")
     }
     if matcher.value(at: place + 1, in: cues.counted) != nil { return true }
-    if isWord("of", place + 1) || isWord("d", place + 1) || isWord("de", place + 1), place + 2 < tokens.count,
-      ["them", "these", "those", "whom", "which", "our", "entre"].contains(where: { isWord($0, place + 2) })
-    {
-      return true
-    }
+    // "1800 of them", "1800 d’entre eux".
+    let pronouns = ["them", "these", "those", "whom", "which", "our"]
+    if isWord("of", place + 1), pronouns.contains(where: { isWord($0, place + 2) }) { return true }
+    if isWord("d", place + 1), isWord("entre", place + 3) { return true }
     guard next.kind == .word, !next.flags.contains(.capital), !next.flags.contains(.lineBefore) else {
       return false
     }
