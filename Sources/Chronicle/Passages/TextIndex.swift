@@ -83,7 +83,11 @@ final class TextIndex {
     var bytes: [UInt8] = []
     for scalar in words.unicodeScalars {
       if !isSpace(scalar) {
-        bytes += Array(String(scalar).utf8)
+        if scalar.isASCII {
+          bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else {
+          bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+        }
       } else if bytes.last != 0x20 {
         bytes.append(0x20)
       }
@@ -149,7 +153,12 @@ final class TextIndex {
 
   /// Whether the words stand directly before a place, white space aside.
   func stand(_ words: String, before place: Int) -> Bool {
-    var wanted = TextIndex.folded(words)
+    stand(folded: TextIndex.folded(words), before: place)
+  }
+
+  /// Whether folded words stand directly before a place, white space aside.
+  func stand(folded words: [UInt8], before place: Int) -> Bool {
+    var wanted = words
     while wanted.last == 0x20 { wanted.removeLast() }
     var end = index(of: place)
     while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
@@ -158,7 +167,12 @@ final class TextIndex {
 
   /// Whether the words stand directly after a place, white space aside.
   func stand(_ words: String, after place: Int) -> Bool {
-    let wanted = Array(TextIndex.folded(words).drop { $0 == 0x20 })
+    stand(folded: TextIndex.folded(words), after: place)
+  }
+
+  /// Whether folded words stand directly after a place, white space aside.
+  func stand(folded words: [UInt8], after place: Int) -> Bool {
+    let wanted = words.first == 0x20 ? Array(words.dropFirst()) : words
     var start = index(of: place)
     while start < bytes.count, bytes[start] == 0x20 { start += 1 }
     return start + wanted.count <= bytes.count && stands(wanted, at: start)

@@ -95,8 +95,12 @@ final class TextLibrary {
     if case .text(let text) = target, !designator.isCited {
       places = try TextLibrary.narrow(places, designator, divisions(of: text))
     }
-    if let words = designator.after { places.removeAll { !index.stand(words, before: $0.lowerBound) } }
-    if let words = designator.before { places.removeAll { !index.stand(words, after: $0.upperBound) } }
+    if let words = designator.after.map(TextIndex.folded) {
+      places.removeAll { !index.stand(folded: words, before: $0.lowerBound) }
+    }
+    if let words = designator.before.map(TextIndex.folded) {
+      places.removeAll { !index.stand(folded: words, after: $0.upperBound) }
+    }
     return places
   }
 

@@ -83,7 +83,18 @@ enum Spelling {
   /// The case a word stands for.
   static func value<Value: RawRepresentable & CaseIterable>(_ word: String, of _: Value.Type) -> Value?
   where Value.RawValue == String {
-    Value.allCases.first { kebab($0.rawValue) == word }
+    Value.allCases.first { isKebab(word, of: $0.rawValue) }
+  }
+
+  /// Whether a word is the one for a case.
+  private static func isKebab(_ word: String, of name: String) -> Bool {
+    var rest = word.utf8[...]
+    for byte in name.utf8 {
+      let isCapital = (0x41...0x5A).contains(byte)
+      if isCapital, rest.popFirst() != 0x2D { return false }
+      guard rest.popFirst() == (isCapital ? byte | 0x20 : byte) else { return false }
+    }
+    return rest.isEmpty
   }
 
   /// The words for all cases of an enumeration.
