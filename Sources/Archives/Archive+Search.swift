@@ -4,6 +4,8 @@ package import Testimony
 package struct SearchHit: Hashable, Sendable {
   /// The record.
   package var record: RecordReference
+  /// Its readable name; for a text that of its source.
+  package var name: String?
   /// The words around the find.
   package var excerpt: String
   /// Where the find stands in the excerpt, in scalars.
@@ -31,47 +33,75 @@ extension Archive {
   ) throws -> SearchResult {
     let kinds = kinds.isEmpty ? RecordReference.Kind.searchOrder : kinds
     let (ids, total) = try engine.search(query, in: kinds.map(\.searchRowIDs), limit: limit)
-    guard !ids.isEmpty else { return SearchResult(hits: [], total: total) }
-    let (inquiry, records) = try snapshotWithPositions(of: ids)
-    let hits = ids.compactMap { id -> SearchHit? in
-      guard let place = RecordReference.Kind.place(ofSearchRow: id), let reference = records[id >> 24],
-        let record = inquiry[reference]
-      else { return nil }
-      return record.hit(for: query, part: place.part)
-    }
-    return SearchResult(hits: hits, total: total)
+    var finder = Finder(archive: self, query: query)
+    return SearchResult(hits: try ids.compactMap { try finder.hit(row: $0) }, total: total)
+  }
+
+  fileprivate func record(_ found: (row: RecordRow, item: Entry.Item?)?) throws -> AnyRecord? {
+    guard let found, let item = found.item, let origin = found.row.origin,
+      case .put(let record) = try codec.open(item, entry: origin.entry)
+    else { return nil }
+    return record
   }
 }
 
-extension AnyRecord {
-  fileprivate func hit(for query: SearchQuery, part: Int) -> SearchHit? {
-    var start: Int?
-    var text: String
-    if case .text(let source) = self {
-      let parts = source.searchParts
-      guard parts.indices.contains(part) else { return nil }
-      text = parts[part].text
-      start = parts[part].range.lowerBound.rawValue
-    } else {
-      let texts = searchTexts
-      guard texts.indices.contains(part) else { return nil }
-      text = texts[part]
+/// Turns search rows into finds, reading only the records that were found, and each text once.
+private struct Finder {
+  let archive: Archive
+  let query: SearchQuery
+  private var texts:
+    [Int: (text: SourceText, source: String?, parts: [(range: Range<ScalarOffset>, text: String)])] =
+      [:]
+
+  init(archive: Archive, query: SearchQuery) {
+    self.archive = archive
+    self.query = query
+  }
+
+  mutating func hit(row: Int) throws -> SearchHit? {
+    guard let place = RecordReference.Kind.place(ofSearchRow: row) else { return nil }
+    if place.kind == .text { return try hit(inTextAt: place.position, part: place.part) }
+    let found = try archive.engine.record(kind: place.kind.rawValue, position: place.position)
+    guard let record = try archive.record(found) else { return nil }
+    let texts = record.searchTexts
+    guard texts.indices.contains(place.part) else { return nil }
+    return SearchHit.around(record.reference, name: record.slug?.rawValue, in: texts[place.part], query).hit
+  }
+
+  private mutating func hit(inTextAt position: Int, part: Int) throws -> SearchHit? {
+    if texts[position] == nil {
+      let found = try archive.engine.record(kind: "text", position: position)
+      guard case .text(let text)? = try archive.record(found) else { return nil }
+      let source = try archive.engine.record(kind: "source", id: text.source.rawValue)?.row.slug
+      texts[position] = (text, source, text.searchParts)
     }
+    guard let (text, source, parts) = texts[position], parts.indices.contains(part) else { return nil }
+    let reference = RecordReference(.text, id: text.id.rawValue)
+    var (hit, match) = SearchHit.around(reference, name: source, in: parts[part].text, query)
+    let start = parts[part].range.lowerBound.rawValue
+    let range = ScalarOffset(start + match.lowerBound)..<ScalarOffset(start + match.upperBound)
+    hit.place = range
+    hit.page = text.structure.pages.first { $0.range.contains(range.lowerBound) }?.label
+    return hit
+  }
+}
+
+extension SearchHit {
+  /// Cuts out the words around the first match, which is given as it stands in the whole text.
+  fileprivate static func around(
+    _ record: RecordReference, name: String?, in text: String, _ query: SearchQuery
+  ) -> (hit: SearchHit, match: Range<Int>) {
     let match = query.firstMatch(in: text) ?? 0..<0
     let scalars = Array(text.unicodeScalars)
     let lower = max(0, match.lowerBound - 60)
     let upper = min(scalars.count, match.upperBound + 100)
     var excerpt = String.UnicodeScalarView()
     excerpt.append(contentsOf: scalars[lower..<upper].map { $0 == "\n" ? " " : $0 })
-    text = (lower > 0 ? "…" : "") + String(excerpt) + (upper < scalars.count ? "…" : "")
+    let words = (lower > 0 ? "…" : "") + String(excerpt) + (upper < scalars.count ? "…" : "")
     let shift = (lower > 0 ? 1 : 0) - lower
-    var hit = SearchHit(
-      record: reference, excerpt: text, match: (match.lowerBound + shift)..<(match.upperBound + shift))
-    if let start, case .text(let source) = self {
-      let place = ScalarOffset(start + match.lowerBound)..<ScalarOffset(start + match.upperBound)
-      hit.place = place
-      hit.page = source.structure.pages.first { $0.range.contains(place.lowerBound) }?.label
-    }
-    return hit
+    let hit = SearchHit(
+      record: record, name: name, excerpt: words,
+      match: (match.lowerBound + shift)..<(match.upperBound + shift))
+    return (hit, match)
   }
 }

@@ -49,20 +49,6 @@ package final class Archive: Sendable {
     }
   }
 
-  /// The inquiry, and the records whose search rows have these numbers, by the number without its part.
-  func snapshotWithPositions(of ids: [Int]) throws -> (Inquiry, [Int: RecordReference]) {
-    let wanted = Set(ids.map { $0 >> 24 })
-    return try session.withLock { session in
-      let current = try self.current(&session)
-      var records: [Int: RecordReference] = [:]
-      for (reference, row) in current.state.rows {
-        guard let first = reference.kind.firstSearchRow(position: row.position) else { continue }
-        if wanted.contains(first >> 24) { records[first >> 24] = reference }
-      }
-      return (current.state.inquiry, records)
-    }
-  }
-
   /// The bytes of an original.
   package func original(_ checksum: String) throws -> [UInt8]? { try engine.original(checksum) }
 

@@ -23,10 +23,10 @@ struct RootCommand: AsyncParsableCommand {
         name: "What follows from it",
         subcommands: [
           CheckCommand.self, ChronologyCommand.self, ExplainCommand.self, PersonCommand.self,
-          SupposeCommand.self,
-          SearchCommand.self, ServeCommand.self,
+          SupposeCommand.self, SearchCommand.self, ServeCommand.self,
         ]),
       CommandGroup(
-        name: "Without an archive", subcommands: [FormatCommand.self, ReadCommand.self, BatchCommand.self]),
+        name: "Without an archive",
+        subcommands: [DateCommand.self, FormatCommand.self, ReadCommand.self, BatchCommand.self]),
     ])
 }

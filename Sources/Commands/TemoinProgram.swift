@@ -33,6 +33,8 @@ public enum TemoinProgram {
         try command.run()
       }
       return Ending.done.rawValue
+    } catch let code as ExitCode {
+      return code.rawValue
     } catch {
       return report(error).rawValue
     }

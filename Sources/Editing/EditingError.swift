@@ -18,8 +18,6 @@ package struct EditingError: ExplainedError, Hashable {
     case undecidable(String)
     /// The bytes of a text are not in the archive.
     case missingOriginal(String)
-    /// Another file lies where one has to be written.
-    case otherFile(path: String)
     /// A path of an export leads out of its folder.
     case unsafePath(String)
   }
@@ -52,8 +50,6 @@ package struct EditingError: ExplainedError, Hashable {
     case .missingOriginal(let name):
       Explanation(
         "the original bytes of \(name) are missing", remedy: "run “temoin verify”, and restore a backup")
-    case .otherFile(let path):
-      Explanation("another file lies at \(path)", remedy: "move it away, or export into an empty folder")
     case .unsafePath(let path):
       Explanation("the path “\(path)” leads out of its folder", remedy: "write a path below the folder")
     }

@@ -151,19 +151,4 @@ struct EditingTests {
       try desk.close()
     }
   }
-
-  @Test("A chronicle brought into its canonical form says the same and stays as it is")
-  func format() throws {
-    try TemporaryFolder.with { folder in
-      let commented = SmallInquiry.chronicle.replacing("person emile", with: "# Her cousin?\nperson emile")
-      let path = try SmallInquiry.write(to: folder, chronicle: commented)
-      let once = try ChronicleFormatting.format(
-        Array(commented.utf8), path: path, surroundings: SmallInquiry.surroundings)
-      #expect(String(decoding: once.bytes, as: UTF8.self).contains("# Her cousin?"))
-      #expect(once.missing.isEmpty)
-      let twice = try ChronicleFormatting.format(
-        once.bytes, path: path, surroundings: SmallInquiry.surroundings)
-      #expect(twice.bytes == once.bytes)
-    }
-  }
 }

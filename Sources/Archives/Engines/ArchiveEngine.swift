@@ -41,6 +41,12 @@ package protocol ArchiveEngine: AnyObject, Sendable {
   /// Calls `body` with every row of the derived table of records, by kind and position, and the item that put it.
   func forEachRecord(_ body: (RecordRow, Entry.Item?) throws -> Void) throws
 
+  /// The row of the derived table of records at a place of a kind, and the item that put it.
+  func record(kind: String, position: Int) throws -> (row: RecordRow, item: Entry.Item?)?
+
+  /// The row of a record, and the item that put it.
+  func record(kind: String, id: String) throws -> (row: RecordRow, item: Entry.Item?)?
+
   /// Calls `body` with every row of the derived search table, by number.
   func forEachSearchRow(_ body: (SearchRow) throws -> Void) throws
 

@@ -22,6 +22,10 @@ package final class MemoryEngine: ArchiveEngine {
     }
 
     var head: Head { entries.last?.head ?? .empty }
+
+    func found(_ row: RecordRow) -> (row: RecordRow, item: Entry.Item?) {
+      (row, row.origin.map { entries[$0.entry - 1].items[$0.item] })
+    }
   }
 
   private let contents = Mutex(Contents())
@@ -79,6 +83,18 @@ package final class MemoryEngine: ArchiveEngine {
     for row in rows.sorted(by: { ($0.kind, $0.position) < ($1.kind, $1.position) }) {
       try body(row, row.origin.map { entries[$0.entry - 1].items[$0.item] })
     }
+  }
+
+  /// The row of the record at a place of a kind.
+  package func record(kind: String, position: Int) -> (row: RecordRow, item: Entry.Item?)? {
+    contents.withLock { contents in
+      contents.records.values.first { $0.kind == kind && $0.position == position }.map { contents.found($0) }
+    }
+  }
+
+  /// The row of a record.
+  package func record(kind: String, id: String) -> (row: RecordRow, item: Entry.Item?)? {
+    contents.withLock { contents in contents.records["\(kind)/\(id)"].map { contents.found($0) } }
   }
 
   /// Walks through the derived search table.

@@ -266,24 +266,47 @@ package final class SQLiteEngine: ArchiveEngine {
     for row in update.search { try add.execute(arguments: [row.id, row.words]) }
   }
 
+  private static let recordQuery = """
+    SELECT r.kind, r.id, r.position, r.slug, r.item, \(itemColumns) FROM record r
+    LEFT JOIN item i ON i.id = r.item LEFT JOIN payload p ON p.id = r.item
+    """
+
+  private static func record(_ stored: StoredRow) throws -> (row: RecordRow, item: Entry.Item?) {
+    let item = try stored.optionalInteger(4)
+    let record = RecordRow(
+      kind: try stored.text(0), id: try stored.text(1), position: try stored.integer(2),
+      slug: try stored.optionalText(3),
+      origin: item.map { RecordRow.Origin(entry: $0 >> 24, item: $0 & (itemLimit - 1)) })
+    return (record, try item.map { _ in try SQLiteEngine.item(stored, from: 5) })
+  }
+
   /// Walks through the derived table of records.
   package func forEachRecord(_ body: (RecordRow, Entry.Item?) throws -> Void) throws {
     try read { db in
-      let cursor = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT r.kind, r.id, r.position, r.slug, r.item, \(SQLiteEngine.itemColumns) FROM record r
-          LEFT JOIN item i ON i.id = r.item LEFT JOIN payload p ON p.id = r.item ORDER BY r.kind, r.position
-          """)
+      let cursor = try Row.fetchCursor(db, sql: SQLiteEngine.recordQuery + " ORDER BY r.kind, r.position")
       while let row = try cursor.next() {
-        let stored = StoredRow(row)
-        let item = try stored.optionalInteger(4)
-        let record = RecordRow(
-          kind: try stored.text(0), id: try stored.text(1), position: try stored.integer(2),
-          slug: try stored.optionalText(3),
-          origin: item.map { RecordRow.Origin(entry: $0 >> 24, item: $0 & (SQLiteEngine.itemLimit - 1)) })
-        try body(record, try item.map { _ in try SQLiteEngine.item(stored, from: 5) })
+        let (record, item) = try SQLiteEngine.record(StoredRow(row))
+        try body(record, item)
       }
+    }
+  }
+
+  /// The row of the record at a place of a kind.
+  package func record(kind: String, position: Int) throws -> (row: RecordRow, item: Entry.Item?)? {
+    try read { db in
+      try Row.fetchOne(
+        db, sql: SQLiteEngine.recordQuery + " WHERE r.kind = ? AND r.position = ?",
+        arguments: [kind, position]
+      ).map { try SQLiteEngine.record(StoredRow($0)) }
+    }
+  }
+
+  /// The row of a record.
+  package func record(kind: String, id: String) throws -> (row: RecordRow, item: Entry.Item?)? {
+    try read { db in
+      try Row.fetchOne(
+        db, sql: SQLiteEngine.recordQuery + " WHERE r.kind = ? AND r.id = ?", arguments: [kind, id]
+      ).map { try SQLiteEngine.record(StoredRow($0)) }
     }
   }
 

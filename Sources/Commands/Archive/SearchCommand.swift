@@ -31,19 +31,17 @@ struct SearchCommand: ParsableCommand {
       return kind
     }
     let query = words.joined(separator: " ")
-    let (result, inquiry) = try options.with(.reading) { desk in
-      (try desk.search(query, kinds: kinds, limit: max(1, limit)), try desk.now().inquiry)
-    }
+    let result = try options.with(.reading) { try $0.search(query, kinds: kinds, limit: max(1, limit)) }
     if options.json {
       JSONText.write(
         JSONText.object([
-          "total": .integer(result.total), "hits": .array(result.hits.map { Self.json($0, inquiry) }),
+          "total": .integer(result.total), "hits": .array(result.hits.map { Self.json($0) }),
         ]))
       return
     }
     for hit in result.hits {
       let page = hit.page.map { ", p. \($0)" } ?? ""
-      Console.write(Console.bold(Console.shown(Self.name(hit.record, inquiry) + page)))
+      Console.write(Console.bold(Console.shown(Self.name(hit) + page)))
       Console.paragraph(hit.excerpt, first: "   ")
     }
     if result.total == 0 {
@@ -53,19 +51,17 @@ struct SearchCommand: ParsableCommand {
     }
   }
 
-  private static func name(_ reference: RecordReference, _ inquiry: Inquiry) -> String {
-    if case .text(let text)? = inquiry[reference] {
-      return "text of \(inquiry.sources[text.source]?.slug.rawValue ?? text.source.rawValue)"
-    }
-    return "\(reference.kind.rawValue) \(inquiry[reference]?.slug?.rawValue ?? reference.id)"
+  private static func name(_ hit: SearchHit) -> String {
+    let name = hit.name ?? hit.record.id
+    return hit.record.kind == .text ? "text of \(name)" : "\(hit.record.kind.rawValue) \(name)"
   }
 
-  private static func json(_ hit: SearchHit, _ inquiry: Inquiry) -> CanonicalJSON {
-    var source: String?
-    if case .text(let text)? = inquiry[hit.record] { source = inquiry.sources[text.source]?.slug.rawValue }
+  private static func json(_ hit: SearchHit) -> CanonicalJSON {
+    let isText = hit.record.kind == .text
     return JSONText.object([
       "kind": .string(hit.record.kind.rawValue), "id": .string(hit.record.id),
-      "name": inquiry[hit.record]?.slug.map { .string($0.rawValue) }, "source": source.map { .string($0) },
+      "name": isText ? nil : hit.name.map { .string($0) },
+      "source": isText ? hit.name.map { .string($0) } : nil,
       "page": hit.page.map { .string($0) }, "excerpt": .string(hit.excerpt),
       "match": .array([.integer(hit.match.lowerBound), .integer(hit.match.upperBound)]),
       "place": hit.place.map {
