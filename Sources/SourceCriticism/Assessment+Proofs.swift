@@ -8,12 +8,15 @@ extension Assessment {
   ///
   /// - Parameter event: An event of the inquiry.
   /// - Returns: The proofs, start before end and earliest before latest; none for an event no day fits.
-  public func proofs(of event: Event.ID) -> [BoundProof] {
+  public func proofs(of event: Event.ID) -> [BoundProof] { proofs(of: event, sparingRoots: true) }
+
+  /// The proofs of an event's bounds; with the fewest roots among chains of the same length if asked to.
+  func proofs(of event: Event.ID, sparingRoots: Bool) -> [BoundProof] {
     guard let reference = translation.events[event] else { return [] }
     let start = translation.problem.start(of: reference)
     let end = translation.problem.end(of: reference)
     return (start == end ? [start] : [start, end]).flatMap { point in
-      [WindowSide.earliest, .latest].compactMap { proof(of: point, side: $0) }
+      [WindowSide.earliest, .latest].compactMap { proof(of: point, side: $0, sparingRoots: sparingRoots) }
     }
   }
 
@@ -24,12 +27,12 @@ extension Assessment {
   public func proofs(of person: Person.ID) -> [BoundProof] {
     [translation.births[person], translation.deaths[person]].compactMap { $0 }.flatMap { reference in
       [WindowSide.earliest, .latest].compactMap {
-        proof(of: translation.problem.start(of: reference), side: $0)
+        proof(of: translation.problem.start(of: reference), side: $0, sparingRoots: true)
       }
     }
   }
 
-  private func proof(of point: TimePoint, side: WindowSide) -> BoundProof? {
+  private func proof(of point: TimePoint, side: WindowSide, sparingRoots: Bool) -> BoundProof? {
     guard let window = table[point], let moment = translation.moments[point.index],
       let value = (side == .earliest ? window.earliest : window.latest)?.rawValue
     else { return nil }
@@ -37,7 +40,8 @@ extension Assessment {
     let out = left.union(blamed)
     let book = proofs.book { ProofBook(network, without: out) }
     if let proof = book?.proof(of: point, side: side), proof.value == value {
-      let steps = self.steps(proof)
+      var steps = self.steps(proof)
+      if sparingRoots { steps = sparing(steps, of: proof, without: out) }
       return BoundProof(
         moment: moment, side: bound, day: DayNumber(value), steps: steps, isByCases: false,
         rootCount: rootCount(of: steps))
@@ -46,6 +50,24 @@ extension Assessment {
     return BoundProof(
       moment: moment, side: bound, day: DayNumber(value), steps: steps, isByCases: true,
       rootCount: rootCount(of: steps))
+  }
+
+  /// A chain no longer than a proof's that has fewer independent roots, if leaving out one of them finds it.
+  ///
+  /// Each try solves the network again, so large ones are spared it.
+  private func sparing(_ steps: [ProofStep], of proof: Proof<Link>, without out: Set<Link>) -> [ProofStep] {
+    var best = steps
+    guard network.pointCount < 8_000 else { return best }
+    for root in roots(of: steps.compactMap(\.claim)).prefix(4) where rootCount(of: best) > 1 {
+      let claims = root.flatMap { inquiry.statements[$0]?.claims.map { Ground.claim($0.id) } ?? [] }
+      let book = ProofBook(network, without: out.union(translation.links(of: claims)))
+      guard let other = book?.proof(of: proof.point, side: proof.side), other.value == proof.value,
+        other.steps.count <= proof.steps.count
+      else { continue }
+      let shorter = self.steps(other)
+      if rootCount(of: shorter) < rootCount(of: best) { best = shorter }
+    }
+    return best
   }
 
   /// The steps of an engine's proof in the words of testimony.

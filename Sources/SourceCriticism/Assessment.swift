@@ -58,6 +58,8 @@ public struct Assessment: Sendable {
   let blamed: Set<Link>
   /// All contradictions, the acknowledged ones among them: what ``EventDating/contradictions`` counts in.
   let all: [Contradiction]
+  /// The conflicts of links.
+  let conflicts: [Conflict<Link>]
   /// The links that take part in each contradiction.
   let links: [Set<Link>]
   let ties: Ties
@@ -82,7 +84,9 @@ public struct Assessment: Sendable {
   }
 
   /// Assesses the same inquiry under another hypothesis, without reading it again.
-  public func under(_ hypothesis: Hypothesis?) -> Assessment { Assessment(base, hypothesis, budget) }
+  public func under(_ hypothesis: Hypothesis?) -> Assessment {
+    Assessment(base, hypothesis, budget, after: self)
+  }
 
   /// Assesses the same inquiry with more doubts.
   public func supposing(_ doubts: [Doubt]) -> Assessment {
@@ -95,26 +99,28 @@ public struct Assessment: Sendable {
     return under(next)
   }
 
-  private init(_ base: Translation, _ hypothesis: Hypothesis?, _ budget: Budget) {
+  private init(
+    _ base: Translation, _ hypothesis: Hypothesis?, _ budget: Budget, after previous: Assessment? = nil
+  ) {
     self.base = base
     self.hypothesis = hypothesis
     self.budget = budget
     let own = base.grounds(doubtedBy: hypothesis?.doubts ?? [])
     let rulings = RulingsInForce(base, beside: own)
-    doubted = own.union(rulings.doubted)
+    let doubted = own.union(rulings.doubted)
+    self.doubted = doubted
     raised = rulings.raised
     let spend = SearchBudget(results: budget.contradictions, steps: budget.steps)
-    var windows = base.problem.network.windows(without: base.links(of: doubted), budget: spend)
-    // Which presences must be kept apart depends on the windows, so it is asked for each hypothesis.
-    var translation = base
-    if translation.addPlaces(windows: windows, doubted: doubted) {
-      windows = translation.problem.network.windows(without: translation.links(of: doubted), budget: spend)
-    }
+    let solution =
+      previous.flatMap { Solution(narrowing: $0, to: doubted) } ?? Solution(base, doubted: doubted, spend)
+    let translation = solution.translation
     self.translation = translation
     let network = translation.problem.network
     self.network = network
-    left = translation.links(of: doubted)
-    let found = Contradictions(windows.conflicts, translation, doubted: doubted)
+    let left = translation.links(of: doubted)
+    self.left = left
+    conflicts = solution.conflicts
+    let found = Contradictions(solution.conflicts, translation, doubted: doubted)
     ties = found.ties
     links = found.links
     all = found.all
@@ -124,9 +130,9 @@ public struct Assessment: Sendable {
     acknowledged = zip(all, isAcknowledged).compactMap { one, ruling in
       ruling.map { RuledContradiction(contradiction: one, ruling: $0) }
     }
-    areContradictionsComplete = windows.isComplete
+    areContradictionsComplete = solution.isComplete
     ruled = rulings.decided(translation, network, own: own, spend: spend)
-    table = DayTable(windows, found.ties)
+    table = DayTable(solution.windows, found.ties, touched: solution.touched)
     // What bounds an event once told-after and the length of a life are set aside.
     let weak = translation.links(
       of: translation.rules.rules.compactMap { rule in
@@ -136,7 +142,7 @@ public struct Assessment: Sendable {
         }
       })
     let strong = DayTable(
-      network.windows(without: left.union(blamed).union(weak), budget: spend), found.ties)
+      network.windows(without: left.union(found.blamed).union(weak), budget: spend), found.ties)
     var datings: [EventDating] = []
     for event in translation.inquiry.events {
       datings.append(

@@ -49,9 +49,15 @@ struct DayTable: Sendable {
   let table: WindowTable<Link>
   let touched: Set<Int>
 
-  init(_ table: WindowTable<Link>, _ ties: Ties) {
+  /// Creates a table.
+  ///
+  /// - Parameters:
+  ///   - table: The windows.
+  ///   - ties: The points that share their fate.
+  ///   - touched: The points no day fits, beside those the table itself leaves without.
+  init(_ table: WindowTable<Link>, _ ties: Ties, touched: Set<Int> = []) {
     self.table = table
-    touched = ties.closure(of: Set(table.pointsWithoutDay.map(\.index)))
+    self.touched = ties.closure(of: touched.union(table.pointsWithoutDay.map(\.index)))
   }
 
   subscript(point: TimePoint) -> DayWindow? {

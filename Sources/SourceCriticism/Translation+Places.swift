@@ -10,8 +10,8 @@ internal import Testimony
 #endif
 
 extension Translation {
-  /// Adds the rules of one place at a time and of travel, for the pairs of presences that the windows
-  /// leave in one order, or in none.
+  /// The pairs of presences that the rules of one place at a time and of travel keep apart, where the
+  /// windows leave them one order, or none.
   ///
   /// Two stays in different places may share the day of the move. Two moments in different places may
   /// share a day only if the places are known to be near. A larger place and one within it are no two places.
@@ -19,22 +19,22 @@ extension Translation {
   /// - Parameters:
   ///   - windows: The windows without the rules.
   ///   - doubted: What is not believed.
-  /// - Returns: Whether anything was added.
-  mutating func addPlaces(windows: WindowTable<Link>, doubted: Set<Ground>) -> Bool {
+  /// - Returns: The pairs, those first for which no order is left.
+  func separations(windows: DayTable, doubted: Set<Ground>) -> [Separation] {
     let rules = self.rules.rules.filter { $0.isOn && !doubted.contains(.rule($0.id)) }
     let onePlace = rules.first { if case .nobodyInTwoPlaces = $0.assumption { true } else { false } }
     var travel: (rule: Rule, kilometres: Int)?
     for rule in rules {
       if case .travelAtMost(let kilometres) = rule.assumption, kilometres > 0 { travel = (rule, kilometres) }
     }
-    guard onePlace != nil || travel != nil, presences.count > 1 else { return false }
+    guard onePlace != nil || travel != nil, presences.count > 1 else { return [] }
     let places = PlaceRelations(inquiry, doubted: doubted)
     let people = PersonIdentities(inquiry, doubted: doubted)
     var wanted: [Separation] = []
     for group in grouped(people, doubted) {
       var stays: [Bounded] = group.compactMap { bounded($0, windows) }
       // In the order of their first days, only those whose windows meet need looking at.
-      stays.sort { $0.start.earliest ?? .min < $1.start.earliest ?? .min }
+      stays.sort { $0.start.earliest?.rawValue ?? .min < $1.start.earliest?.rawValue ?? .min }
       for (place, one) in stays.enumerated() {
         for other in stays[(place + 1)...] {
           if let last = one.end.latest, let first = other.start.earliest, first > last + Self.farthestJourney
@@ -63,35 +63,41 @@ extension Translation {
         }
       }
     }
-    guard !wanted.isEmpty else { return false }
-    // What fits in neither order comes first: that is a contradiction; the rest only narrows windows.
-    let kept = (wanted.filter(\.isImpossible) + wanted.filter { !$0.isImpossible }).prefix(
-      Self.separationLimit)
-    for separation in kept { add(separation) }
-    return true
+    return Array(
+      (wanted.filter(\.isImpossible) + wanted.filter { !$0.isImpossible }).prefix(Self.separationLimit))
   }
 
-  /// How many pairs are looked at together: each is a choice the network has to make.
-  private static let separationLimit = 48
+  /// How many pairs are kept apart at once.
+  private static let separationLimit = 1_000
   /// How far apart two places may be and still be visited on one day.
   private static let nearInKilometres = 150.0
   /// No journey between two places takes longer, in days.
   private static let farthestJourney = 400
 
-  private mutating func add(_ separation: Separation) {
-    guard let one = events[separation.one.event], let other = events[separation.other.event] else { return }
-    let use = self.use(.onePlace(separation.one.person, separation.one.event, separation.other.event))
-    let rule = link(.rule(separation.rule), use)
-    var labels = (separation.one.grounds + separation.other.grounds + separation.identities)
-      .map { link($0, use) }
-    if labels.isEmpty { labels = [rule] }
+  /// Puts a pair in the one order that is left: that rests on the rule, on who was where, and on whatever
+  /// excludes the other order.
+  mutating func add(_ separation: Separation, _ book: ProofBook<Link>?) {
+    var (one, other) = (separation.one, separation.other)
+    if separation.isReversed { swap(&one, &other) }
+    guard let book, let first = events[one.event], let second = events[other.event] else { return }
+    // The other order fails because the second cannot end so early, or the first start so late.
+    let proofs = [
+      book.proof(of: problem.end(of: second), side: .earliest),
+      book.proof(of: problem.start(of: first), side: .latest),
+    ]
+    var grounds: [Ground] = []
+    for link in proofs.flatMap({ $0?.labels ?? [] }) where !grounds.contains(ground(of: link)) {
+      grounds.append(ground(of: link))
+    }
+    for more in one.grounds + other.grounds + separation.identities + [.rule(separation.rule)] {
+      grounds.removeAll { $0 == more }
+      grounds.append(more)
+    }
+    grounds.removeAll { $0 == .nature }
     let gap = SpanRange(atLeast: CalendarSpan(days: separation.gap), atMost: nil)
-    problem.requireOne(
-      because: rule,
-      of: [
-        [(.offset(EventPart(other, .start), gap, from: EventPart(one, .end)), labels)],
-        [(.offset(EventPart(one, .start), gap, from: EventPart(other, .end)), labels)],
-      ])
+    require(
+      .offset(EventPart(second, .start), gap, from: EventPart(first, .end)), grounds,
+      use(.onePlace(one.person, one.event, other.event)))
   }
 
   /// The presences that count, person by person; people whom identities make one are one.
@@ -120,7 +126,7 @@ extension Translation {
     "détention", "emprisonnement",
   ]
 
-  private func bounded(_ presence: Presence, _ windows: WindowTable<Link>) -> Bounded? {
+  private func bounded(_ presence: Presence, _ windows: DayTable) -> Bounded? {
     guard let event = events[presence.event] else { return nil }
     let (first, last) = (problem.start(of: event), problem.end(of: event))
     guard let start = windows[first], let end = windows[last] else { return nil }
@@ -130,13 +136,13 @@ extension Translation {
   /// A presence with the windows of its ends.
   fileprivate struct Bounded {
     var presence: Presence
-    var start: Window<Int>
-    var end: Window<Int>
+    var start: DayWindow
+    var end: DayWindow
     var isMoment: Bool
   }
 
   /// That one presence must end before another starts, or the other way round.
-  fileprivate struct Separation {
+  struct Separation: Sendable {
     var one: Presence
     var other: Presence
     var gap: Int
@@ -145,8 +151,11 @@ extension Translation {
     /// Whether neither order fits the windows.
     var isImpossible: Bool
 
+    /// Whether it is the other that comes first.
+    var isReversed: Bool
+
     /// `nil` where the windows already say which comes first, or leave both orders open.
-    init?(_ one: Bounded, _ other: Bounded, gap: Int, rule: Rule.ID, _ people: PersonIdentities) {
+    fileprivate init?(_ one: Bounded, _ other: Bounded, gap: Int, rule: Rule.ID, _ people: PersonIdentities) {
       func canPrecede(_ first: Bounded, _ second: Bounded) -> Bool {
         guard let end = first.end.earliest, let start = second.start.latest else { return true }
         return end + gap <= start
@@ -164,6 +173,7 @@ extension Translation {
       self.rule = rule
       identities = people.path(from: one.presence.person, to: other.presence.person)
       isImpossible = !forward && !back
+      isReversed = !forward && back
     }
   }
 }

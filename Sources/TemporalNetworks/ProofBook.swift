@@ -5,12 +5,11 @@ public struct ProofBook<Label: Hashable & Sendable>: Sendable {
   private let network: TemporalNetwork<Label>
   private let search: ProofSearch
 
-  /// Solves a network.
+  /// Solves a network, or gives `nil` when there is no chronology.
   ///
   /// - Parameters:
   ///   - network: The network.
   ///   - doubted: Labels to leave out.
-  /// - Returns: `nil` when there is no chronology.
   public init?(_ network: TemporalNetwork<Label>, without doubted: Set<Label> = []) {
     let oracle = network.oracle
     let compiled = CompiledNetwork(

@@ -285,4 +285,57 @@ struct TestimonyRulesTests {
     #expect(ways.first?.kind == .doubt([.claim(Claim.ID("s2"))]))
     #expect(ways.prefix(2).map(\.weight) == [1, 5])
   }
+
+  @Test("Of two chains of one length the proof takes the one with fewer independent roots")
+  func fewestRoots() throws {
+    var build = base()
+    let (one, two) = (build.source("one"), build.source("two"))
+    let (anchor, letter) = (build.event("anchor"), build.event("letter"))
+    build.say("a1", in: one, .on(anchor, "1921-03-01"))
+    build.say("b1", in: two, .on(anchor, "1921-03-01"))
+    build.say("b2", in: two, .order(letter, .after, anchor))
+    let proof = try #require(Assessment(of: build.inquiry).proofs(of: letter).first)
+    #expect(proof.claims.map(\.rawValue) == ["b1", "b2"])
+    #expect(proof.rootCount == 1)
+  }
+
+  @Test("Who is put in two places through an identity, the identity is a member and a way out")
+  func placesThroughIdentity() throws {
+    var build = base()
+    let (paris, moscow) = (build.place("paris"), build.place("moscow"))
+    let one = build.event("one", who: ["serge"], where: paris)
+    let two = build.event("two", who: ["kalinin"], where: moscow)
+    build.say("s1", .on(one, "1919-02-03"))
+    build.say("s2", .on(two, "1919-02-03"))
+    #expect(Assessment(of: build.inquiry).contradictions.isEmpty)
+    let same = build.identity("i1", .person(Person.ID("serge")), .person(Person.ID("kalinin")))
+    let assessment = Assessment(of: build.inquiry)
+    let only = try #require(assessment.contradictions.first)
+    #expect(
+      Set(only.members) == [
+        .claim(Claim.ID("s1")), .claim(Claim.ID("s2")), .identity(same), .rule(Rule.ID("one-place")),
+      ])
+    for member in only.members {
+      #expect(assessment.supposing([try #require(member.doubt)]).contradictions.isEmpty)
+    }
+  }
+
+  @Test("A stay forces the events elsewhere to one side of it, and the proof names the rule")
+  func stayForcesOrder() throws {
+    var build = base()
+    let (paris, moscow) = (build.place("paris"), build.place("moscow"))
+    let stay = build.event("stay", .stay, who: ["serge"], where: moscow, lasts: true)
+    let visit = build.event("visit", who: ["serge"], where: paris)
+    build.say("s1", [.on(stay, "1920-01-01", .start), .on(stay, "1922-01-01", .end)])
+    build.say("s2", .on(visit, "1921/1925"))
+    let assessment = Assessment(of: build.inquiry)
+    #expect(assessment.contradictions.isEmpty)
+    #expect(assessment.dating(of: visit)?.start == window("1922-01-01", "1925-12-31"))
+    let proof = try #require(assessment.proofs(of: visit).first)
+    #expect(proof.grounds.contains(.rule(Rule.ID("one-place"))))
+    #expect(assessment.supports(proof))
+    #expect(
+      assessment.supposing([.rule(Rule.ID("one-place"))]).dating(of: visit)?.start
+        == window("1921-01-01", "1925-12-31"))
+  }
 }

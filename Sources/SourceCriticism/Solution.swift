@@ -1,0 +1,62 @@
+internal import Chronology
+internal import TemporalNetworks
+internal import Testimony
+
+/// A translated inquiry solved under some doubts.
+struct Solution: Sendable {
+  /// The inquiry with the presences that must be kept apart under the doubts.
+  let translation: Translation
+  /// The minimal conflicts of links.
+  let conflicts: [Conflict<Link>]
+  /// Whether these are all.
+  let isComplete: Bool
+  /// The windows of everything that no conflict touches.
+  let windows: WindowTable<Link>
+  /// The points of the conflicts.
+  let touched: Set<Int>
+
+  /// Solves from the beginning.
+  init(_ base: Translation, doubted: Set<Ground>, _ spend: SearchBudget) {
+    let removed = base.links(of: doubted)
+    let plain = base.problem.network.windows(without: removed, budget: spend)
+    var translation = base
+    // Which presences must be kept apart depends on the windows, so it is asked for each set of doubts.
+    let apart = base.separations(
+      windows: DayTable(plain, Ties([], broken: [])), doubted: doubted)
+    if apart.isEmpty {
+      windows = plain
+    } else {
+      let blamed = Set(plain.conflicts.flatMap(\.labels))
+      let book = ProofBook(base.problem.network, without: removed.union(blamed))
+      for separation in apart { translation.add(separation, book) }
+      windows = translation.problem.network.windows(
+        without: translation.links(of: doubted), budget: spend)
+    }
+    self.translation = translation
+    conflicts = windows.conflicts
+    isComplete = windows.isComplete
+    touched = Set(conflicts.flatMap(\.points).map(\.index))
+  }
+
+  /// Solves with more doubts than before: the minimal conflicts are those of before that no new doubt
+  /// takes a member from, so that they need not be searched again.
+  ///
+  /// - Returns: `nil` where that does not hold: fewer doubts, conflicts not all known, or new pairs of
+  ///   presences to keep apart.
+  init?(narrowing previous: Assessment, to doubted: Set<Ground>) {
+    guard previous.areContradictionsComplete, previous.doubted.isSubset(of: doubted) else { return nil }
+    translation = previous.translation
+    let left = translation.links(of: doubted)
+    conflicts = previous.conflicts.filter { left.isDisjoint(with: $0.labels) }
+    let blamed = Set(conflicts.flatMap(\.labels))
+    windows = translation.problem.network.windows(
+      without: left.union(blamed), budget: SearchBudget(results: 1, steps: 64))
+    touched = Set(conflicts.flatMap(\.points).map(\.index))
+    isComplete = true
+    guard windows.isConsistent, windows.isComplete,
+      translation.separations(
+        windows: DayTable(windows, Ties([], broken: []), touched: touched), doubted: doubted
+      ).isEmpty
+    else { return nil }
+  }
+}
