@@ -22,6 +22,7 @@ struct NetworkAnswer {
   ///
   /// - Parameter question: The question.
   /// - Returns: The status to exit with: 1 when a consistent network was needed and is not there.
+  /// - Throws: ``NetworkFileError`` and what stops a file beside the network from being read.
   mutating func run(_ question: NetworkQuestion) throws -> Int32 {
     switch question {
     case .windows: return printWindows()

@@ -1,6 +1,6 @@
 package import Testimony
 
-/// The short names under which sources are cited: “Len. 41”.
+/// The short names under which sources are cited, such as *Len*.
 package struct Sigla: Sendable {
   private let bySource: [Source.ID: String]
 

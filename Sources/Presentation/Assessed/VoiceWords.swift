@@ -22,7 +22,7 @@ package struct VoiceWords: Sendable {
     }
   }
 
-  /// The witness and how they know it: “A. Lenoir, who saw it”.
+  /// The witness and how they know it: “Lenoir, who saw it”.
   package func witness(of statement: Statement) -> String {
     let name = name(statement.witness, in: statement)
     var manner = statement.voices.last?.manner ?? .notSaid

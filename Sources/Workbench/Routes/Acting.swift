@@ -8,6 +8,7 @@ extension Workspace {
   ///   - address: Where to go once it is done.
   ///   - act: The act.
   /// - Returns: The answer.
+  /// - Throws: What stops a page from being shown at all.
   func act(
     _ call: Route.Call, then address: Address, _ act: @Sendable () throws -> Void
   ) async throws -> Answer {
