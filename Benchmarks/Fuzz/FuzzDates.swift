@@ -1,6 +1,7 @@
 import Calendars
 import DatePhrases
 import EDTF
+import GEDCOM
 
 private let readers = ["en", "fr"].compactMap { PhraseReader(language: $0) }
 private let calendars: [CalendarChoice] = [.system(.julian), .system(.hebrew), .unknownStyle]
@@ -21,6 +22,10 @@ public func readDates(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   }
   for calendar in calendars {
     if let expression = try? EDTFExpression(parsing: text, in: calendar) { _ = expression.bounds().earliest }
+  }
+  if let date = try? GEDCOMDate(parsing: text), let expression = date.edtf {
+    precondition(
+      (try? EDTFExpression(parsing: expression.description)) == expression, "printing loses something")
   }
   for reader in readers { _ = try? reader.read(text) }
   return 0

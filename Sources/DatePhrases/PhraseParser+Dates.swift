@@ -20,10 +20,10 @@ extension PhraseParser {
 
   /// An expression of the Extended Date/Time Format that makes up the whole phrase.
   private mutating func typedExpression() throws(PhraseError) -> AbsoluteDate? {
-    guard index == 0, let first = tokens.first, let last = tokens.last,
-      first.utf8Range.lowerBound == 0 || !text.contains("/"), last.utf8Range.upperBound <= text.utf8.count
-    else { return nil }
-    let trimmed = String(text.drop { $0.isWhitespace })
+    guard index == 0 else { return nil }
+    var words = text.drop { $0.isWhitespace }
+    while words.last?.isWhitespace == true { words = words.dropLast() }
+    let trimmed = String(words)
     guard let expression = try? EDTFExpression(parsing: trimmed, in: context.calendar ?? .system(.gregorian)),
       !isYearRange
     else { return nil }
