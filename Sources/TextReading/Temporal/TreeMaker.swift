@@ -55,7 +55,10 @@ enum TreeMaker: String, Sendable {
       return .alternative(first, second)
     case .oldstyle: return caught.first.map { .oldStyle($0) }
     case .bothstyles: return bothStyles(caught)
-    case .approximate: return caught.first.map { .approximate($0) }
+    case .approximate:
+      // "Towards the end of the month" is no vaguer than its end.
+      if case .part? = caught.first { return nil }
+      return caught.first.map { .approximate($0) }
     case .period:
       guard let index = caught[.period], grammar.periods.indices.contains(index) else { return nil }
       return .period(grammar.periods[index])
