@@ -6,6 +6,7 @@
 struct SpeakerFinder {
   let shape: TextShape
   let finder: SpeechTags
+  private let names = NameVocabulary.builtIn
   private var vocabulary: SpeechVocabulary { finder.vocabulary }
 
   private enum Gender { case male, female, unknown }
@@ -53,16 +54,61 @@ struct SpeakerFinder {
         draft, previous: previous, turns: order[max(0, position - 6)..<position].map { drafts[$0].speaker },
         recent: recent)
     }
-    // Turns before the first tag of a dialogue alternate with those after it.
-    for position in order.indices.dropLast(2).reversed() where drafts[order[position]].speaker == nil {
-      let (one, two, three) = (
-        drafts[order[position]], drafts[order[position + 1]], drafts[order[position + 2]]
-      )
-      guard isNextTurn(one, two), isNextTurn(two, three), let speaker = three.speaker else { continue }
-      if two.speaker.map({ Self.identity($0.name) == Self.identity(speaker.name) }) ?? false { continue }
-      drafts[order[position]].speaker = SpeakerAttribution(
-        name: speaker.name, rule: .alternation, words: speaker.words)
+    settleDialogues(&drafts, order: order, subjects: subjects)
+  }
+
+  /// In a dialogue of two, what names one party once names it for all of its turns.
+  private func settleDialogues(
+    _ drafts: inout [QuotationDraft], order: [Int],
+    subjects: [Int: (tag: SpeechTags.Tag, rule: SpeakerAttribution.Rule)]
+  ) {
+    var start = 0
+    while start < order.count {
+      // Turns that follow one another directly, each with its party.
+      var parties = [0]
+      var end = start + 1
+      while end < order.count {
+        let (last, next) = (drafts[order[end - 1]], drafts[order[end]])
+        let gap = next.tokens.lowerBound - last.tokens.upperBound
+        guard gap >= 0, gap <= 14 else { break }
+        parties.append(isAnswer(next, to: last) ? 1 - parties[parties.count - 1] : parties[parties.count - 1])
+        end += 1
+      }
+      if end - start > 2 {
+        for party in 0...1 {
+          var counts: [String: (count: Int, name: SpeakerAttribution)] = [:]
+          for offset in parties.indices where parties[offset] == party {
+            let index = order[start + offset]
+            guard let speaker = drafts[index].speaker, let subject = subjects[index], !subject.tag.isPronoun,
+              speaker.rule == .tagNames || speaker.rule == .announced
+            else { continue }
+            counts[Self.identity(speaker.name), default: (0, speaker)].count += 1
+          }
+          guard counts.count == 1, let found = counts.values.first else { continue }
+          for offset in parties.indices where parties[offset] == party {
+            let index = order[start + offset]
+            if let subject = subjects[index], !subject.tag.isPronoun || isOwnVoice(subject.tag) { continue }
+            drafts[index].speaker = SpeakerAttribution(
+              name: found.name.name, rule: .alternation, words: found.name.words)
+          }
+        }
+      }
+      start = end
     }
+  }
+
+  private func isOwnVoice(_ tag: SpeechTags.Tag) -> Bool {
+    vocabulary.own.contains(shape.tokens[tag.subject.lowerBound].key)
+  }
+
+  /// Whether words answer those before them rather than go on with them.
+  private func isAnswer(_ next: QuotationDraft, to last: QuotationDraft) -> Bool {
+    let gap = last.tokens.upperBound..<max(last.tokens.upperBound, next.tokens.lowerBound)
+    if shape.isTokenised {
+      let close = last.tokens.upperBound - 2
+      return gap.count < 3 || close < 0 || shape.sign(close) != 0x2C
+    }
+    return gap.contains { isParagraphStart($0) } || isParagraphStart(next.tokens.lowerBound)
   }
 
   // MARK: - Words that name the speaker
@@ -87,12 +133,19 @@ struct SpeakerFinder {
       !shape.tokens[index].flags.contains(.paragraphBefore) || index == end
     else { return nil }
     let limit = min(next, index + 16)
-    if let tag = finder.invertedTag(at: index, before: limit) { return tag }
-    if let tag = finder.directTag(at: index, before: limit) {
-      // French tells with “Il dit” in a new sentence, which announces what follows rather than tags.
-      return finder.isFrench ? nil : tag
+    if let tag = finder.invertedTag(at: index, before: limit), !shape.isCapital(index) { return tag }
+    // French tells with “Il dit” in a new sentence, which announces what follows rather than tags.
+    guard !finder.isFrench else { return nil }
+    // A capital after words that end a sentence begins another one: “‘Why?’ Tommy chuckled.”
+    let close = end - 2
+    let ends = close >= 0 && shape.isSentenceEnd(close)
+    let isOwn = vocabulary.own.contains(shape.tokens[index].key)
+    if ends, shape.isCapital(index), !isOwn {
+      guard shape.sign(close) != 0x2E, !shape.isLineStart(index),
+        !vocabulary.pronouns.contains(shape.tokens[index].key)
+      else { return nil }
     }
-    return nil
+    return finder.directTag(at: index, before: limit)
   }
 
   /// The clause before the words, when it ends in a colon or in a comma after a speech verb.
@@ -181,7 +234,18 @@ struct SpeakerFinder {
     let key = shape.tokens[token].key
     if vocabulary.male.contains(key) { return .male }
     if vocabulary.female.contains(key) { return .female }
-    return .unknown
+    guard shape.isCapital(token) else { return .unknown }
+    switch names.gender(ofGivenName: key) {
+    case .male: return .male
+    case .female: return .female
+    case .unknown: return .unknown
+    }
+  }
+
+  /// Whether a word is a title, a kind of person or a pronoun, which is no name of its own.
+  private func isGeneric(_ token: Int) -> Bool {
+    let key = shape.tokens[token].key
+    return vocabulary.male.contains(key) || vocabulary.female.contains(key)
   }
 
   private func gender(of phrase: Range<Int>) -> Gender {
@@ -202,7 +266,7 @@ struct SpeakerFinder {
       let phrase = entry.tag.subject
       for token in phrase where shape.isCapital(token) {
         let key = shape.tokens[token].key
-        guard !vocabulary.subjectStarts.contains(key), gender(of: token) == .unknown else { continue }
+        guard !vocabulary.subjectStarts.contains(key), !isGeneric(token) else { continue }
         let found = gender(of: phrase)
         if known[key] == nil || known[key] == .unknown { known[key] = found }
       }
@@ -226,7 +290,7 @@ struct SpeakerFinder {
       let isTitle = vocabulary.male.contains(key) || vocabulary.female.contains(key)
       if shape.isCapital(index), known[key] != nil || isTitle && !vocabulary.pronouns.contains(key) {
         guard let phrase = finder.nounPhrase(at: index, before: shape.tokens.count),
-          phrase.contains(where: { shape.isCapital($0) && gender(of: $0) == .unknown })
+          phrase.contains(where: { shape.isCapital($0) && !isGeneric($0) })
         else {
           index += 1
           continue
@@ -291,12 +355,6 @@ struct SpeakerFinder {
   private func isAdjacent(_ first: QuotationDraft, _ second: QuotationDraft) -> Bool {
     let gap = first.tokens.upperBound..<max(first.tokens.upperBound, second.tokens.lowerBound)
     return gap.count <= 24
-  }
-
-  private func isNextTurn(_ first: QuotationDraft, _ second: QuotationDraft) -> Bool {
-    let gap = second.tokens.lowerBound - first.tokens.upperBound
-    return gap >= 0
-      && (gap < 3 || gap < 14 && !shape.isTokenised && isParagraphStart(second.tokens.lowerBound))
   }
 
   private func inferred(
