@@ -6,6 +6,7 @@
 struct SpeakerFinder {
   let shape: TextShape
   let finder: SpeechTags
+  let language: String
   private let names = NameVocabulary.builtIn
   private var vocabulary: SpeechVocabulary { finder.vocabulary }
 
@@ -17,6 +18,14 @@ struct SpeakerFinder {
     let words: Range<Int>
     let name: String
     let gender: Gender
+    /// Whether it is a name rather than a description.
+    let isNamed: Bool
+  }
+
+  init(shape: TextShape, finder: SpeechTags, language: String) {
+    self.shape = shape
+    self.finder = finder
+    self.language = language
   }
 
   func ascribe(_ drafts: inout [QuotationDraft]) {
@@ -271,6 +280,9 @@ struct SpeakerFinder {
         if known[key] == nil || known[key] == .unknown { known[key] = found }
       }
     }
+    var scan = EntityScan(shape, language: language, gazetteer: .builtIn)
+    var people: [Int: Range<Int>] = [:]
+    for range in scan.people() { people[range.lowerBound] = range }
     var result: [Mention] = []
     var draft = 0
     var index = 0
@@ -287,6 +299,17 @@ struct SpeakerFinder {
         continue
       }
       let key = shape.tokens[index].key
+      if let person = people[index] {
+        let found = gender(of: person)
+        result.append(
+          Mention(
+            token: index, words: person,
+            name: shape.text.text(of: person.lowerBound...(person.upperBound - 1)),
+            gender: found == .unknown ? known[shape.tokens[person.upperBound - 1].key] ?? .unknown : found,
+            isNamed: true))
+        index = person.upperBound
+        continue
+      }
       let isTitle = vocabulary.male.contains(key) || vocabulary.female.contains(key)
       if shape.isCapital(index), known[key] != nil || isTitle && !vocabulary.pronouns.contains(key) {
         guard let phrase = finder.nounPhrase(at: index, before: shape.tokens.count),
@@ -300,7 +323,8 @@ struct SpeakerFinder {
           Mention(
             token: index, words: phrase,
             name: shape.text.text(of: phrase.lowerBound...(phrase.upperBound - 1)),
-            gender: found == .unknown ? known[shape.tokens[phrase.upperBound - 1].key] ?? .unknown : found))
+            gender: found == .unknown ? known[shape.tokens[phrase.upperBound - 1].key] ?? .unknown : found,
+            isNamed: true))
         index = phrase.upperBound
         continue
       }
@@ -313,7 +337,7 @@ struct SpeakerFinder {
           result.append(
             Mention(
               token: index, words: index..<(noun + 1), name: shape.text.text(of: index...noun),
-              gender: gender(of: noun)))
+              gender: gender(of: noun), isNamed: false))
           index = noun + 1
           continue
         }
@@ -339,10 +363,14 @@ struct SpeakerFinder {
         name: "narrator", rule: rule == .announced ? .announced : .tagPronoun, words: words)
     }
     let wanted = gender(of: tag.subject.lowerBound)
-    let candidates = recent.reversed().filter { $0.gender == wanted || $0.gender == .unknown }
-    let sure = candidates.first { $0.gender == wanted && wanted != .unknown }
+    guard wanted != .unknown else { return nil }
     let spoke = previous.map { Self.identity($0.name) }
-    let chosen = candidates.first { Self.identity($0.name) != spoke } ?? sure ?? candidates.first
+    // People by name before people described, known gender before unknown, and not who just spoke.
+    let fitting = recent.reversed().filter { $0.gender == wanted || $0.gender == .unknown && $0.isNamed }
+    let chosen =
+      fitting.first { $0.isNamed && $0.gender == wanted && Self.identity($0.name) != spoke }
+      ?? fitting.first { $0.isNamed && Self.identity($0.name) != spoke }
+      ?? fitting.first { Self.identity($0.name) != spoke } ?? fitting.first
     guard let chosen else { return nil }
     return SpeakerAttribution(
       name: chosen.name, rule: rule == .announced ? .announced : .tagPronoun,
