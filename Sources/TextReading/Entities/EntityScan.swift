@@ -38,6 +38,19 @@ struct EntityScan {
   }
 
   mutating func run() -> [EntityMention] {
+    decided(found()).map { range, kind, reason in
+      EntityMention(
+        range: shape.scalars(range), kind: kind,
+        text: shape.text.text(of: range.lowerBound...(range.upperBound - 1)), reason: reason)
+    }
+  }
+
+  /// Returns the names of people, in tokens.
+  mutating func people() -> [Range<Int>] {
+    decided(found()).filter { $0.kind == .person }.map(\.range)
+  }
+
+  private func found() -> [Found] {
     var found: [Found] = []
     var index = 0
     while index < tokens.count {
@@ -52,13 +65,15 @@ struct EntityScan {
         index += 1
       }
     }
-    return decided(found)
+    return found
   }
 
   // MARK: - What the text says elsewhere
 
   /// Settles what was only a shape by what the same words are elsewhere in the text.
-  private func decided(_ found: [Found]) -> [EntityMention] {
+  private func decided(
+    _ found: [Found]
+  ) -> [(range: Range<Int>, kind: EntityMention.Kind, reason: EntityMention.Reason)] {
     var people: [UInt64: Int] = [:]
     var places: [UInt64: Int] = [:]
     for entity in found {
@@ -71,7 +86,7 @@ struct EntityScan {
         }
       }
     }
-    var result: [EntityMention] = []
+    var result: [(range: Range<Int>, kind: EntityMention.Kind, reason: EntityMention.Reason)] = []
     var previous: (end: Int, kind: EntityMention.Kind)?
     for entity in found {
       var kind = entity.kind
@@ -99,10 +114,7 @@ struct EntityScan {
       }
       guard let kind else { continue }
       previous = (entity.range.upperBound, kind)
-      result.append(
-        EntityMention(
-          range: shape.scalars(entity.range), kind: kind,
-          text: shape.text.text(of: entity.range.lowerBound...(entity.range.upperBound - 1)), reason: reason))
+      result.append((entity.range, kind, reason))
     }
     return result
   }

@@ -35,7 +35,7 @@ package struct QuotationReader: Sendable {
       ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
     }
     join(&drafts, shape: shape, finder: finder)
-    SpeakerFinder(shape: shape, finder: finder).ascribe(&drafts)
+    SpeakerFinder(shape: shape, finder: finder, language: language).ascribe(&drafts)
     return drafts.map { draft in
       var quotation = draft.quotation
       // A hundred letters or so are enough.

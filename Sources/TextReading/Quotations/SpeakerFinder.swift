@@ -6,6 +6,8 @@
 struct SpeakerFinder {
   let shape: TextShape
   let finder: SpeechTags
+  let language: String
+  private let names = NameVocabulary.builtIn
   private var vocabulary: SpeechVocabulary { finder.vocabulary }
 
   private enum Gender { case male, female, unknown }
@@ -16,6 +18,14 @@ struct SpeakerFinder {
     let words: Range<Int>
     let name: String
     let gender: Gender
+    /// Whether it is a name rather than a description.
+    let isNamed: Bool
+  }
+
+  init(shape: TextShape, finder: SpeechTags, language: String) {
+    self.shape = shape
+    self.finder = finder
+    self.language = language
   }
 
   func ascribe(_ drafts: inout [QuotationDraft]) {
@@ -53,16 +63,61 @@ struct SpeakerFinder {
         draft, previous: previous, turns: order[max(0, position - 6)..<position].map { drafts[$0].speaker },
         recent: recent)
     }
-    // Turns before the first tag of a dialogue alternate with those after it.
-    for position in order.indices.dropLast(2).reversed() where drafts[order[position]].speaker == nil {
-      let (one, two, three) = (
-        drafts[order[position]], drafts[order[position + 1]], drafts[order[position + 2]]
-      )
-      guard isNextTurn(one, two), isNextTurn(two, three), let speaker = three.speaker else { continue }
-      if two.speaker.map({ Self.identity($0.name) == Self.identity(speaker.name) }) ?? false { continue }
-      drafts[order[position]].speaker = SpeakerAttribution(
-        name: speaker.name, rule: .alternation, words: speaker.words)
+    settleDialogues(&drafts, order: order, subjects: subjects)
+  }
+
+  /// In a dialogue of two, what names one party once names it for all of its turns.
+  private func settleDialogues(
+    _ drafts: inout [QuotationDraft], order: [Int],
+    subjects: [Int: (tag: SpeechTags.Tag, rule: SpeakerAttribution.Rule)]
+  ) {
+    var start = 0
+    while start < order.count {
+      // Turns that follow one another directly, each with its party.
+      var parties = [0]
+      var end = start + 1
+      while end < order.count {
+        let (last, next) = (drafts[order[end - 1]], drafts[order[end]])
+        let gap = next.tokens.lowerBound - last.tokens.upperBound
+        guard gap >= 0, gap <= 14 else { break }
+        parties.append(isAnswer(next, to: last) ? 1 - parties[parties.count - 1] : parties[parties.count - 1])
+        end += 1
+      }
+      if end - start > 2 {
+        for party in 0...1 {
+          var counts: [String: (count: Int, name: SpeakerAttribution)] = [:]
+          for offset in parties.indices where parties[offset] == party {
+            let index = order[start + offset]
+            guard let speaker = drafts[index].speaker, let subject = subjects[index], !subject.tag.isPronoun,
+              speaker.rule == .tagNames || speaker.rule == .announced
+            else { continue }
+            counts[Self.identity(speaker.name), default: (0, speaker)].count += 1
+          }
+          guard counts.count == 1, let found = counts.values.first else { continue }
+          for offset in parties.indices where parties[offset] == party {
+            let index = order[start + offset]
+            if let subject = subjects[index], !subject.tag.isPronoun || isOwnVoice(subject.tag) { continue }
+            drafts[index].speaker = SpeakerAttribution(
+              name: found.name.name, rule: .alternation, words: found.name.words)
+          }
+        }
+      }
+      start = end
     }
+  }
+
+  private func isOwnVoice(_ tag: SpeechTags.Tag) -> Bool {
+    vocabulary.own.contains(shape.tokens[tag.subject.lowerBound].key)
+  }
+
+  /// Whether words answer those before them rather than go on with them.
+  private func isAnswer(_ next: QuotationDraft, to last: QuotationDraft) -> Bool {
+    let gap = last.tokens.upperBound..<max(last.tokens.upperBound, next.tokens.lowerBound)
+    if shape.isTokenised {
+      let close = last.tokens.upperBound - 2
+      return gap.count < 3 || close < 0 || shape.sign(close) != 0x2C
+    }
+    return gap.contains { isParagraphStart($0) } || isParagraphStart(next.tokens.lowerBound)
   }
 
   // MARK: - Words that name the speaker
@@ -87,12 +142,19 @@ struct SpeakerFinder {
       !shape.tokens[index].flags.contains(.paragraphBefore) || index == end
     else { return nil }
     let limit = min(next, index + 16)
-    if let tag = finder.invertedTag(at: index, before: limit) { return tag }
-    if let tag = finder.directTag(at: index, before: limit) {
-      // French tells with “Il dit” in a new sentence, which announces what follows rather than tags.
-      return finder.isFrench ? nil : tag
+    if let tag = finder.invertedTag(at: index, before: limit), !shape.isCapital(index) { return tag }
+    // French tells with “Il dit” in a new sentence, which announces what follows rather than tags.
+    guard !finder.isFrench else { return nil }
+    // A capital after words that end a sentence begins another one: “‘Why?’ Tommy chuckled.”
+    let close = end - 2
+    let ends = close >= 0 && shape.isSentenceEnd(close)
+    let isOwn = vocabulary.own.contains(shape.tokens[index].key)
+    if ends, shape.isCapital(index), !isOwn {
+      guard shape.sign(close) != 0x2E, !shape.isLineStart(index),
+        !vocabulary.pronouns.contains(shape.tokens[index].key)
+      else { return nil }
     }
-    return nil
+    return finder.directTag(at: index, before: limit)
   }
 
   /// The clause before the words, when it ends in a colon or in a comma after a speech verb.
@@ -181,7 +243,18 @@ struct SpeakerFinder {
     let key = shape.tokens[token].key
     if vocabulary.male.contains(key) { return .male }
     if vocabulary.female.contains(key) { return .female }
-    return .unknown
+    guard shape.isCapital(token) else { return .unknown }
+    switch names.gender(ofGivenName: key) {
+    case .male: return .male
+    case .female: return .female
+    case .unknown: return .unknown
+    }
+  }
+
+  /// Whether a word is a title, a kind of person or a pronoun, which is no name of its own.
+  private func isGeneric(_ token: Int) -> Bool {
+    let key = shape.tokens[token].key
+    return vocabulary.male.contains(key) || vocabulary.female.contains(key)
   }
 
   private func gender(of phrase: Range<Int>) -> Gender {
@@ -202,11 +275,14 @@ struct SpeakerFinder {
       let phrase = entry.tag.subject
       for token in phrase where shape.isCapital(token) {
         let key = shape.tokens[token].key
-        guard !vocabulary.subjectStarts.contains(key), gender(of: token) == .unknown else { continue }
+        guard !vocabulary.subjectStarts.contains(key), !isGeneric(token) else { continue }
         let found = gender(of: phrase)
         if known[key] == nil || known[key] == .unknown { known[key] = found }
       }
     }
+    var scan = EntityScan(shape, language: language, gazetteer: .builtIn)
+    var people: [Int: Range<Int>] = [:]
+    for range in scan.people() { people[range.lowerBound] = range }
     var result: [Mention] = []
     var draft = 0
     var index = 0
@@ -223,10 +299,21 @@ struct SpeakerFinder {
         continue
       }
       let key = shape.tokens[index].key
+      if let person = people[index] {
+        let found = gender(of: person)
+        result.append(
+          Mention(
+            token: index, words: person,
+            name: shape.text.text(of: person.lowerBound...(person.upperBound - 1)),
+            gender: found == .unknown ? known[shape.tokens[person.upperBound - 1].key] ?? .unknown : found,
+            isNamed: true))
+        index = person.upperBound
+        continue
+      }
       let isTitle = vocabulary.male.contains(key) || vocabulary.female.contains(key)
       if shape.isCapital(index), known[key] != nil || isTitle && !vocabulary.pronouns.contains(key) {
         guard let phrase = finder.nounPhrase(at: index, before: shape.tokens.count),
-          phrase.contains(where: { shape.isCapital($0) && gender(of: $0) == .unknown })
+          phrase.contains(where: { shape.isCapital($0) && !isGeneric($0) })
         else {
           index += 1
           continue
@@ -236,7 +323,8 @@ struct SpeakerFinder {
           Mention(
             token: index, words: phrase,
             name: shape.text.text(of: phrase.lowerBound...(phrase.upperBound - 1)),
-            gender: found == .unknown ? known[shape.tokens[phrase.upperBound - 1].key] ?? .unknown : found))
+            gender: found == .unknown ? known[shape.tokens[phrase.upperBound - 1].key] ?? .unknown : found,
+            isNamed: true))
         index = phrase.upperBound
         continue
       }
@@ -249,7 +337,7 @@ struct SpeakerFinder {
           result.append(
             Mention(
               token: index, words: index..<(noun + 1), name: shape.text.text(of: index...noun),
-              gender: gender(of: noun)))
+              gender: gender(of: noun), isNamed: false))
           index = noun + 1
           continue
         }
@@ -275,10 +363,14 @@ struct SpeakerFinder {
         name: "narrator", rule: rule == .announced ? .announced : .tagPronoun, words: words)
     }
     let wanted = gender(of: tag.subject.lowerBound)
-    let candidates = recent.reversed().filter { $0.gender == wanted || $0.gender == .unknown }
-    let sure = candidates.first { $0.gender == wanted && wanted != .unknown }
+    guard wanted != .unknown else { return nil }
     let spoke = previous.map { Self.identity($0.name) }
-    let chosen = candidates.first { Self.identity($0.name) != spoke } ?? sure ?? candidates.first
+    // People by name before people described, known gender before unknown, and not who just spoke.
+    let fitting = recent.reversed().filter { $0.gender == wanted || $0.gender == .unknown && $0.isNamed }
+    let chosen =
+      fitting.first { $0.isNamed && $0.gender == wanted && Self.identity($0.name) != spoke }
+      ?? fitting.first { $0.isNamed && Self.identity($0.name) != spoke }
+      ?? fitting.first { Self.identity($0.name) != spoke } ?? fitting.first
     guard let chosen else { return nil }
     return SpeakerAttribution(
       name: chosen.name, rule: rule == .announced ? .announced : .tagPronoun,
@@ -291,12 +383,6 @@ struct SpeakerFinder {
   private func isAdjacent(_ first: QuotationDraft, _ second: QuotationDraft) -> Bool {
     let gap = first.tokens.upperBound..<max(first.tokens.upperBound, second.tokens.lowerBound)
     return gap.count <= 24
-  }
-
-  private func isNextTurn(_ first: QuotationDraft, _ second: QuotationDraft) -> Bool {
-    let gap = second.tokens.lowerBound - first.tokens.upperBound
-    return gap >= 0
-      && (gap < 3 || gap < 14 && !shape.isTokenised && isParagraphStart(second.tokens.lowerBound))
   }
 
   private func inferred(

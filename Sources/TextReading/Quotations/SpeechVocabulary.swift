@@ -25,6 +25,17 @@ struct SpeechVocabulary: Sendable {
   let male: Set<UInt64>
   let female: Set<UInt64>
   let own: Set<UInt64>
+  /// Verbs that report what somebody says, beyond those beside quotations.
+  let report: Set<UInt64>
+  /// Words for speakers who are many.
+  let collective: Set<UInt64>
+  /// Phrases of hearsay, word by word, and phrases that name a source before its name.
+  let rumour: [[UInt64]]
+  let source: [[UInt64]]
+  /// “Although Serge does not mention it”: how such a clause begins, denies and names saying.
+  let concession: Set<UInt64>
+  let negation: Set<UInt64>
+  let silence: Set<UInt64>
   let narrativeEndings: [[UInt8]]
 
   /// The languages whose words are bundled.
@@ -66,10 +77,18 @@ struct SpeechVocabulary: Sendable {
     var male: [String] = []
     var female: [String] = []
     var own: [String] = []
+    var report: [String]?
+    var collective: [String]?
+    var rumour: [String]?
+    var source: [String]?
+    var concession: [String]?
+    var negation: [String]?
+    var silence: [String]?
 
     enum CodingKeys: String, CodingKey {
       case verbs, narrow, clitics, pronouns, subjectStarts, speechCues, narrativePronouns, tagContinuers, that
       case narrativeEndings, toldForms, notTold, kin, think, male, female
+      case report, collective, rumour, source, concession, negation, silence
       case own = "self"
     }
   }
@@ -92,6 +111,16 @@ struct SpeechVocabulary: Sendable {
     male = keys(file.male)
     female = keys(file.female)
     own = keys(file.own)
+    report = keys(file.report ?? [])
+    collective = keys(file.collective ?? [])
+    func phrases(_ list: [String]?) -> [[UInt64]] {
+      (list ?? []).map { TokenizedText($0).tokens.filter { $0.kind == .word }.map(\.key) }
+    }
+    rumour = phrases(file.rumour)
+    source = phrases(file.source)
+    concession = keys(file.concession ?? [])
+    negation = keys(file.negation ?? [])
+    silence = keys(file.silence ?? [])
     narrativeEndings = file.narrativeEndings.map { Array($0.utf8) }
   }
 }

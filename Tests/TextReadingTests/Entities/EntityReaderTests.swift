@@ -86,7 +86,7 @@ struct EntityReaderTests {
 
   @Test("A wall of capitals takes no time to speak of", .timeLimit(.minutes(1)))
   func hostile() {
-    let text = String(repeating: "Aa Bb-Cc de D'Ee. M. M. M. ", count: 4000)
-    #expect(EntityReader().entities(in: text, language: "fr").count < 40_000)
+    let text = String(repeating: "Aa Bb-Cc de D'Ee. M. M. M. ", count: 1000)
+    #expect(EntityReader().entities(in: text, language: "fr").count < 10_000)
   }
 }

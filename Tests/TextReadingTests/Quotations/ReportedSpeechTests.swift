@@ -1,0 +1,56 @@
+import Testing
+import TextReading
+
+@Suite("Reported speech and its chain of voices")
+struct ReportedSpeechTests {
+  func voices(_ text: String, _ language: String = "en") -> [[String]] {
+    ReportedSpeechReader().reports(in: text, language: language).filter { $0.standing == .said }
+      .map { $0.voices.map { "\($0.kind.rawValue) \($0.name)" } }
+  }
+
+  @Test("A report inside a report lengthens the chain")
+  func chain() {
+    #expect(
+      voices("Marlow writes that Quill told him that the mill had burnt.") == [
+        ["named Marlow", "named Quill"]
+      ])
+    #expect(
+      voices("Marlow écrit que Quill raconta que le moulin avait brûlé.", "fr") == [
+        ["named Marlow", "named Quill"]
+      ])
+  }
+
+  @Test("What is reported stands after the last voice")
+  func content() throws {
+    let text = "Marlow writes that the mill had burnt."
+    let report = try #require(ReportedSpeechReader().reports(in: text, language: "en").first)
+    let scalars = Array(text.unicodeScalars)
+    #expect(String(String.UnicodeScalarView(scalars[report.content])) == "the mill had burnt")
+  }
+
+  @Test("Nameless, collective and rumoured voices are kept as such")
+  func kinds() {
+    #expect(voices("The physician said that he would live.") == [["described The physician"]])
+    #expect(voices("Many of us believed that he would live.") == [["collective Many of us"]])
+    #expect(voices("On raconte que le moulin a brûlé.", "fr") == [["rumour On raconte"]])
+    #expect(voices("It is said that the mill burnt.") == [["rumour It is said"]])
+  }
+
+  @Test("A source named in passing is a voice")
+  func source() {
+    #expect(voices("According to Marlow, the mill burnt.") == [["named Marlow"]])
+    #expect(voices("Selon Marlow, le moulin a brûlé.", "fr") == [["named Marlow"]])
+  }
+
+  @Test("What a witness does not mention is the text's own")
+  func own() {
+    let text = "One can add, although Marlow does not mention it, that the mill was insured."
+    let found = ReportedSpeechReader().reports(in: text, language: "en").filter { $0.standing == .notSaid }
+    #expect(found.map { $0.voices.map(\.name) } == [["Marlow"]])
+  }
+
+  @Test("Nobody is quoted who is not")
+  func nobody() {
+    #expect(voices("The mill that Quill built was old. He went to that house.").isEmpty)
+  }
+}
