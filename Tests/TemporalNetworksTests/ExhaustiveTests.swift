@@ -8,7 +8,7 @@ struct ExhaustiveTests {
   @Test("Windows, verdicts and distances are those of all chronologies", arguments: Seed.sample(4))
   func windows(_ seed: Seed) throws {
     var random = seed.generator
-    for round in 0..<40 {
+    for round in 0..<24 {
       let problem = SmallProblem(using: &random, kinds: round % 4 != 0, choices: round % 5 == 4 ? 2 : 0)
       let all = problem.chronologies()
       #expect(problem.network.isConsistent() == !all.isEmpty, "\(seed), round \(round)")
@@ -32,7 +32,7 @@ struct ExhaustiveTests {
   @Test("Every bound has a proof that the checker accepts", arguments: Seed.sample(4))
   func proofs(_ seed: Seed) throws {
     var random = seed.generator
-    for round in 0..<150 {
+    for round in 0..<80 {
       let problem = SmallProblem(using: &random, kinds: round % 4 != 0)
       guard problem.network.isConsistent() else { continue }
       let checker = ProofChecker(problem.network)
@@ -59,7 +59,7 @@ struct ExhaustiveTests {
   @Test("Conflicts are all the minimal ones, and ways out all that meet them", arguments: Seed.sample(4))
   func conflicts(_ seed: Seed) {
     var random = seed.generator
-    for round in 0..<25 {
+    for round in 0..<10 {
       let problem = SmallProblem(using: &random, kinds: round % 3 != 0, choices: round % 6 == 5 ? 1 : 0)
       guard problem.chronologies().isEmpty else { continue }
       // The bounds that stand for the tried days take part like any label, so compare what does not need them.

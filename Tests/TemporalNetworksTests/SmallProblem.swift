@@ -10,10 +10,10 @@ struct SmallProblem {
   /// Draws a problem.
   ///
   /// - Parameters:
-  ///   - random: Where the numbers come from.
+  ///   - random: Where chance comes from.
   ///   - kinds: Whether functions and day sets may occur besides differences.
   ///   - choices: How many alternatives to add.
-  ///   - sharing: Whether constraints may share a label.
+  ///   - sharing: Whether labels may own several constraints.
   init(using random: inout some RandomNumberGenerator, kinds: Bool, choices: Int = 0, sharing: Bool = true) {
     let count = Int.random(in: 2...3, using: &random)
     for _ in 0..<count { points.append(network.addPoint()) }

@@ -21,6 +21,7 @@ struct NetworkAnswer {
   /// Answers on standard output.
   ///
   /// - Parameter question: The question.
+  /// - Throws: ``NetworkFileError`` when the file beside the network cannot be read.
   /// - Returns: The status to exit with: 1 when a consistent network was needed and is not there.
   /// - Throws: ``NetworkFileError`` and what stops a file beside the network from being read.
   mutating func run(_ question: NetworkQuestion) throws -> Int32 {

@@ -22,35 +22,41 @@ package struct CheapestRepair {
   ///   - labelCount: How many labels there are.
   ///   - kept: For each label whether its rows count; `nil` when all do.
   ///   - patience: How hard to look for the lightest set in each round.
+  ///   - rounds: After how many rounds to be content with the best repair so far.
   ///   - weight: What a label weighs.
   ///   - isCancelled: Asked between rounds; when it says yes the best repair so far is the answer.
   package init(
     _ columns: NetworkColumns, labelCount: Int, kept: [Bool]? = nil, patience: Int = 3_000_000,
+    rounds: Int = .max,
     weight: @escaping (Int32) -> Int,
     isCancelled: @escaping () -> Bool
   ) {
     let rows = LabelRows(columns.label, labelCount: labelCount)
     var known: Set<[Int32]> = []
     var best = Int.max
+    var round = 0
     while true {
       var search = HittingSets(patience: patience, isCancelled: isCancelled, weight: weight)
       let chosen = search.lightest(conflicts)
-      if search.isOptimal { leastWeight = chosen.reduce(0) { $0 + weight($1) } }
-      let round = GreedyRepair(
+      leastWeight = max(
+        leastWeight,
+        search.isOptimal ? chosen.reduce(0) { $0 + weight($1) } : search.leastWeight(conflicts))
+      let rest = GreedyRepair(
         columns, labelCount: labelCount, kept: kept, rows: rows, without: chosen, weight: weight)
-      let whole = chosen + round.retracted
+      let whole = chosen + rest.retracted
       let total = whole.reduce(0) { $0 + weight($1) }
       if total < best {
         best = total
         labels = whole.sorted()
         self.weight = total
       }
-      if round.conflicts.isEmpty {
+      if rest.conflicts.isEmpty {
         isOptimal = search.isOptimal
         return
       }
-      for conflict in round.conflicts where known.insert(conflict).inserted { conflicts.append(conflict) }
-      if isCancelled() { return }
+      for conflict in rest.conflicts where known.insert(conflict).inserted { conflicts.append(conflict) }
+      round += 1
+      if round >= rounds || isCancelled() { return }
     }
   }
 }

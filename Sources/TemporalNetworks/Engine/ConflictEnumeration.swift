@@ -23,7 +23,7 @@ package struct ConflictEnumeration {
     let rows = LabelRows(columns.label, labelCount: labelCount)
     // A lightest repair leaves fewer arcs to combine than a greedy one.
     let cheapest = CheapestRepair(
-      columns, labelCount: labelCount, kept: kept, patience: 200_000, weight: weight,
+      columns, labelCount: labelCount, kept: kept, patience: 200_000, rounds: 8, weight: weight,
       isCancelled: budget.isCancelled)
     repair = GreedyRepair(
       columns, labelCount: labelCount, kept: kept, rows: rows, without: cheapest.labels, weight: weight)

@@ -61,7 +61,7 @@ struct CycleSearch {
     arcs.insert(origin, at: 0)
     var known: [Int32: Int] = [:]
     for arc in arcs {
-      guard purse.spend() else {
+      guard purse.spend(), !purse.budget.isCancelled() else {
         isComplete = false
         return
       }

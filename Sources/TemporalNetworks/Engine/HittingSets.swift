@@ -20,7 +20,22 @@ struct HittingSets {
 
   /// A lightest hitting set, sorted.
   mutating func lightest(_ sets: [[Int32]]) -> [Int32] {
-    (solve(sets.map { $0.sorted() }, below: .max)?.members ?? []).sorted()
+    var result: [Int32] = []
+    for part in Self.parts(sets) {
+      // What greed gives is the one to beat, and what stays when patience ends.
+      let simple = greedy(part)
+      result += solve(part, below: simple.weight)?.members ?? simple.members
+    }
+    return result.sorted()
+  }
+
+  /// What a hitting set weighs at least, found without search.
+  func leastWeight(_ sets: [[Int32]]) -> Int {
+    Self.parts(sets).reduce(0) { total, part in
+      var reduction = Reduction(part, weight)
+      reduction.run()
+      return total + reduction.forced.reduce(0) { $0 + weight($1) } + bound(reduction.sets)
+    }
   }
 
   /// The sets that hang together by shared members.
@@ -95,8 +110,7 @@ extension HittingSets {
     if patience <= 0 || isCancelled() {
       patience = min(patience, 0)
       isOptimal = false
-      let greedy = greedy(sets)
-      return greedy.weight < limit ? greedy : nil
+      return nil
     }
     var best: (weight: Int, members: [Int32])?
     var limit = limit
@@ -139,6 +153,11 @@ extension HittingSets {
       else { break }
       members.append(pick)
       open.removeAll { $0.contains(pick) }
+    }
+    // Drop what the others make needless, the heaviest first.
+    for member in members.sorted(by: { (weight($1), $1) < (weight($0), $0) }) {
+      let others = Set(members).subtracting([member])
+      if sets.allSatisfy({ !others.isDisjoint(with: $0) }) { members.removeAll { $0 == member } }
     }
     return (members.reduce(0) { $0 + weight($1) }, members)
   }
