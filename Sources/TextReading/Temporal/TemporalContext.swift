@@ -34,6 +34,8 @@ struct TemporalContext {
   var writtenYear: Int?
   /// Whether the clause looks back: "had left in March".
   var looksBack = false
+  /// Where ``birth`` stands.
+  var birthPlace = 0
   /// Where ``story``, ``storyDay`` and ``dateline`` stand.
   var storyPlace = 0
   var storyDayPlace = 0
@@ -64,6 +66,8 @@ struct TemporalContext {
   static let dayReach = 4000
   /// How many scalars after a date a month or season still takes its year from it.
   static let storyReach = 20_000
+  /// How many scalars after a birth an age is taken as the same person's.
+  static let birthReach = 600
   /// How many scalars after its dateline a letter may run.
   static let letterReach = 12_000
   /// A bare year further than this from the story is background to it.
@@ -94,6 +98,7 @@ struct TemporalContext {
   mutating func moveOn(to place: Int) {
     if storyDay != nil, place - storyDayPlace > Self.dayReach { storyDay = nil }
     if story != nil, place - storyPlace > Self.storyReach { story = nil }
+    if birth != nil, place - birthPlace > Self.birthReach { birth = nil }
     if dateline != nil, place - datelinePlace > Self.letterReach { dateline = nil }
   }
 }

@@ -116,6 +116,7 @@ struct TemporalPlacer {
       mention.value = time.timexValue
       mention.mod = time.timexMod
     }
+    if case .offset = mention.expression { mention.kind = .date }
     if time.dayPart != nil || time.minutes != nil { mention.kind = .time }
     if reason != .written { mention.anchor = storyRange ?? datelineRange }
     if case .writing = reason { mention.anchor = datelineRange }
@@ -163,7 +164,10 @@ struct TemporalPlacer {
     if case .written = expression.tree.yearShown { isWritten = true }
     context.note(time, at: mention.scalarRange.lowerBound, isWritten: isWritten)
     if time.extent <= .year { storyRange = mention.scalarRange }
-    if expression.isBirth, time.extent <= .year { context.birth = time }
+    if expression.isBirth, time.extent <= .year {
+      context.birth = time
+      context.birthPlace = mention.scalarRange.lowerBound
+    }
   }
 
   /// The day that stands right after a time of the clock: "vers 0 h 40, jeudi".
