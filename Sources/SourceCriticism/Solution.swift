@@ -38,25 +38,36 @@ struct Solution: Sendable {
     touched = Set(conflicts.flatMap(\.points).map(\.index))
   }
 
-  /// Solves with more doubts than before: the minimal conflicts are those of before that no new doubt
-  /// takes a member from, so that they need not be searched again.
+  /// Solves with more doubts than before.
   ///
-  /// - Returns: `nil` where that does not hold: fewer doubts, conflicts not all known, or new pairs of
-  ///   presences to keep apart.
+  /// The minimal conflicts are those of before that no new doubt takes a member from, so that they need not
+  /// be searched again. If they were not all known before, they are not now.
+  ///
+  /// - Returns: `nil` where that does not hold: fewer doubts, a conflict that was not known, or new pairs of
+  ///   presences to keep apart while there are conflicts they could take part in.
   init?(narrowing previous: Assessment, to doubted: Set<Ground>) {
-    guard previous.areContradictionsComplete, previous.doubted.isSubset(of: doubted) else { return nil }
-    translation = previous.translation
-    let left = translation.links(of: doubted)
+    guard previous.doubted.isSubset(of: doubted) else { return nil }
+    let left = previous.translation.links(of: doubted)
     conflicts = previous.conflicts.filter { left.isDisjoint(with: $0.labels) }
-    let blamed = Set(conflicts.flatMap(\.labels))
-    windows = translation.problem.network.windows(
-      without: left.union(blamed), budget: SearchBudget(results: 1, steps: 64))
+    let out = left.union(conflicts.flatMap(\.labels))
     touched = Set(conflicts.flatMap(\.points).map(\.index))
-    isComplete = true
-    guard windows.isConsistent, windows.isComplete,
-      translation.separations(
-        windows: DayTable(windows, Ties([], broken: []), touched: touched), doubted: doubted
-      ).isEmpty
-    else { return nil }
+    isComplete = previous.areContradictionsComplete
+    let spend = SearchBudget(results: 1, steps: 64)
+    var translation = previous.translation
+    var windows = translation.problem.network.windows(without: out, budget: spend)
+    guard windows.isConsistent, windows.isComplete else { return nil }
+    let apart = translation.separations(
+      windows: DayTable(windows, Ties([], broken: []), touched: touched), doubted: doubted)
+    if !apart.isEmpty {
+      guard conflicts.isEmpty || !isComplete else { return nil }
+      let book = ProofBook(translation.problem.network, without: out)
+      for separation in apart { translation.add(separation, book) }
+      // A new link of a doubted ground is doubted too.
+      windows = translation.problem.network.windows(
+        without: out.union(translation.links(of: doubted)), budget: spend)
+      guard windows.isConsistent, windows.isComplete else { return nil }
+    }
+    self.translation = translation
+    self.windows = windows
   }
 }
