@@ -225,7 +225,9 @@ package struct QuotationReader: Sendable {
         guard isJoined else { break }
         result.removeLast()
         draft.parts = last.parts + draft.parts
-        draft.tags = last.tags + draft.tags
+        // The words between the two say who speaks.
+        let between = tag(after: last.tokens.upperBound, shape: shape, finder: finder)
+        draft.tags = last.tags + (between.map { [$0] } ?? []) + draft.tags
         draft.isContinuation = last.isContinuation
       }
       if draft.depth == 0, start < reach.end, reach.mark != .dash {
