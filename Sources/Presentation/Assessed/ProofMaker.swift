@@ -183,7 +183,7 @@ package struct ProofMaker: Sendable {
     let conclusion =
       followsForEvent
       ? words("proof.so", ["window": dates.window(window.earliest, window.latest)])
-      : conclusions.map { words("proof.so", ["window": phrasing.text($0)]) }.joined(separator: "; ")
+      : conclusions.map { phrasing.text($0) }.joined(separator: "; ")
     let quotes = !step.passages.isEmpty
     return ProofView.Step(
       ground: ground(step.ground, premise: premise, passages: step.passages), siglum: siglum(step.ground),

@@ -1,0 +1,127 @@
+import Archives
+import Editing
+import Foundation
+import Testimony
+import Testing
+import Workbench
+
+@Suite("Journeys through the example inquiry", .serialized)
+struct JourneyTests {
+  static let views: [(name: String, path: String)] = [
+    ("chronology", "/chronology?person=serge&event=expelled-party"),
+    ("chronology-decade", "/chronology?person=serge&from=1916&to=1926&event=arrival-petrograd"),
+    ("contradictions", "/contradictions"),
+    ("people", "/people"),
+    ("person", "/people/serge"),
+    ("sources", "/sources"),
+    ("source", "/sources/essay"),
+    ("desk", "/desk/essay"),
+    ("desk-cards", "/desk/cards"),
+    ("search", "/search?q=prison"),
+    ("history", "/history"),
+  ]
+
+  @Test("Every view of the example inquiry, wide and narrow, light and dark")
+  func views() async throws {
+    try await ExampleArchive.run("victor-serge") { workspace, _ in
+      try await TestServer.run(workspace) { server in
+        try await Browser.run { browser in
+          let page = try await browser.page()
+          try await page.go(to: server.opener)
+          let pictures = ProcessInfo.processInfo.environment["TEMOIN_PICTURES"].map {
+            URL(fileURLWithPath: $0)
+          }
+          for (name, path) in Self.views {
+            let widths: [(String, Int)] =
+              pictures == nil
+              ? [("light", 1440), ("dark", 320)]
+              : [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 320)]
+            for (theme, width) in widths {
+              try await page.show(width: width, theme: theme)
+              _ = page.tools.takeComplaints()
+              try await page.go(to: server.origin + path)
+              let place = "\(name), \(theme), \(width)"
+              let violations = try await page.axeViolations()
+              #expect(violations == [], "\(place)")
+              let overflow = try await page.overflow()
+              #expect(overflow <= 0, "\(place)")
+              #expect(page.tools.takeComplaints() == [], "\(place)")
+              let nodes = try await page.evaluate("document.getElementsByTagName('*').length") as? Int ?? 0
+              #expect(nodes <= 3000, "\(place)")
+              if let pictures {
+                try FileManager.default.createDirectory(at: pictures, withIntermediateDirectories: true)
+                try await page.picture(whole: width < 1000).write(
+                  to: pictures.appendingPathComponent("\(name)-\(theme)-\(width).png"))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test(
+    "A contradiction is found, a passage set aside, a judgement recorded and taken back, by keyboard",
+    arguments: [true, false])
+  func judgement(withScripts: Bool) async throws {
+    try await ExampleArchive.run("victor-serge") { workspace, desk in
+      try await TestServer.run(workspace) { server in
+        try await Browser.run { browser in
+          let page = try await browser.page()
+          try await page.show(width: 1440, theme: "light")
+          try await page.go(to: server.opener)
+          try await page.setScripts(withScripts)
+          try await page.go(to: server.origin + "/chronology")
+          // The first contradicted row opens its proof.
+          try await page.tab(to: ".row.contradicted > a", atMost: 200)
+          try await page.press("Enter")
+          try await page.wait(for: "document.querySelector('#proof .steps') !== null")
+          let before = try await page.evaluate("document.querySelectorAll('.step.set-aside').length") as? Int
+          #expect(before == 0)
+          try await page.tab(to: ".step.in-conflict a.switch", atMost: 250)
+          try await page.press("Enter")
+          try await page.wait(for: "document.querySelectorAll('.step.set-aside').length === 1")
+          let result =
+            try await page.evaluate("document.querySelector('.then .result')?.textContent") as? String
+          #expect(result?.isEmpty == false)
+          try await page.tab(to: "#judgement-reason", atMost: 300)
+          try await page.type("The cards are nearer in time.")
+          try await page.press("Enter")
+          try await page.wait(for: "location.pathname === '/contradictions'")
+          #expect(try desk.now().inquiry.rulings.count == 1)
+          let shown = try await page.evaluate(
+            "document.body.textContent.includes('The cards are nearer in time.')")
+          #expect(shown as? Bool == true)
+          // And back again.
+          try await page.go(to: server.origin + "/history")
+          try await page.tab(to: "form[action='/history/undo'] button", atMost: 60)
+          try await page.press("Enter")
+          try await page.wait(for: "document.querySelector('.taken-back') !== null")
+          #expect(try desk.now().inquiry.rulings.isEmpty)
+        }
+      }
+    }
+  }
+
+  @Test("A form made before somebody else changed the archive is refused, and nothing typed is lost")
+  func staleForm() async throws {
+    try await ExampleArchive.run("victor-serge") { workspace, desk in
+      try await TestServer.run(workspace) { server in
+        let cookie = try await server.openSession()
+        let page = try await server.request("GET", "/settings", headers: ["cookie": cookie])
+        let token = try #require(server.token(in: page.body))
+        let head = try desk.now().head.description
+        try desk.record([.title("Another title")], because: "title changed")
+        let reply = try await server.request(
+          "POST", "/judgements",
+          headers: [
+            "cookie": cookie, "origin": server.origin, "content-type": "application/x-www-form-urlencoded",
+          ],
+          body: "token=\(token)&question=Which&reason=Words+of+mine&head=\(head.replacing(":", with: "%3A"))")
+        #expect(reply.status == 409)
+        #expect(reply.body.contains("Words of mine"))
+        #expect(try desk.now().inquiry.rulings.isEmpty)
+      }
+    }
+  }
+}
