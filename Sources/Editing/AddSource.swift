@@ -1,6 +1,6 @@
 package import Archives
 package import Diagnostics
-import Interchange
+package import Interchange
 import SourceTexts
 package import Testimony
 
@@ -139,7 +139,7 @@ extension SourceText {
 
 extension SourceTextReader {
   /// The door through which formats have the texts of sources read.
-  var door: TextReader {
+  package var door: TextReader {
     TextReader { request in
       let reading = try read(request.bytes, fileName: request.fileName)
       return SourceText(

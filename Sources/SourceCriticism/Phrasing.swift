@@ -211,6 +211,7 @@ public struct Phrasing: Sendable {
     let words: String
     switch (low, high) {
     case (let low?, let high?) where low == high: words = length(low)
+    case (.zero?, let high?): words = (isEnglish ? "at most " : "au plus ") + length(high)
     case (let low?, let high?):
       words = isEnglish ? "\(length(low)) to \(length(high))" : "de \(length(low)) à \(length(high))"
     case (let low?, nil): words = (isEnglish ? "at least " : "au moins ") + length(low)

@@ -13,7 +13,7 @@ struct EditingTests {
   @Test("An exported inquiry imported into a new archive is the same inquiry")
   func roundTrip() throws {
     try TemporaryFolder.with { folder in
-      let chronicle = try SmallInquiry.write(to: folder + "/in")
+      let chronicle = try Harbour.write(to: folder + "/in")
       let first = try SmallInquiry.desk(in: folder)
       let imported = try first.importInquiry(from: chronicle)
       #expect(imported.added.map { "\($0.count) \($0.kind)" }.contains("3 statement"))
@@ -39,7 +39,7 @@ struct EditingTests {
     try TemporaryFolder.with { folder in
       let desk = try SmallInquiry.desk(in: folder)
       let empty = try desk.contentHash()
-      try desk.importInquiry(from: SmallInquiry.write(to: folder + "/in"))
+      try desk.importInquiry(from: Harbour.write(to: folder + "/in"))
       let full = try desk.contentHash()
       #expect(try desk.undo().edit == 2)
       #expect(try desk.contentHash() == empty)
@@ -52,10 +52,10 @@ struct EditingTests {
   @Test("A chronicle with errors imports nothing, and every error is shown with its place")
   func errors() throws {
     try TemporaryFolder.with { folder in
-      let wrong = SmallInquiry.chronicle
+      let wrong = Harbour.chronicle
         .replacing("Ada came to the harbour", with: "Ada went to the harbour")
         .replacing("letter 3 days after arrival", with: "letter 3 days after arival")
-      let path = try SmallInquiry.write(to: folder + "/in", chronicle: wrong)
+      let path = try Harbour.write(to: folder + "/in", chronicle: wrong)
       let desk = try SmallInquiry.desk(in: folder)
       let head = try desk.now().head
       let error = try #require(throws: EditingError.self) { try desk.importInquiry(from: path) }
@@ -73,7 +73,7 @@ struct EditingTests {
   @Test("Paths that lead out of the folder of a chronicle are not followed")
   func paths() throws {
     try TemporaryFolder.with { folder in
-      let path = try SmallInquiry.write(to: folder + "/in")
+      let path = try Harbour.write(to: folder + "/in")
       let door = FolderOfFiles(FileOnDisk.folder(of: path))
       #expect(door.file("texts/notes.md") != nil)
       for wrong in [
@@ -94,7 +94,7 @@ struct EditingTests {
       var source = NewSource()
       source.kind = "review"
       source.authors = ["Ada Lovel"]
-      let bytes = Array(SmallInquiry.notes.utf8)
+      let bytes = Array(Harbour.notes.utf8)
       let added = try desk.addSource(source, file: (bytes, "notes.md"))
       #expect(added.source.slug.rawValue == "notes")
       #expect(added.newPeople.map(\.slug.rawValue) == ["ada-lovel"])
@@ -118,7 +118,7 @@ struct EditingTests {
   func decisions() throws {
     try TemporaryFolder.with { folder in
       let desk = try SmallInquiry.desk(in: folder)
-      try desk.importInquiry(from: SmallInquiry.write(to: folder + "/in"))
+      try desk.importInquiry(from: Harbour.write(to: folder + "/in"))
       let proposal = RecordReference(.identity, id: "i1")
       let (_, head) = try desk.now()
       try desk.decide([proposal], .accepted, on: head)
@@ -142,7 +142,7 @@ struct EditingTests {
   func names() throws {
     try TemporaryFolder.with { folder in
       let desk = try SmallInquiry.desk(in: folder)
-      try desk.importInquiry(from: SmallInquiry.write(to: folder + "/in"))
+      try desk.importInquiry(from: Harbour.write(to: folder + "/in"))
       let inquiry = try desk.now().inquiry
       #expect(try inquiry.event(named: "arrival").title == "Arrival at the harbour")
       #expect(try inquiry.person(named: "Émile").slug.rawValue == "emile")

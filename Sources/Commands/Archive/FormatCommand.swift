@@ -1,10 +1,10 @@
 package import ArgumentParser
 import Chronicle
 import Diagnostics
+import Editing
 import Foundation
 import Interchange
 import SourceTexts
-import Testimony
 
 /// Prints a chronicle in canonical form.
 package struct FormatCommand: ParsableCommand {
@@ -39,9 +39,8 @@ package struct FormatCommand: ParsableCommand {
     }
     let bytes = [UInt8](data)
     let folder = (file as NSString).deletingLastPathComponent
-    let reading = ChronicleReader(texts: Self.texts).read(bytes, name: file) { path in
-      FileManager.default.contents(atPath: folder.isEmpty ? path : "\(folder)/\(path)").map { [UInt8]($0) }
-    }
+    let files = FolderOfFiles(folder.isEmpty ? "." : folder)
+    let reading = ChronicleReader(texts: Self.texts).read(bytes, name: file) { files.file($0) }
     let renderer = DiagnosticRenderer(utf8: bytes)
     for diagnostic in reading.diagnostics { complain(renderer.render(diagnostic) + "\n") }
     guard let inquiry = reading.inquiry else { throw ExitCode(2) }
@@ -73,14 +72,6 @@ package struct FormatCommand: ParsableCommand {
 
   private func complain(_ message: String) { FileHandle.standardError.write(Data(message.utf8)) }
 
-  /// Reads texts as an archive does; their names for good are of no matter here.
-  private static let texts = TextReader { request in
-    let reading = try SourceTextReader().read(request.bytes, fileName: request.fileName)
-    return SourceText(
-      id: Identifier("\(request.source) \(request.number)"), source: request.source, number: request.number,
-      original: SourceText.Original(
-        fileName: request.fileName, mediaType: reading.mediaType, encoding: reading.encoding.rawValue,
-        checksum: Checksum.hexadecimal(request.bytes), byteCount: request.bytes.count),
-      text: reading.text, structure: reading.structure, map: reading.map)
-  }
+  /// Reads texts as an archive does.
+  private static let texts = SourceTextReader().door
 }

@@ -1,8 +1,9 @@
 import Foundation
 
-/// A small inquiry on the disk, written for these tests.
-enum Harbour {
-  static let notes = """
+/// A small inquiry on the disk, written for tests of what reads and keeps it.
+public enum Harbour {
+  /// Its one text.
+  public static let notes = """
     # Notes on a journey
 
     Ada came to the harbour in early spring 1921. She was twenty then, she writes.
@@ -11,7 +12,8 @@ enum Harbour {
 
     """
 
-  static let chronicle = """
+  /// Its chronicle.
+  public static let chronicle = """
     chronicle 1
     inquiry "A journey"
 
@@ -44,8 +46,12 @@ enum Harbour {
 
   /// Writes the inquiry into a folder.
   ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - chronicle: The chronicle to write in place of this one.
   /// - Returns: The path of the chronicle.
-  static func write(to folder: String, chronicle: String = chronicle) throws -> String {
+  /// - Throws: What stops a file from being written.
+  public static func write(to folder: String, chronicle: String = chronicle) throws -> String {
     try FileManager.default.createDirectory(atPath: folder + "/texts", withIntermediateDirectories: true)
     try Data(notes.utf8).write(to: URL(fileURLWithPath: folder + "/texts/notes.md"))
     try Data(chronicle.utf8).write(to: URL(fileURLWithPath: folder + "/inquiry.chronicle"))
