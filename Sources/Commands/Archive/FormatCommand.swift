@@ -5,6 +5,7 @@ import Editing
 import Foundation
 import Interchange
 import SourceTexts
+import Testimony
 
 /// Prints a chronicle in canonical form.
 package struct FormatCommand: ParsableCommand {
