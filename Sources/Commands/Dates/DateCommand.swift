@@ -132,7 +132,7 @@ package struct DateCommand: ParsableCommand {
       let message = DiagnosticRenderer(text: phrase).render(diagnostic) + "\n"
       FileHandle.standardError.write(Data(message.utf8))
     }
-    throw ExitCode.failure
+    throw ExitCode(2)
   }
 
   /// Whether an error says more than that words were not understood.
