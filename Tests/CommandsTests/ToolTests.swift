@@ -35,6 +35,11 @@ struct ToolTests {
     #expect(refused.errors.contains("error:"))
   }
 
+  @Test("A wrong month of a notation is named as such")
+  func notation() throws {
+    #expect(try program.run("date", "1933-13").errors.contains("month 13 does not exist"))
+  }
+
   @Test("Batches of dates keep their order, and a bad line costs no other line")
   func batchDates() throws {
     try TemporaryFolder.with { folder in

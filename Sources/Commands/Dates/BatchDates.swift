@@ -25,7 +25,7 @@ package struct BatchDatesCommand: ParsableCommand {
   package func run() throws {
     let batch = DateBatch()
     var handle = FileHandle.standardInput
-    if let file {
+    if let file, file != "-" {
       guard let opened = FileHandle(forReadingAtPath: file) else {
         throw ValidationError("cannot open \(file); check the name")
       }

@@ -126,13 +126,33 @@ package struct DateCommand: ParsableCommand {
         }
       }
     }
-    if let furthest {
-      let diagnostic = Diagnostic(
-        .error, code: "date.not-read", furthest.explanation, utf8Range: furthest.utf8Range)
+    if let diagnostic = Self.notationError(of: phrase)
+      ?? furthest.map({
+        Diagnostic(.error, code: "date.not-read", $0.explanation, utf8Range: $0.utf8Range)
+      })
+    {
       let message = DiagnosticRenderer(text: phrase).render(diagnostic) + "\n"
       FileHandle.standardError.write(Data(message.utf8))
     }
     throw ExitCode(2)
+  }
+
+  /// What is wrong with a phrase that is written as EDTF is, year first and without words.
+  private static func notationError(of phrase: String) -> Diagnostic? {
+    let isNotation =
+      phrase.utf8.prefix(4).count { (0x30...0x39).contains($0) } == 4
+      && phrase.utf8.dropFirst(4).first == 0x2D
+      && phrase.utf8.allSatisfy { (0x2A...0x3F).contains($0) || "XTZ~%".utf8.contains($0) }
+    guard isNotation else { return nil }
+    do {
+      _ = try EDTFExpression(parsing: phrase)
+      return nil
+    } catch {
+      let offset = min(error.utf8Offset, phrase.utf8.count)
+      return Diagnostic(
+        .error, code: "date.not-edtf", error.explanation,
+        utf8Range: offset..<min(offset + 1, phrase.utf8.count))
+    }
   }
 
   /// Whether an error says more than that words were not understood.
