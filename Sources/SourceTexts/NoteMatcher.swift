@@ -9,7 +9,6 @@ struct NoteMatcher {
   /// A call in the text.
   struct Call {
     var label: String
-    var position: ScalarOffset
     /// Where in the original.
     var utf8Range: Range<Int>
     /// Which turn of page it comes after.

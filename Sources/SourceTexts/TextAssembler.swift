@@ -78,14 +78,14 @@ struct TextAssembler {
       case .noteCall(let label, let range):
         calls.append(
           NoteMatcher.Call(
-            label: label, position: ScalarOffset(0), utf8Range: range, page: page,
+            label: label, utf8Range: range, page: page,
             isGlobal: label.hasPrefix("#") || original[range.lowerBound...].starts(with: "[^".utf8)))
       case .inlineNote(let written, let body, let range):
         inlineNotes += 1
         let label = "^\(written ?? String(inlineNotes))"
         calls.append(
           NoteMatcher.Call(
-            label: label, position: ScalarOffset(0), utf8Range: range, page: page, isGlobal: true))
+            label: label, utf8Range: range, page: page, isGlobal: true))
         bodies.append(
           NoteMatcher.Body(label: label, content: [body], utf8Range: range, page: page, isGlobal: true))
       default: break
