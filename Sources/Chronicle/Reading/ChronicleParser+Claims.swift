@@ -139,18 +139,8 @@ extension ChronicleParser {
 
   /// A name in a claim: its language stands behind `lang`, as brackets belong to the claim.
   private func claimedName(_ cursor: inout Cursor) throws(Flaw) -> DatedName {
-    var name = DatedName(try cursor.words("a name").text)
-    while true {
-      if cursor.take(word: "lang") {
-        name.language = try word(&cursor, "a language, such as ru").text
-      } else if cursor.take(word: "as") {
-        name.kind = try word(&cursor, "a kind of name, such as pseudonym").text
-      } else if cursor.take(word: "used") {
-        name.used = try date(&cursor)
-      } else {
-        return name
-      }
-    }
+    let name = DatedName(try cursor.words("a name").text)
+    return try qualified(name, &cursor)
   }
 
   private func aboutPerson(_ cursor: inout Cursor) throws(Flaw) -> ClaimContent {

@@ -186,6 +186,12 @@ extension ChronicleParser {
       name.language = try word(&cursor, "a language, such as ru").text
       try expect("]", &cursor, "close the language with ]")
     }
+    return try qualified(name, &cursor)
+  }
+
+  /// Reads what may stand behind a name, in any order: `lang ru`, `as pseudonym`, `used 1917`.
+  func qualified(_ name: DatedName, _ cursor: inout Cursor) throws(Flaw) -> DatedName {
+    var name = name
     while true {
       if cursor.take(word: "lang") {
         name.language = try word(&cursor, "a language, such as ru").text
