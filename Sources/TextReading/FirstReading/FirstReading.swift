@@ -48,7 +48,7 @@ package struct FirstReading: Sendable {
     ranges = temporal?.ranges ?? []
     quotations = QuotationReader().quotations(in: tokenized, language: language)
     let entities = EntityReader().entities(in: tokenized, language: language)
-    people = Self.people(entities.filter { $0.kind == .person })
+    people = Self.people(among: entities)
     places = Self.named(entities.filter { $0.kind == .place })
     groups = Self.named(entities.filter { $0.kind == .organisation })
     statements = Self.statements(
@@ -61,11 +61,14 @@ package struct FirstReading: Sendable {
     return guess == "und" ? "en" : guess
   }
 
-  private static func people(_ mentions: [EntityMention]) -> [Named] {
-    NameClusterer().clusters(of: mentions.map(\.text), scope: .text).map { cluster in
+  private static func people(among entities: [EntityMention]) -> [Named] {
+    PeopleReader().people(among: entities).map { person in
       Named(
-        name: cluster.name, mentions: cluster.mentions.map { mentions[$0] },
-        reasons: cluster.reasons.map(\.rawValue))
+        name: person.name,
+        mentions: person.mentions.map {
+          EntityMention(range: $0.range, kind: .person, text: $0.text, reason: $0.reason)
+        },
+        reasons: person.mentions.map(\.link.rawValue))
     }
   }
 
