@@ -41,3 +41,10 @@ extension DayNumber {
   /// The day of the week.
   public var weekday: Weekday { Weekday(of: self) }
 }
+
+extension DayNumber {
+  /// The day of a proleptic Gregorian date that exists, in any year whose days can be counted.
+  package init(gregorianYear year: Int, month: Int, day: Int) {
+    self = GregorianRules.dayNumber(year, month, day)
+  }
+}
