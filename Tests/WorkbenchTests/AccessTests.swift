@@ -5,14 +5,14 @@ import Workbench
 @Suite("Who may ask for what", .serialized)
 struct AccessTests {
   /// Every address, with the methods it answers to; the route table itself is the list.
-  private func routes() -> [(method: String, path: String)] {
-    ExampleWorkspace.make().addresses.map { (String(describing: $0.method).uppercased(), $0.path) }
+  private func routes() throws -> [(method: String, path: String)] {
+    try ExampleWorkspace.make().addresses.map { (String(describing: $0.method).uppercased(), $0.path) }
   }
 
   @Test("Without a session nothing is shown, on any address")
   func noSession() async throws {
     try await TestServer.run(ExampleWorkspace.make()) { server in
-      for (method, path) in routes() {
+      for (method, path) in try routes() {
         let reply = try await server.request(
           method, path,
           headers: [
@@ -62,7 +62,7 @@ struct AccessTests {
         nil,
         "localhost.:\(server.port)",
       ]
-      for (method, path) in routes() {
+      for (method, path) in try routes() {
         for host in hosts {
           let reply = try await server.request(
             method, path, headers: ["host": host, "cookie": cookie], body: method == "POST" ? "" : nil)
@@ -80,7 +80,7 @@ struct AccessTests {
     try await TestServer.run(ExampleWorkspace.make()) { server in
       let cookie = try await server.openSession()
       let form = "application/x-www-form-urlencoded"
-      for (method, path) in routes() where method == "POST" {
+      for (method, path) in try routes() where method == "POST" {
         let isAPI = path.hasPrefix("/api")
         let type = isAPI ? "application/json" : form
         let good: [(String, String?)] = [
@@ -117,7 +117,7 @@ struct AccessTests {
   func otherSites() async throws {
     try await TestServer.run(ExampleWorkspace.make()) { server in
       let cookie = try await server.openSession()
-      for (_, path) in routes() {
+      for (_, path) in try routes() {
         let embedded = try await server.request(
           "GET", path,
           headers: ["cookie": cookie, "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"])
@@ -142,7 +142,7 @@ struct AccessTests {
   func headers() async throws {
     try await TestServer.run(ExampleWorkspace.make()) { server in
       let cookie = try await server.openSession()
-      for (method, path) in routes() where method == "GET" {
+      for (method, path) in try routes() where method == "GET" {
         for reply in [
           try await server.request("GET", path, headers: ["cookie": cookie]),
           try await server.request("GET", path),

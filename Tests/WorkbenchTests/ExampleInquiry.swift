@@ -1,3 +1,4 @@
+import Archives
 import Calendars
 import Presentation
 import Testimony
@@ -28,6 +29,8 @@ struct ExampleInquiry {
     """
 
   private(set) var inquiry = Inquiry(title: "Anna, lives and letters")
+  /// The bytes its texts were read from.
+  private(set) var originals: [Original] = []
   private var texts: [String: SourceText] = [:]
 
   init() {
@@ -155,11 +158,13 @@ struct ExampleInquiry {
       TextStructure.Page(label: "41", range: ScalarOffset(0)..<middle),
       TextStructure.Page(label: "42", range: middle..<end),
     ]
+    let original = Original(Array(text.utf8))
+    originals.append(original)
     let source = SourceText(
       id: Identifier(slug + "-text"), source: Identifier(slug), number: 1,
       original: SourceText.Original(
-        fileName: slug + ".md", mediaType: "text/markdown", encoding: "UTF-8", checksum: "",
-        byteCount: text.utf8.count),
+        fileName: slug + ".md", mediaType: "text/markdown", encoding: "UTF-8", checksum: original.checksum,
+        byteCount: original.bytes.count),
       text: text, structure: TextStructure(pages: pages, blocks: blocks), map: OffsetMap())
     texts[slug] = source
     inquiry.texts.put(source)

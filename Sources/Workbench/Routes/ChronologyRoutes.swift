@@ -1,3 +1,4 @@
+import Editing
 import Presentation
 import SourceCriticism
 import Testimony
@@ -18,8 +19,8 @@ extension Workspace {
         let doubts = form.values("doubt").compactMap { try? scene.inquiry.doubt($0, rules: rules) }
         let evidence = form.values("evidence").compactMap { try? scene.inquiry.doubt($0, rules: rules) }
         let verdict: Ruling.Verdict = doubts.isEmpty ? .acknowledged : .doubts(doubts)
-        return try await act(call, then: Section.contradictions.address) {
-          try shelf.acts.rule(question, evidence, verdict, reason, form["head"])
+        return try await act(call, then: Section.contradictions.address) { desk, head in
+          _ = try desk.rule(on: question, evidence: evidence, verdict: verdict, because: reason, on: head)
         }
       },
     ]

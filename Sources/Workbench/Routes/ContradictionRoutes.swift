@@ -1,3 +1,4 @@
+import Editing
 import Presentation
 import SourceCriticism
 import Testimony
@@ -20,8 +21,8 @@ extension Workspace {
       },
       .action("/rulings/reopen") { call in
         guard let id = call.visit.form?["ruling"] else { return .refusal(.badRequest, "No ruling is named.") }
-        return try await act(call, then: Section.contradictions.address) {
-          try shelf.acts.reopen(Ruling.ID(id), nil)
+        return try await act(call, then: Section.contradictions.address) { desk, head in
+          try desk.reopen(Ruling.ID(id), on: head)
         }
       },
     ]

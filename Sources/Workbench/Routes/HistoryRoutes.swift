@@ -1,3 +1,5 @@
+import Archives
+import Editing
 import Presentation
 import Testimony
 
@@ -6,14 +8,14 @@ extension Workspace {
     [
       .page("/history") { call in
         let scene = try await scene(call)
-        let lines = try shelf.acts.history()
+        let lines = try shelf.desk.history()
         return .page(HistoryPage(scene: scene, lines: lines, isAll: call.visit.query("all") != nil).html())
       },
       .action("/history/undo") { call in
-        try await act(call, then: Section.history.address) { try shelf.acts.undo(call.visit.form?["head"]) }
+        try await act(call, then: Section.history.address) { try $0.undo(on: $1) }
       },
       .action("/history/redo") { call in
-        try await act(call, then: Section.history.address) { try shelf.acts.redo(call.visit.form?["head"]) }
+        try await act(call, then: Section.history.address) { try $0.redo(on: $1) }
       },
     ]
   }
@@ -26,7 +28,7 @@ struct HistoryPage: Sendable {
   private static let limit = 200
 
   let scene: Scene
-  let lines: [Shelf.HistoryLine]
+  let lines: [HistoryLine]
   let isAll: Bool
 
   func html() -> HTML {
@@ -47,7 +49,8 @@ struct HistoryPage: Sendable {
             for line in sitting {
               Tag.li(.class(line.stands ? "entry" : "entry taken-back")) {
                 Tag.span(.class("number"), text: String(line.number))
-                Tag.span(.class("what"), text: capitalised(line.reason))
+                Tag.span(
+                  .class("what"), text: capitalised(line.reason.isEmpty ? line.act.stored.name : line.reason))
                 if !line.stands { Tag.span(.class("tag"), text: words("history.takenBack")) }
                 Tag.span(.class("muted"), text: line.author + ", " + clock(line.milliseconds))
               }
@@ -62,8 +65,8 @@ struct HistoryPage: Sendable {
   }
 
   /// Entries made without a long pause between them, latest first.
-  private var sittings: [[Shelf.HistoryLine]] {
-    var result: [[Shelf.HistoryLine]] = []
+  private var sittings: [[HistoryLine]] {
+    var result: [[HistoryLine]] = []
     for line in (isAll ? lines[...] : lines.suffix(Self.limit)).reversed() {
       if let last = result.last?.last, abs(last.milliseconds - line.milliseconds) < Self.pause {
         result[result.count - 1].append(line)
@@ -74,7 +77,7 @@ struct HistoryPage: Sendable {
     return result
   }
 
-  private func title(of sitting: [Shelf.HistoryLine]) -> String {
+  private func title(of sitting: [HistoryLine]) -> String {
     guard let first = sitting.last, let last = sitting.first else { return "" }
     let day = scene.dates.day(MomentOfDay(first.milliseconds).day)
     let (from, to) = (clock(first.milliseconds), clock(last.milliseconds))

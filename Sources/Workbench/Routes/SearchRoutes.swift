@@ -1,3 +1,5 @@
+import Archives
+import Editing
 import Presentation
 import Testimony
 
@@ -12,12 +14,12 @@ extension Workspace {
           return .page(SearchPage(scene: scene, query: "", kind: nil, result: nil, refusal: nil).html())
         }
         do {
-          let result = try shelf.acts.search(query, kind.map { [$0] } ?? [], 100)
+          let result = try shelf.desk.search(query, kinds: kind.map { [$0] } ?? [], limit: 100)
           return .page(
             SearchPage(scene: scene, query: query, kind: kind, result: result, refusal: nil).html())
         } catch {
           let page = SearchPage(
-            scene: scene, query: query, kind: kind, result: nil, refusal: shelf.acts.explain(error).words)
+            scene: scene, query: query, kind: kind, result: nil, refusal: Refused(error).words)
           return .page(page.html(), status: .badRequest)
         }
       }
@@ -30,7 +32,7 @@ struct SearchPage: Sendable {
   let scene: Scene
   let query: String
   let kind: RecordReference.Kind?
-  let result: (finds: [Shelf.Find], total: Int)?
+  let result: SearchResult?
   let refusal: String?
 
   func html() -> HTML {
@@ -55,7 +57,7 @@ struct SearchPage: Sendable {
         }
         Tag.p(.class("muted"), .role("status"), text: words("search.found", count: result.total))
         Tag.ol(.class("finds")) {
-          for find in result.finds { entry(find) }
+          for find in result.hits { entry(find) }
         }
       }
     }
@@ -67,7 +69,7 @@ struct SearchPage: Sendable {
       .current("true", isCurrent: value == kind), text: label)
   }
 
-  private func entry(_ find: Shelf.Find) -> HTML {
+  private func entry(_ find: SearchHit) -> HTML {
     let (siglum, title, address) = place(of: find)
     let scalars = Array(find.excerpt.unicodeScalars)
     let start = min(max(0, find.match.lowerBound), scalars.count)
@@ -90,7 +92,7 @@ struct SearchPage: Sendable {
     }
   }
 
-  private func place(of find: Shelf.Find) -> (siglum: String, title: String, address: Address?) {
+  private func place(of find: SearchHit) -> (siglum: String, title: String, address: Address?) {
     let words = scene.words
     let kind = words("recordKind." + find.record.kind.rawValue)
     switch scene.inquiry[find.record] {
