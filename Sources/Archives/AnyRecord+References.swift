@@ -17,7 +17,7 @@ extension AnyRecord {
     case .hypothesis(let record): record.slug
     case .ruling(let record): record.slug
     case .note(let record): record.slug
-    case .text, .mention: nil
+    case .text, .mention, .proposal: nil
     }
   }
 
@@ -37,6 +37,7 @@ extension AnyRecord {
     case .mention(let mention): [mention.passage]
     case .identity(let identity): identity.passages
     case .note(let note): note.passage.map { [$0] } ?? []
+    case .proposal(let proposal): proposal.passages
     default: []
     }
   }
@@ -48,6 +49,7 @@ extension AnyRecord {
     case .text(let text): return text.source.rawValue
     case .excerpt(let excerpt): return excerpt.source.rawValue
     case .statement(let statement): return statement.source?.rawValue
+    case .proposal(let proposal): return proposal.source.rawValue
     default:
       guard let first = passages.first?.source, passages.allSatisfy({ $0.source == first }) else {
         return nil
@@ -84,6 +86,9 @@ extension AnyRecord {
       ruling.evidence.forEach { list.add($0) }
       if case .doubts(let doubts) = ruling.verdict { doubts.forEach { list.add($0) } }
     case .note(let note): note.subject.map { list.add($0) }
+    case .proposal(let proposal):
+      list.add(.source, proposal.source.rawValue)
+      if case .event(let event) = proposal.content { event.times.forEach { list.add($0.bound) } }
     }
     passages.forEach { list.add($0) }
     return list.references

@@ -183,6 +183,11 @@ package struct ArchiveState: Sendable {
     {
       reasons.append(.otherSource)
     }
+    if case .proposal(let proposal) = record,
+      proposal.passages.contains(where: { $0.source != proposal.source })
+    {
+      reasons.append(.otherSource)
+    }
     for passage in record.passages { reasons += flaws(of: passage) }
     return reasons
   }

@@ -19,6 +19,7 @@ extension Inquiry {
     records += hypotheses.map(AnyRecord.hypothesis)
     records += rulings.map(AnyRecord.ruling)
     records += notes.map(AnyRecord.note)
+    records += proposals.map(AnyRecord.proposal)
     return records
   }
 
@@ -41,6 +42,7 @@ extension Inquiry {
     case .hypothesis: hypotheses.reserve(Identifier(id))
     case .ruling: rulings.reserve(Identifier(id))
     case .note: notes.reserve(Identifier(id))
+    case .proposal: proposals.reserve(Identifier(id))
     }
   }
 }

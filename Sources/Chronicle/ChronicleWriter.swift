@@ -80,6 +80,7 @@ public struct ChronicleWriter: Sendable {
     chronicle.add(.hypothesis, inquiry.hypotheses, printer.written)
     chronicle.add(.ruling, inquiry.rulings, printer.written)
     chronicle.add(.note, inquiry.notes, printer.written)
+    chronicle.add(.proposal, inquiry.proposals, printer.written)
     chronicle.finish()
     return FormatWriting(
       main: NamedFile(path: Self.fileName, bytes: Array(chronicle.text.utf8)), files: files.sorted,

@@ -20,6 +20,12 @@ package struct EditingError: ExplainedError, Hashable {
     case missingOriginal(String)
     /// A path of an export leads out of its folder.
     case unsafePath(String)
+    /// The source has no digital text.
+    case noText(source: String)
+    /// A name in a proposal is borne by several records.
+    case ambiguousName(String, bearers: [String])
+    /// What a proposal names cannot stand where it stands.
+    case misplacedName(String, wanted: String)
   }
 
   /// What was wrong.
@@ -52,6 +58,15 @@ package struct EditingError: ExplainedError, Hashable {
         "the original bytes of \(name) are missing", remedy: "run “temoin verify”, and restore a backup")
     case .unsafePath(let path):
       Explanation("the path “\(path)” leads out of its folder", remedy: "write a path below the folder")
+    case .noText(let source):
+      Explanation(
+        "“\(source)” has no digital text", remedy: "give it one with “temoin revise”, or type excerpts of it")
+    case .ambiguousName(let name, let bearers):
+      Explanation(
+        "several are called “\(name)”: \(bearers.joined(separator: ", "))",
+        remedy: "say which of them is meant, as in “\(name)=\(bearers.first ?? "NAME")”")
+    case .misplacedName(let name, let wanted):
+      Explanation("“\(name)” is no \(wanted)", remedy: "correct the proposal before accepting it")
     }
   }
 }

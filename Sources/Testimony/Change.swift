@@ -42,6 +42,8 @@ public enum AnyRecord: Hashable, Sendable {
   case ruling(Ruling)
   /// A note.
   case note(EditorNote)
+  /// A proposal.
+  case proposal(Proposal)
 }
 
 /// Names a record of any kind.
@@ -78,6 +80,8 @@ public struct RecordReference: Hashable, Sendable, Codable {
     case ruling
     /// A note.
     case note
+    /// A proposal.
+    case proposal
   }
 
   /// The kind of record.
@@ -111,6 +115,7 @@ extension AnyRecord {
     case .hypothesis(let record): RecordReference(.hypothesis, id: record.id.rawValue)
     case .ruling(let record): RecordReference(.ruling, id: record.id.rawValue)
     case .note(let record): RecordReference(.note, id: record.id.rawValue)
+    case .proposal(let record): RecordReference(.proposal, id: record.id.rawValue)
     }
   }
 }
@@ -153,6 +158,7 @@ extension Inquiry {
     case .hypothesis: hypotheses[Identifier(id)].map(AnyRecord.hypothesis)
     case .ruling: rulings[Identifier(id)].map(AnyRecord.ruling)
     case .note: notes[Identifier(id)].map(AnyRecord.note)
+    case .proposal: proposals[Identifier(id)].map(AnyRecord.proposal)
     }
   }
 
@@ -173,6 +179,7 @@ extension Inquiry {
     case .hypothesis(let record): hypotheses.put(record).map(AnyRecord.hypothesis)
     case .ruling(let record): rulings.put(record).map(AnyRecord.ruling)
     case .note(let record): notes.put(record).map(AnyRecord.note)
+    case .proposal(let record): proposals.put(record).map(AnyRecord.proposal)
     }
   }
 
@@ -194,6 +201,7 @@ extension Inquiry {
     case .hypothesis(let record): hypotheses.remove(record.id)
     case .ruling(let record): rulings.remove(record.id)
     case .note(let record): notes.remove(record.id)
+    case .proposal(let record): proposals.remove(record.id)
     }
     return record
   }

@@ -34,6 +34,8 @@ public struct Inquiry: Hashable, Sendable {
   public var rulings = RecordTable<Ruling>()
   /// Notes and queries.
   public var notes = RecordTable<EditorNote>()
+  /// What readings and models suggest, decided or not.
+  public var proposals = RecordTable<Proposal>()
 
   /// Creates an inquiry without records.
   public init(title: String = "") { self.title = title }

@@ -19,6 +19,7 @@ extension Rule: IdentifiedRecord {}
 extension Hypothesis: IdentifiedRecord {}
 extension Ruling: IdentifiedRecord {}
 extension EditorNote: IdentifiedRecord {}
+extension Proposal: IdentifiedRecord {}
 
 /// Records of one kind, in the order in which they were first put, found by identifier in constant time.
 ///

@@ -50,6 +50,7 @@ struct RoundTripTests {
     compare(left.hypotheses, right.hypotheses)
     compare(left.rulings, right.rulings)
     compare(left.notes, right.notes)
+    compare(left.proposals, right.proposals)
   }
 
   private func compare<Record>(_ left: RecordTable<Record>, _ right: RecordTable<Record>) {

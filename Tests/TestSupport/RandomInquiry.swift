@@ -68,6 +68,7 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
     for _ in 0..<count() { addHypothesis() }
     for _ in 0..<count() { addRuling() }
     for _ in 0..<count() { addNote() }
+    for _ in 0..<(count() * 2) { inquiry.proposals.put(proposal()) }
   }
 
   // MARK: Chance
@@ -110,7 +111,7 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
     chance(80) ? pick(["memoir", "witness", "birth name", "état", "as", "x-1", "1917", "or", "at"]) : words()
   }
 
-  private mutating func slug(_ kind: RecordReference.Kind) -> Slug {
+  mutating func slug(_ kind: RecordReference.Kind) -> Slug {
     while true {
       let stem = pick([
         "serge", "exile", "arrest-1928", "in", "note", "X", "Y2000", "über", "s17.1", "text", "editor", "a",
@@ -122,7 +123,7 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
     }
   }
 
-  private mutating func id(for slug: Slug, _ kind: RecordReference.Kind) -> String {
+  mutating func id(for slug: Slug, _ kind: RecordReference.Kind) -> String {
     while true {
       let id =
         chance(75)
@@ -189,7 +190,7 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
       words: maybe(25) { $0.words() })
   }
 
-  private mutating func datedName() -> DatedName {
+  mutating func datedName() -> DatedName {
     DatedName(
       words(), language: maybe { $0.pick(["ru", "fr", "sr-Latn", "id", "or"]) },
       kind: maybe(30) { $0.word() },
@@ -204,9 +205,9 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
       other: maybe(15) { $0.words() })
   }
 
-  private mutating func certainty() -> Certainty? { maybe(30) { $0.pick(Certainty.allCases) } }
+  mutating func certainty() -> Certainty? { maybe(30) { $0.pick(Certainty.allCases) } }
 
-  private mutating func origin() -> Origin {
+  mutating func origin() -> Origin {
     switch number(0...6) {
     case 0: .firstReading(rule: word())
     case 1: .imported(format: word())
@@ -215,7 +216,7 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
     }
   }
 
-  private mutating func decision() -> Decision { chance(60) ? .accepted : pick(Decision.allCases) }
+  mutating func decision() -> Decision { chance(60) ? .accepted : pick(Decision.allCases) }
 
   // MARK: Records
 
@@ -455,18 +456,19 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
       aliases: aliases(.statement), note: maybe(30) { $0.words() }, origin: origin(), decision: decision())
   }
 
+  mutating func ageExpression() -> AgeExpression {
+    AgeExpression(
+      atLeast: maybe { $0.number(14...16) }, atMost: maybe { $0.number(14...16) },
+      count: pick(AgeCount.allCases), words: maybe(40) { $0.chance() ? "about fifteen" : $0.words() })
+  }
+
   mutating func content() -> ClaimContent {
     switch number(0...16) {
     case 0:
       return .occurrence(
         Occurrence(of: event(), participants: several { $0.participation() }, place: maybe { $0.place() }))
     case 1:
-      return .age(
-        person: person(), event: event(),
-        AgeExpression(
-          atLeast: maybe { $0.number(14...16) }, atMost: maybe { $0.number(14...16) },
-          count: pick(AgeCount.allCases),
-          words: maybe(40) { $0.chance() ? "about fifteen" : $0.words() }))
+      return .age(person: person(), event: event(), ageExpression())
     case 2:
       let years = number(1...113)
       return .age(

@@ -123,6 +123,7 @@ extension AnyRecord {
       case .hypothesis(let record): try CanonicalJSON(encoding: record)
       case .ruling(let record): try CanonicalJSON(encoding: record)
       case .note(let record): try CanonicalJSON(encoding: record)
+      case .proposal(let record): try CanonicalJSON(encoding: record)
       }
     }
   }
@@ -146,6 +147,7 @@ extension AnyRecord {
       case .hypothesis: .hypothesis(try json.decode(Hypothesis.self))
       case .ruling: .ruling(try json.decode(Ruling.self))
       case .note: .note(try json.decode(EditorNote.self))
+      case .proposal: .proposal(try json.decode(Proposal.self))
       }
   }
 }

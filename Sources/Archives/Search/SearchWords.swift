@@ -85,7 +85,7 @@ extension AnyRecord {
     case .hypothesis(let hypothesis): [names(hypothesis.slug, hypothesis.title, [], hypothesis.note)]
     case .ruling(let ruling): [names(ruling.slug, ruling.question, [], ruling.reason)]
     case .note(let note): [note.text]
-    case .rule, .mention: []
+    case .rule, .mention, .proposal: []
     }
   }
 

@@ -249,7 +249,7 @@ extension ChronicleParser {
     return Spelling.ordinal(words[2]) != nil && words[3] == "year" && words[1] != "the"
   }
 
-  private func age(_ cursor: inout Cursor) throws(Flaw) -> AgeExpression {
+  func age(_ cursor: inout Cursor) throws(Flaw) -> AgeExpression {
     if isAgeOrdinal(cursor) {
       let words = cursor.peekWords(3)
       for _ in 0..<4 { _ = cursor.word() }

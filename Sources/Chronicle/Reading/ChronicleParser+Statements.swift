@@ -217,10 +217,7 @@ extension ChronicleParser {
     repeat {
       let here = cursor.here
       var voice = Voice(try holder(&cursor))
-      if cursor.take("(") {
-        repeat { try qualify(&voice, &cursor) } while cursor.take(",")
-        try expect(")", &cursor, "close the bracket with )")
-      }
+      try qualify(&voice, &cursor)
       if !voices.isEmpty, voice.attribution == .ownVoice {
         warnings.append(
           Flaw(
@@ -258,7 +255,14 @@ extension ChronicleParser {
     "stated", "claims", "claimed", "testifies", "testified", "remembers", "remembered", "asserts", "asserted",
   ]
 
-  private func qualify(_ voice: inout Voice, _ cursor: inout Cursor) throws(Flaw) {
+  /// Reads what may stand in brackets behind a voice.
+  func qualify(_ voice: inout Voice, _ cursor: inout Cursor) throws(Flaw) {
+    guard cursor.take("(") else { return }
+    repeat { try readQuality(&voice, &cursor) } while cursor.take(",")
+    try expect(")", &cursor, "close the bracket with )")
+  }
+
+  private func readQuality(_ voice: inout Voice, _ cursor: inout Cursor) throws(Flaw) {
     if cursor.isAtWords {
       voice.attribution = .words(try cursor.words().text)
       return

@@ -94,7 +94,7 @@ final class ChronicleParser {
     "source": .source, "text": .text, "excerpt": .excerpt, "person": .person, "group": .group,
     "place": .place, "work": .work, "event": .event, "statement": .statement, "mention": .mention,
     "identity": .identity, "rule": .rule, "hypothesis": .hypothesis, "ruling": .ruling, "note": .note,
-    "query": .note,
+    "query": .note, "proposal": .proposal,
   ]
 
   private func enter(_ node: ChronicleNode) {
@@ -136,7 +136,7 @@ final class ChronicleParser {
         if inner.take(word: "id"), inner.isAtWords { record.id = try inner.words().text }
       }
       let title: String? =
-        cursor.isAtWords && kind != .identity && kind != .note && kind != .mention
+        cursor.isAtWords && kind != .identity && kind != .note && kind != .mention && kind != .proposal
         ? try cursor.words().text : nil
       if !names.add(kind, name: name.text, id: record.id, title: title) {
         throw Flaw(
@@ -166,7 +166,7 @@ final class ChronicleParser {
   }
 
   private func recordName(_ cursor: inout Cursor, _ kind: Kind) throws(Flaw) -> Word {
-    if kind == .mention, cursor.isAtWords { return try cursor.words() }
+    if kind == .mention || kind == .proposal, cursor.isAtWords { return try cursor.words() }
     guard let name = cursor.word() else {
       throw Flaw(
         "expected-name", "\(kind.phrase) needs a name",
@@ -228,7 +228,7 @@ final class ChronicleParser {
     let before = flaws.count
     var cursor = Cursor(bytes, record.node.line)
     _ = cursor.word()
-    if record.kind != .text, record.kind == .mention && cursor.isAtWords {
+    if record.kind == .mention || record.kind == .proposal, cursor.isAtWords {
       _ = try? cursor.words()
     } else if record.kind != .text {
       _ = cursor.word()
@@ -251,6 +251,7 @@ final class ChronicleParser {
     let slug = record.name.flatMap { Slug($0.text) }
     if kind == .text { return try readText(record, &cursor) }
     if kind == .mention { return try readMention(record, &cursor) }
+    if kind == .proposal { return try readProposal(record, &cursor) }
     guard let slug else { return }
     switch kind {
     case .source: try readSource(record, slug, &cursor)
@@ -266,7 +267,7 @@ final class ChronicleParser {
     case .hypothesis: try readHypothesis(record, slug, &cursor)
     case .ruling: try readRuling(record, slug, &cursor)
     case .note: try readNote(record, slug, &cursor)
-    case .text, .mention: break
+    case .text, .mention, .proposal: break
     }
   }
 
@@ -277,7 +278,7 @@ final class ChronicleParser {
     [
       "also", "in", "who", "by", "text", "with", "about", "edition", "translation", "depends", "doubt",
       "weight", "doubts", "evidence", "rests", "formerly", "archive", "language", "page", "block", "footnote",
-      "span", "run", "structure",
+      "span", "run", "structure", "when", "age",
     ] + Spelling.roles)
 
   /// Reads the clauses behind a record's first words and on the lines below, and reports each flaw apart.

@@ -90,7 +90,10 @@ extension ChroniclePrinter {
     }
   }
 
-  private func written(_ voice: Voice) -> String {
+  private func written(_ voice: Voice) -> String { written(voice.holder) + qualities(voice) }
+
+  /// What stands in brackets behind a voice.
+  func qualities(_ voice: Voice) -> String {
     var qualities: [String] = []
     switch voice.attribution {
     case .ownVoice: break
@@ -101,7 +104,7 @@ extension ChroniclePrinter {
     if voice.stance != .endorses { qualities.append(voice.stance.rawValue) }
     if let rendering = voice.rendering { qualities.append(Spelling.kebab(rendering.rawValue)) }
     if let telling = voice.telling { qualities.append("telling \(name(telling))") }
-    return written(voice.holder) + (qualities.isEmpty ? "" : " (\(qualities.joined(separator: ", ")))")
+    return qualities.isEmpty ? "" : " (\(qualities.joined(separator: ", ")))"
   }
 
   // MARK: Claims

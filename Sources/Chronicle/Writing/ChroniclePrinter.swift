@@ -42,6 +42,9 @@ final class ChroniclePrinter {
     for record in inquiry.mentions {
       _ = names.add(.mention, name: record.id.rawValue, id: record.id.rawValue, title: nil)
     }
+    for record in inquiry.proposals {
+      _ = names.add(.proposal, name: record.id.rawValue, id: record.id.rawValue, title: nil)
+    }
     for record in inquiry.identities { add(.identity, record.slug, record.id.rawValue) }
     for record in inquiry.rules { add(.rule, record.slug, record.id.rawValue) }
     for record in inquiry.hypotheses { add(.hypothesis, record.slug, record.id.rawValue) }

@@ -1,0 +1,253 @@
+import EDTF
+import Testimony
+import TextReading
+
+/// Turns what a first reading sees into proposals.
+struct FirstReadingDrafts {
+  let reading: FirstReading
+  let cutter: PassageCutter
+  private var drafts: [DraftedProposal] = []
+  /// Where the source's own markup names somebody or something, which goes before what is guessed.
+  private var marked: Set<Int> = []
+
+  /// Takes up a reading of the text a cutter cuts from.
+  init(_ reading: FirstReading, of cutter: PassageCutter) {
+    self.reading = reading
+    self.cutter = cutter
+  }
+
+  /// The proposals, in no particular order.
+  mutating func all() -> [DraftedProposal] {
+    addMarkup()
+    addPeople()
+    add(reading.places, as: .place)
+    add(reading.groups, as: .group)
+    for candidate in reading.statements { add(candidate) }
+    for quotation in reading.quotations { add(quotation) }
+    return drafts
+  }
+
+  // MARK: Names
+
+  private static func origin(_ rule: String) -> Origin { .firstReading(rule: rule) }
+
+  private mutating func addMarkup() {
+    for span in cutter.text.structure.spans {
+      let range = span.range.lowerBound.rawValue..<span.range.upperBound.rawValue
+      let kind: ProposedName.Kind
+      switch span.kind {
+      case .personName: kind = .person
+      case .placeName: kind = .place
+      default: continue
+      }
+      let name = Self.unbroken(cutter.words(range))
+      guard !name.isEmpty else { continue }
+      marked.formUnion(range)
+      let reference = span.value.map { " as \($0)" } ?? ""
+      drafts.append(
+        DraftedProposal(
+          [range], .mention(ProposedName(kind, name)), reason: "the source’s markup says so\(reference)",
+          score: 90, origin: Self.origin("markup.\(kind.rawValue)")))
+    }
+  }
+
+  private mutating func addPeople() {
+    for person in reading.people {
+      let name = ProposedName(.person, Self.unbroken(person.name))
+      var suspected: Set<String> = []
+      for (mention, reason) in zip(person.mentions, person.reasons) {
+        let words = Self.unbroken(mention.text)
+        guard reason == NameCluster.Reason.misprint.rawValue else {
+          add(mention, name: name, link: reason, count: person.mentions.count)
+          continue
+        }
+        // A misprint is a suspicion: the words keep their own name, and that the two are one is proposed apart.
+        let own = ProposedName(.person, words)
+        add(mention, name: own, link: reason, count: person.mentions.count)
+        guard own != name, suspected.insert(words).inserted else { continue }
+        drafts.append(
+          DraftedProposal(
+            [mention.range], .identity(own, name, isSame: true),
+            reason: "“\(words)” may be a misprint of “\(name.name)”", score: 55,
+            origin: Self.origin("name.misprint")))
+      }
+    }
+  }
+
+  private mutating func add(_ named: [FirstReading.Named], as kind: ProposedName.Kind) {
+    for one in named {
+      let name = ProposedName(kind, Self.unbroken(one.name))
+      for mention in one.mentions { add(mention, name: name, link: nil, count: one.mentions.count) }
+    }
+  }
+
+  private mutating func add(_ mention: EntityMention, name: ProposedName, link: String?, count: Int) {
+    guard !mention.range.isEmpty, marked.isDisjoint(with: mention.range) else { return }
+    let rule = "\(name.kind.rawValue).\(mention.reason.rawValue)"
+    let links: [String: String] = [
+      "spelling": "another spelling of the name", "surname-alone": "the surname alone",
+      "given-name-alone": "the given name alone", "nearest": "the bearer of the name named last",
+      "initials": "the initials agree", "pseudonym": "a known pseudonym", "alias": "the editor says so",
+      "misprint": "a misprint, perhaps",
+    ]
+    let reasons: [EntityMention.Reason: String] = [
+      .title: "a title or form of address stands before it", .givenName: "it begins with a given name",
+      .gazetteer: "the gazetteer knows the place", .preposition: "the word before it calls for a place",
+      .headword: "a word in it says what it is", .repeated: "the same name is recognised elsewhere",
+      .shape: "its shape and surroundings",
+    ]
+    let words = [reasons[mention.reason], link.flatMap { links[$0] }].compactMap(\.self)
+    // What is named often comes first: accepting it settles the most.
+    let score = min(85, 35 + 4 * min(count, 10) + (mention.reason == .shape ? 0 : 10))
+    drafts.append(
+      DraftedProposal(
+        [mention.range], .mention(name), reason: words.joined(separator: "; "), score: score,
+        origin: Self.origin(rule)))
+  }
+
+  // MARK: Statements
+
+  private mutating func add(_ candidate: CandidateStatement) {
+    var event = ProposedEvent(Event.Kind(rawValue: candidate.event))
+    let people = candidate.people.flatMap { index in
+      mentions(of: reading.people[index], in: candidate.range).map { (range: $0, index: index) }
+    }
+    // The subject stands before the verb; where nobody does, whoever is named first after it.
+    let subject =
+      people.filter { $0.range.upperBound <= candidate.trigger.lowerBound }.max {
+        $0.range.lowerBound < $1.range.lowerBound
+      } ?? people.min { $0.range.lowerBound < $1.range.lowerBound }
+    if let subject {
+      event.participants = [
+        ProposedEvent.Participant(
+          ProposedName(.person, Self.unbroken(reading.people[subject.index].name)))
+      ]
+    }
+    let places = candidate.places.flatMap { index in
+      mentions(of: reading.places[index], in: candidate.range).map { (range: $0, index: index) }
+    }
+    if let nearest = nearest(to: candidate.trigger, among: places) {
+      event.place = ProposedName(.place, Self.unbroken(reading.places[nearest].name))
+    }
+    var reasons = ["“\(Self.unbroken(cutter.words(candidate.trigger)))” tells of it"]
+    var level = Claim.Level.stated
+    let dates = candidate.dates.map { (range: reading.dates[$0].scalarRange, index: $0) }
+      .filter { Self.time(of: reading.dates[$0.index]) != nil }
+    if let nearest = nearest(to: candidate.trigger, among: dates) {
+      let mention = reading.dates[nearest]
+      event.times = Self.time(of: mention).map { [$0] } ?? []
+      if mention.reason != .written {
+        level = .implied
+        reasons.append("“\(Self.unbroken(mention.text))”: \(mention.reason.words(in: "en"))")
+      }
+    }
+    for index in candidate.dates {
+      guard case .age(let amount, let isUpperBound) = reading.dates[index].expression,
+        let years = amount.whole, amount.unit == .year, let person = event.participants.first?.who
+      else { continue }
+      event.ages = [
+        ProposedEvent.Age(
+          of: person,
+          AgeExpression(atLeast: isUpperBound ? nil : years, atMost: isUpperBound ? years - 1 : years))
+      ]
+    }
+    guard !event.participants.isEmpty || !event.times.isEmpty else { return }
+    var draft = DraftedProposal(
+      [candidate.range], .event(event), reason: reasons.joined(separator: "; "), score: candidate.score,
+      origin: Self.origin("statement.\(candidate.event)"))
+    draft.level = level
+    if candidate.isDenied { draft.polarity = .denied }
+    if candidate.isSupposed { draft.kind = .counterfactual }
+    draft.voices = voices(around: candidate.trigger, &draft.ranges)
+    drafts.append(draft)
+  }
+
+  private func mentions(of named: FirstReading.Named, in range: Range<Int>) -> [Range<Int>] {
+    named.mentions.map(\.range).filter {
+      $0.lowerBound >= range.lowerBound && $0.upperBound <= range.upperBound
+    }
+  }
+
+  private func nearest(to trigger: Range<Int>, among found: [(range: Range<Int>, index: Int)]) -> Int? {
+    func distance(_ range: Range<Int>) -> Int {
+      max(range.lowerBound - trigger.upperBound, trigger.lowerBound - range.upperBound, 0)
+    }
+    return found.min {
+      (distance($0.range), $0.range.lowerBound) < (distance($1.range), $1.range.lowerBound)
+    }?
+    .index
+  }
+
+  /// When something lies that is said to lie at a mention of time; `nil` where the mention has no place.
+  private static func time(of mention: TemporalMention) -> TimeConstraint? {
+    guard [.date, .time, .range].contains(mention.kind), let edtf = mention.edtf,
+      (try? EDTFExpression(parsing: edtf)) != nil
+    else { return nil }
+    var date = DateExpression(edtf, words: unbroken(mention.text))
+    switch mention.reason {
+    case .oldStyle, .bothStyles, .republican: date.calendar = .gregorian
+    default: break
+    }
+    return TimeConstraint(.whole, .dated(.within, date))
+  }
+
+  // MARK: Quotations
+
+  /// The chain of voices in which words stand, and the words that name the speaker, which the passage has to hold.
+  private func voices(around words: Range<Int>, _ ranges: inout [Range<Int>]) -> [ProposedVoice] {
+    guard
+      let quotation = reading.quotations.filter({ quotation in
+        quotation.kind == .speech && quotation.spans.contains { $0.overlaps(words) }
+      }).max(by: { $0.depth < $1.depth }), let voice = voice(of: quotation)
+    else { return [] }
+    if let speaker = quotation.speaker?.words, !ranges.contains(where: { $0.overlaps(speaker) }) {
+      ranges.append(speaker)
+      ranges.sort { $0.lowerBound < $1.lowerBound }
+    }
+    return [ProposedVoice(.text), voice]
+  }
+
+  /// The voice of a quotation whose speaker is named or described beside it.
+  private func voice(of quotation: Quotation) -> ProposedVoice? {
+    guard let speaker = quotation.speaker else { return nil }
+    let attribution = Voice.Attribution.words(cutter.words(speaker.words))
+    switch speaker.rule {
+    case .tagNames, .announced, .samePassage:
+      let name = person(at: speaker.words) ?? Self.unbroken(speaker.name)
+      return ProposedVoice(
+        .named(ProposedName(.person, name)), attribution: attribution, rendering: .verbatim)
+    case .tagDescribes:
+      return ProposedVoice(
+        .described(words: Self.unbroken(speaker.name)), attribution: attribution, rendering: .verbatim)
+    case .tagPronoun, .alternation, .beside: return nil
+    }
+  }
+
+  /// The name under which the person named at a place is proposed.
+  private func person(at place: Range<Int>) -> String? {
+    reading.people.first { $0.mentions.contains { $0.range.overlaps(place) } }.map { Self.unbroken($0.name) }
+  }
+
+  private mutating func add(_ quotation: Quotation) {
+    guard quotation.kind == .speech, let voice = voice(of: quotation), let speaker = quotation.speaker else {
+      return
+    }
+    let words = quotation.spans.map { cutter.words($0) }.joined(separator: " ")
+    // A cry of a word or two is no statement.
+    guard words.split(whereSeparator: \.isWhitespace).count >= 4 else { return }
+    var ranges = quotation.spans.filter { !$0.isEmpty }
+    if !ranges.contains(where: { $0.overlaps(speaker.words) }) { ranges.append(speaker.words) }
+    ranges.sort { $0.lowerBound < $1.lowerBound }
+    var draft = DraftedProposal(
+      ranges, .saying(words: Self.unbroken(words), about: []),
+      reason: "quoted, and “\(Self.unbroken(cutter.words(speaker.words)))” names the speaker", score: 25,
+      origin: Self.origin("quotation.\(speaker.rule.rawValue)"))
+    draft.voices = [ProposedVoice(.text), voice]
+    drafts.append(draft)
+  }
+
+  /// Words on one line.
+  static func unbroken(_ words: String) -> String {
+    words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
