@@ -20,6 +20,14 @@ package struct EditingError: ExplainedError, Hashable {
     case missingOriginal(String)
     /// A path of an export leads out of its folder.
     case unsafePath(String)
+    /// Two records that are of different kinds, or the same one, or cannot be identified.
+    case cannotBeOne
+    /// A decision without a reason.
+    case needsReason
+    /// A record without a name.
+    case needsName
+    /// No statement would go with the second record, or none would stay with the first.
+    case nothingToPart
   }
 
   /// What was wrong.
@@ -52,6 +60,16 @@ package struct EditingError: ExplainedError, Hashable {
         "the original bytes of \(name) are missing", remedy: "run “temoin verify”, and restore a backup")
     case .unsafePath(let path):
       Explanation("the path “\(path)” leads out of its folder", remedy: "write a path below the folder")
+    case .cannotBeOne:
+      Explanation(
+        "these two cannot be one", remedy: "choose two different people, groups, places, works or events")
+    case .needsReason:
+      Explanation("the reason is missing", remedy: "say in a sentence why")
+    case .needsName:
+      Explanation("the name is missing", remedy: "write what it is to be called")
+    case .nothingToPart:
+      Explanation(
+        "nothing would be parted", remedy: "choose some of the statements, and leave at least one")
     }
   }
 }
