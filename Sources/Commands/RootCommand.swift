@@ -23,6 +23,7 @@ struct RootCommand: AsyncParsableCommand {
         name: "What follows from it",
         subcommands: [
           CheckCommand.self, ChronologyCommand.self, ExplainCommand.self, PersonCommand.self,
+          DossierCommand.self,
           SupposeCommand.self, SearchCommand.self, ServeCommand.self,
         ]),
       CommandGroup(

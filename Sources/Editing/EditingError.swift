@@ -26,6 +26,14 @@ package struct EditingError: ExplainedError, Hashable {
     case ambiguousName(String, bearers: [String])
     /// What a proposal names cannot stand where it stands.
     case misplacedName(String, wanted: String)
+    /// Two records that are of different kinds, or the same one, or cannot be identified.
+    case cannotBeOne
+    /// A decision without a reason.
+    case needsReason
+    /// A record without a name.
+    case needsName
+    /// No statement would go with the second record, or none would stay with the first.
+    case nothingToPart
   }
 
   /// What was wrong.
@@ -67,6 +75,16 @@ package struct EditingError: ExplainedError, Hashable {
         remedy: "say which of them is meant, as in “\(name)=\(bearers.first ?? "NAME")”")
     case .misplacedName(let name, let wanted):
       Explanation("“\(name)” is no \(wanted)", remedy: "correct the proposal before accepting it")
+    case .cannotBeOne:
+      Explanation(
+        "these two cannot be one", remedy: "choose two different people, groups, places, works or events")
+    case .needsReason:
+      Explanation("the reason is missing", remedy: "say in a sentence why")
+    case .needsName:
+      Explanation("the name is missing", remedy: "write what it is to be called")
+    case .nothingToPart:
+      Explanation(
+        "nothing would be parted", remedy: "choose some of the statements, and leave at least one")
     }
   }
 }

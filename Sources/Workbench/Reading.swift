@@ -15,18 +15,58 @@ package struct Reading: Sendable {
   let events: [ChartEvent]
   /// Finds records by what names or concerns them.
   let index: InquiryIndex
+  /// Which records of people are one person.
+  let people: PeopleAsOne
+  /// The witnesses, in the order in which the inquiry first hears them.
+  let witnesses: [Voice.Holder]
   /// What the sources ask every page and picture to say, each once.
   let notices: [String]
 
   /// Reads a state of an inquiry.
   package init(inquiry: Inquiry, head: String) {
+    self.init(inquiry: inquiry, head: head, assessment: Assessment(of: inquiry))
+  }
+
+  /// Reads the same state under a hypothesis.
+  func under(_ hypothesis: Hypothesis) -> Reading {
+    Reading(inquiry: inquiry, head: head, assessment: assessment.under(hypothesis))
+  }
+
+  private init(inquiry: Inquiry, head: String, assessment: Assessment) {
     self.inquiry = inquiry
     self.head = head
-    assessment = Assessment(of: inquiry)
+    self.assessment = assessment
+    people = PeopleAsOne(inquiry, assessment)
+    witnesses = inquiry.witnesses
     events = assessment.chartEvents()
     index = InquiryIndex(inquiry, assessment)
     notices = inquiry.sources.reduce(into: []) { notices, source in
       if let notice = source.notice, !notices.contains(notice) { notices.append(notice) }
     }
+  }
+}
+
+extension Inquiry {
+  /// The far ends of all chains, a text's own voice as its authors, in the order in which they are first heard.
+  fileprivate var witnesses: [Voice.Holder] {
+    var seen: Set<Voice.Holder> = []
+    var result: [Voice.Holder] = []
+    func note(_ holder: Voice.Holder) {
+      if seen.insert(holder).inserted { result.append(holder) }
+    }
+    for statement in statements where statement.decision.isAccepted {
+      guard statement.witness == .text else {
+        note(statement.witness)
+        continue
+      }
+      for author in statement.source.flatMap({ sources[$0]?.authors }) ?? [] {
+        switch author {
+        case .person(let id): note(.person(id))
+        case .group(let id): note(.group(id))
+        default: continue
+        }
+      }
+    }
+    return result
   }
 }

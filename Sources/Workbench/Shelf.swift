@@ -1,6 +1,7 @@
 import Archives
 import Diagnostics
 package import Editing
+import Testimony
 
 /// The desk a workbench works at, and what follows from the state of its archive.
 ///
@@ -9,6 +10,8 @@ package actor Shelf {
   /// The desk, at which every act is done.
   package nonisolated let desk: Desk
   private var reading: Reading?
+  /// The same state under hypotheses, each worked out when it is first asked for.
+  private var supposed: [Hypothesis: Reading] = [:]
 
   /// Puts the archive of a desk on a shelf.
   package init(_ desk: Desk) { self.desk = desk }
@@ -20,6 +23,18 @@ package actor Shelf {
     if let reading, reading.head == name { return reading }
     let fresh = Reading(inquiry: inquiry, head: name)
     reading = fresh
+    supposed = [:]
+    return fresh
+  }
+
+  /// The state of now under a hypothesis.
+  func now(under hypothesis: Hypothesis) throws -> Reading {
+    let reading = try now()
+    if let known = supposed[hypothesis] { return known }
+    let fresh = reading.under(hypothesis)
+    // A few are looked at in turn; a form that tries out many shall not fill the memory.
+    if supposed.count >= 4 { supposed = [:] }
+    supposed[hypothesis] = fresh
     return fresh
   }
 }

@@ -16,6 +16,7 @@ package struct Workspace: Sendable {
   var routes: [Route] {
     [.opener, assets, home] + settingsRoutes + chronologyRoutes + contradictionRoutes + peopleRoutes
       + sourceRoutes + deskRoutes + searchRoutes + historyRoutes
+      + identityRoutes + recordRoutes + hypothesisRoutes
   }
 
   /// The method and an example path of every address, for what must hold on all of them.

@@ -74,19 +74,21 @@ extension Assessment {
   /// An event that no day fits spans what its ways out would leave it.
   package func chartEvents() -> [ChartEvent] {
     let stated = StatedBounds(self)
+    let divided = dividedWindows()
     let spans = contradictedSpans()
     let ruledEvents = Set((ruled + acknowledged).flatMap(\.contradiction.events))
     let acknowledgedEvents = Set(acknowledged.flatMap(\.contradiction.events))
     return inquiry.events.map { event in
       let dating = dating(of: event.id)
       let hasNoDay = dating?.hasNoDay ?? false
-      let figure: TimeFigure =
+      var figure: TimeFigure =
         if hasNoDay {
           spans[event.id].map { TimeFigure(on: PointWindow($0.lowerBound, $0.upperBound)) }
             ?? TimeFigure(on: .open)
         } else {
           dating.map { TimeFigure($0, stated: stated) } ?? TimeFigure(on: .open)
         }
+      if !hasNoDay, figure.isPunctual { figure.alternatives = divided[event.id] ?? [] }
       let standing: ChartEvent.Standing =
         hasNoDay && !acknowledgedEvents.contains(event.id)
         ? .contradicted : ruledEvents.contains(event.id) ? .ruled : .consistent

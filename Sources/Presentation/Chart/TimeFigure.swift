@@ -49,6 +49,8 @@ package struct TimeFigure: Hashable, Sendable {
   package var end: PointWindow
   /// Whether it takes one day.
   package var isPunctual: Bool
+  /// The windows a day can fall in, in order, where the readings of its passages fall apart; else empty.
+  package var alternatives: [ClosedRange<DayNumber>] = []
 
   /// Creates the figure of an event that lasts.
   package init(start: PointWindow, end: PointWindow) {
@@ -76,7 +78,11 @@ package struct TimeFigure: Hashable, Sendable {
 
   /// Says it in words, exactly.
   package func words(_ dates: DateWords, style: DateWords.Style = .compact) -> String {
-    isPunctual
+    if isPunctual, alternatives.count > 1 {
+      return dates.either(
+        alternatives.map { dates.window($0.lowerBound, $0.upperBound, style: .compact) })
+    }
+    return isPunctual
       ? dates.window(start.earliest, start.latest, style: style)
       : dates.duration(
         start: (start.earliest, start.latest), end: (end.earliest, end.latest), style: style)

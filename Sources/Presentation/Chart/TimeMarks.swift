@@ -14,6 +14,9 @@ struct TimeMarks {
 
   /// The marks of an event.
   func marks(of figure: TimeFigure, ink: Ink = .time) -> HTML {
+    if figure.isPunctual, figure.alternatives.count > 1 {
+      return apart(figure.alternatives, figure.start, ink)
+    }
     if figure.isPunctual { return punctual(figure.start, ink) }
     guard let hull = figure.hull, intersects(hull, figure) else { return .empty }
     let start = figure.start
@@ -49,6 +52,34 @@ struct TimeMarks {
 
   private func punctual(_ window: PointWindow, _ ink: Ink) -> HTML {
     guard let day = window.onlyDay else { return mayBar(window, ink) }
+    return spot(day, ink)
+  }
+
+  /// Windows that are apart, each drawn as what it is, and a thin line that says they are one event's.
+  private func apart(_ windows: [ClosedRange<DayNumber>], _ whole: PointWindow, _ ink: Ink) -> HTML {
+    HTML {
+      if let first = windows.first?.lowerBound, let last = windows.last?.upperBound,
+        last >= scale.span.first, first <= scale.span.last
+      {
+        Tag.line(
+          .class("between \(ink.rawValue)"), .percent("x1", scale.start(of: first)),
+          .percent("x2", scale.end(of: last)), .plain("y1", "12"), .plain("y2", "12"))
+      }
+      for window in windows {
+        let (first, last) = (window.lowerBound, window.upperBound)
+        if first == last {
+          spot(first, ink)
+        } else {
+          mayBar(
+            PointWindow(
+              first, last, earliestBound: first == whole.earliest ? whole.earliestBound : .derived,
+              latestBound: last == whole.latest ? whole.latestBound : .derived), ink)
+        }
+      }
+    }
+  }
+
+  private func spot(_ day: DayNumber, _ ink: Ink) -> HTML {
     guard day >= scale.span.first, day <= scale.span.last else { return .empty }
     return Tag.svg(.percent("x", scale.middle(of: day)), .plain("y", "12"), .class("spot")) {
       Tag.path(.class("day \(ink.rawValue)"), .plain("d", "M0-5.6 5.6 0 0 5.6-5.6 0z"))

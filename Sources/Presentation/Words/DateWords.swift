@@ -86,6 +86,12 @@ package struct DateWords: Sendable {
     }
   }
 
+  /// One of several stretches: “1911 or 1912”.
+  func either(_ parts: [String]) -> String {
+    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+    return catalogue("date.or", ["first": parts.dropLast().joined(separator: ", "), "last": last])
+  }
+
   /// How many days there are: “1 possible day”, « 59 jours possibles ».
   package func possibleDays(_ earliest: DayNumber, _ latest: DayNumber) -> String {
     catalogue("date.possibleDays", count: latest - earliest + 1)

@@ -21,6 +21,8 @@ struct ChronologyPage: Sendable {
     let label: String
     /// The values with their words.
     let values: [(value: String, label: String)]
+    /// Whether it is offered though there is but one value to choose.
+    var isOpenToOne = false
   }
 
   /// An event that no day fits.
@@ -38,6 +40,8 @@ struct ChronologyPage: Sendable {
   /// The slug of the row whose proof is open.
   var chosen: String?
   var proof: ProofView?
+  /// What is set aside in the proof, as addresses write it.
+  var doubts: [String] = []
   var contradictions: [Contradiction]
   /// How many open contradictions there are.
   var contradictionCount: Int
@@ -47,7 +51,8 @@ struct ChronologyPage: Sendable {
     let words = frame.words
     let dates = frame.preferences.dates
     return frame.page(
-      words("section.chronology"), in: .chronology, layout: "chronology" + (proof == nil ? " alone" : "")
+      words("section.chronology"), in: .chronology, layout: "chronology" + (proof == nil ? " alone" : ""),
+      modules: ["part.js", "chrono.js"]
     ) {
       Tag.div(.class("chart"), .id("chart")) {
         head(words, dates)
@@ -70,8 +75,21 @@ struct ChronologyPage: Sendable {
           .class("aside proof"), .id("proof"), .data("with", "chart"), .aria("label", words("proof.title"))
         ) {
           proof.html(words, dates, token: frame.formToken)
+          further(words, isReadOnly: frame.isReadOnly)
           others(words)
         }
+      }
+    }
+  }
+
+  /// Where the proof leads on to: all tellings side by side, and keeping what is set aside as a hypothesis.
+  private func further(_ words: Catalogue, isReadOnly: Bool) -> HTML {
+    Tag.p(.class("small-links")) {
+      if let chosen { Tag.a(.href(Address("events", chosen)), text: words("proof.tellings")) }
+      if !doubts.isEmpty, !isReadOnly {
+        Tag.a(
+          .href(doubts.reduce(Address("hypotheses")) { $0.adding("doubt", $1) }),
+          text: words("proof.keepHypothesis"))
       }
     }
   }
@@ -102,11 +120,14 @@ struct ChronologyPage: Sendable {
     let decade = TimeSpan.years(10, around: middle)
     let year = TimeSpan.years(1, around: middle)
     func link(_ span: TimeSpan, _ label: String) -> HTML {
-      Tag.a(.href(leading(to: span)), .current("true", isCurrent: span == view), text: label)
+      Tag.a(
+        .href(leading(to: span)), .data("zoom", label), .current("true", isCurrent: span == view), text: label
+      )
     }
     return HTML {
       Tag.a(
-        .href(address.with("from", nil).with("to", nil)), .current("true", isCurrent: view == chart.whole),
+        .href(address.with("from", nil).with("to", nil).with("event", chosen)), .data("zoom", "whole"),
+        .current("true", isCurrent: view == chart.whole),
         text: words("chart.whole"))
       if view != chart.whole, view != decade, view != year {
         link(view, dates.window(view.first, view.last, style: .compact))
@@ -116,10 +137,12 @@ struct ChronologyPage: Sendable {
       }
       link(year, dates.window(year.first, year.last, style: .compact))
       Tag.a(
-        .class("step-scale"), .href(leading(to: view.scaled(by: 2))), .aria("label", words("chart.wider")),
+        .class("step-scale"), .href(leading(to: view.scaled(by: 2))), .data("zoom", "wider"),
+        .aria("label", words("chart.wider")),
         text: "−")
       Tag.a(
-        .class("step-scale"), .href(leading(to: view.scaled(by: 0.5))), .aria("label", words("chart.closer")),
+        .class("step-scale"), .href(leading(to: view.scaled(by: 0.5))), .data("zoom", "closer"),
+        .aria("label", words("chart.closer")),
         text: "+")
     }
   }
@@ -180,6 +203,7 @@ struct ChronologyPage: Sendable {
         if let earlier = chart.earlier {
           Tag.a(
             .href(leading(to: TimeSpan(earlier.span.first, earlier.span.last).rounded)),
+            .data("zoom", "earlier"),
             text: "‹ "
               + words("chart.earlier", count: earlier.count, ["span": years(earlier.span, dates)]))
         } else {
@@ -187,7 +211,7 @@ struct ChronologyPage: Sendable {
         }
         if let later = chart.later {
           Tag.a(
-            .href(leading(to: TimeSpan(later.span.first, later.span.last).rounded)),
+            .href(leading(to: TimeSpan(later.span.first, later.span.last).rounded)), .data("zoom", "later"),
             text: words("chart.later", count: later.count, ["span": years(later.span, dates)]) + " ›")
         }
       }

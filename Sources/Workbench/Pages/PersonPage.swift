@@ -10,82 +10,112 @@ struct PersonPage: Sendable {
 
   let scene: Scene
   let person: Person
+  let portrait: Portrait
   let isWhole: Bool
+
+  init(scene: Scene, person: Person, portrait: Portrait, isWhole: Bool) {
+    self.scene = scene
+    self.person = person
+    self.portrait = portrait
+    self.isWhole = isWhole
+  }
 
   func html() -> HTML {
     let words = scene.words
     return scene.frame.page(person.name, in: .people, layout: "sheet-page person") {
       HTML.paints
       header(words)
+      identities(words)
       Tag.div(.class("two")) {
         Tag.div {
           lifeInPassages(words)
-          portraits(words)
+          Sketches(scene: scene, portrait: portrait, isWhole: isWhole).html()
         }
         Tag.div {
           places(words)
-          kin(words)
-          circle(words)
+          CirclePart(scene: scene, person: person, portrait: portrait, isWhole: isWhole).html()
         }
       }
     }
   }
 
-  private var claims: [InquiryIndex.Said] { scene.index.claims[person.id] ?? [] }
-  private var events: [Event] { scene.index.events[person.id] ?? [] }
+  /// The records that are this person.
+  private var records: Set<Person.ID> { Set([portrait.person] + portrait.identical) }
+
+  private var claims: [InquiryIndex.Said] {
+    var seen: Set<Claim.ID> = []
+    return records.sorted().flatMap { scene.index.claims[$0] ?? [] }.filter {
+      seen.insert($0.claim.id).inserted
+    }
+  }
+
+  // MARK: The head of the page
 
   private func header(_ words: Catalogue) -> HTML {
-    let contradictions = events.count { scene.chartEvent($0)?.standing == .contradicted }
+    let said = claims
+    let statements = Set(said.map(\.statement.id)).count
+    let witnesses = Set(said.map { scene.voices.name($0.statement.witness, in: $0.statement) }).count
+    let contradictions = portrait.entries.count { entry in
+      scene.inquiry.events[entry.event].flatMap { scene.chartEvent($0) }?.standing == .contradicted
+    }
     return Tag.header(.class("person-head")) {
-      Tag.div(.class("frame-empty")) {
-        Tag.span(.class("initials"), .aria("hidden", "true"), text: initials)
+      Tag.div(.class("frame-empty"), .aria("hidden", "true")) {
+        Tag.span(.class("initials"), text: person.name.initials)
         Tag.span(text: words("person.noPortrait"))
       }
-      Tag.div {
+      Tag.div(.class("person-names")) {
         Tag.h1(.class("person-name"), text: person.name)
         Tag.p(.class("life")) { lifeDates(words) }
-        if !person.names.isEmpty {
-          Tag.ul(.class("names")) {
-            for name in person.names { nameEntry(name) }
-          }
-        }
-        if let note = person.note { Tag.p(.class("muted"), text: note) }
+        names(words)
+        if let note = person.note { Tag.p(.class("muted note"), text: note) }
       }
       Tag.div(.class("person-links")) {
         Tag.a(
           .class("button"), .href(Address("chronology", query: ["person": person.slug.rawValue])),
           text: words("person.chronology"))
+        if portrait.entries.contains(where: { scene.inquiry.events[$0.event]?.place != nil }) {
+          Tag.a(
+            .class("button"), .href(Address("people", person.slug.rawValue, "itinerary")),
+            text: words("person.itinerary"))
+        }
         Tag.ul(.class("figures")) {
-          Tag.li {
-            Tag.b(text: words.number(claims.count)); " " + words("person.claims", count: claims.count)
-          }
-          Tag.li {
-            let witnesses = Set(claims.map { scene.voices.name($0.statement.witness, in: $0.statement) })
-              .count
-            Tag.b(text: words.number(witnesses))
-            " " + words("person.witnesses", count: witnesses)
-          }
+          figure(statements, words("person.statements", count: statements))
+          figure(witnesses, words("person.witnesses", count: witnesses))
           if contradictions > 0 {
-            Tag.li(.class("bad")) {
-              Tag.b(text: words.number(contradictions))
-              " " + words("person.contradictions", count: contradictions)
-            }
+            figure(contradictions, words("person.contradictions", count: contradictions), isBad: true)
+          }
+        }
+        Tag.p(.class("small-links")) {
+          Tag.a(
+            .href(Address("people", person.slug.rawValue, "dossier.html")), .plain("download", ""),
+            text: words("person.dossierPage"))
+          Tag.a(
+            .href(Address("people", person.slug.rawValue, "dossier.md")), .plain("download", ""),
+            text: words("person.dossierMarkdown"))
+          if !scene.frame.isReadOnly {
+            Tag.a(.href(Address("people", person.slug.rawValue, "names")), text: words("person.editNames"))
+            Tag.a(
+              .href(Address("identities", query: ["of": "person:" + person.slug.rawValue])),
+              text: words("person.merge"))
+            Tag.a(
+              .href(Address("parting", query: ["of": "person:" + person.slug.rawValue])),
+              text: words("person.part"))
           }
         }
       }
     }
   }
 
-  private var initials: String {
-    String(person.name.split(separator: " ").compactMap(\.first).filter(\.isLetter).prefix(2))
+  private func figure(_ count: Int, _ text: String, isBad: Bool = false) -> HTML {
+    Tag.li(.class(isBad ? "bad" : "")) {
+      Tag.b(text: scene.words.number(count))
+      " " + text
+    }
   }
 
   private func lifeDates(_ words: Catalogue) -> HTML {
-    let life = scene.reading.assessment.life(of: person.id)
     func part(_ window: DayWindow?, _ kind: Event.Kind, _ key: String) -> HTML {
-      guard let event = events.first(where: { event in event.kind == kind && isLifeEvent(event) }) else {
-        return .empty
-      }
+      guard let event = lifeEvent(kind) else { return .empty }
       guard let window else { return HTML(text: words(key, ["window": words("chart.contradiction")])) }
       guard window.earliest != nil, window.latest != nil else { return .empty }
       return HTML {
@@ -93,11 +123,11 @@ struct PersonPage: Sendable {
         words(
           key,
           ["window": (place.map { $0 + ", " } ?? "") + scene.dates.window(window.earliest, window.latest)])
-        eventCitations(event, limit: 1)
+        scene.citations(of: event, limit: 1)
       }
     }
-    let born = part(life.birth, .birth, "person.born")
-    let died = part(life.death, .death, "person.died")
+    let born = part(portrait.life.birth, .birth, "person.born")
+    let died = part(portrait.life.death, .death, "person.died")
     if born.isEmpty, died.isEmpty { return HTML(text: words("person.noLifeDates")) }
     return HTML {
       born
@@ -106,211 +136,162 @@ struct PersonPage: Sendable {
     }
   }
 
-  /// Whether the event is this person's own birth or death, not one they stood by.
-  private func isLifeEvent(_ event: Event) -> Bool {
-    let own = event.participants.first { $0.who == .person(person.id) }
-    return own.map { $0.role == nil || $0.role == "child" || $0.role == "deceased" } ?? false
+  /// This person's own birth or death, not one they stood by.
+  private func lifeEvent(_ kind: Event.Kind) -> Event? {
+    for entry in portrait.entries {
+      guard let event = scene.inquiry.events[entry.event], event.kind == kind else { continue }
+      if entry.role == nil || entry.role == "child" || entry.role == "deceased" { return event }
+    }
+    return nil
   }
 
-  private func nameEntry(_ name: DatedName) -> HTML {
-    let detail = [name.kind, name.used.map { $0.words ?? $0.edtf }].compactMap(\.self).joined(separator: ", ")
-    return Tag.li {
-      Tag.span(.class("as-used"), .lang(name.language), text: name.text)
-      if !detail.isEmpty { Tag.span(.class("muted"), text: detail) }
+  /// The names as they were used, each with its years and its passage.
+  private func names(_ words: Catalogue) -> HTML {
+    var uses: [(name: DatedName, statements: [Statement])] = []
+    for use in portrait.names where use.claim != nil || use.name.text != person.name {
+      let statement = use.statement.flatMap { scene.inquiry.statements[$0] }
+      if let place = uses.firstIndex(where: { $0.name.text == use.name.text }) {
+        if let statement { uses[place].statements.append(statement) }
+        if uses[place].name.used == nil { uses[place].name.used = use.name.used }
+        if uses[place].name.kind == nil { uses[place].name.kind = use.name.kind }
+      } else {
+        uses.append((use.name, statement.map { [$0] } ?? []))
+      }
+    }
+    guard !uses.isEmpty else { return .empty }
+    return Tag.ul(.class("names")) {
+      for use in uses {
+        Tag.li {
+          Tag.span(.class("as-used"), .lang(use.name.language), text: use.name.text)
+          Tag.span(.class("muted")) {
+            [use.name.kind.map { words.word($0, in: "nameKind") }, scene.years(of: use.name.used)]
+              .compactMap(\.self).joined(separator: ", ")
+            for statement in use.statements.prefix(2) { HTML(text: " ") + scene.citations(statement) }
+          }
+        }
+      }
+    }
+  }
+
+  /// What makes records one with this person, or keeps them apart, each with the way to take it back.
+  private func identities(_ words: Catalogue) -> HTML {
+    let own = scene.inquiry.identities.filter { identity in
+      guard identity.decision != .rejected else { return false }
+      return [identity.left, identity.right].contains { referent in
+        if case .person(let id) = referent { records.contains(id) } else { false }
+      }
+    }
+    guard !own.isEmpty else { return .empty }
+    return Tag.section(.class("identities"), .aria("label", words("person.identities"))) {
+      Tag.ul {
+        for identity in own {
+          Tag.li {
+            Tag.span(text: scene.sentence(on: identity))
+            if let reason = identity.reason { Tag.span(.class("muted"), text: reason) }
+            Tag.a(
+              .href(Address("identities", identity.slug.rawValue)),
+              text: words(identity.decision == .open ? "identity.decide" : "identity.reconsider"))
+          }
+        }
+      }
     }
   }
 
   // MARK: A life in passages
 
   private func lifeInPassages(_ words: Catalogue) -> HTML {
-    let sorted = events.compactMap { event in scene.chartEvent(event).map { (event, $0) } }
-      .sorted { left, right in
-        let (a, b) = (left.1.figure.hull?.lowerBound, right.1.figure.hull?.lowerBound)
-        switch (a, b) {
-        case (let a?, let b?): return a < b
-        case (nil, _?): return false
-        case (_?, nil): return true
-        case (nil, nil): return left.0.slug < right.0.slug
-        }
+    let facts = portrait.entries.compactMap { entry -> (Portrait.Entry, Event, ChartEvent)? in
+      guard let event = scene.inquiry.events[entry.event], let charted = scene.chartEvent(event) else {
+        return nil
       }
-    let shown = isWhole ? sorted[...] : sorted.prefix(Self.factLimit)
-    let span = ChronologyChart(sorted.map(\.1)).whole
+      return (entry, event, charted)
+    }
+    let shown = isWhole ? facts[...] : facts.prefix(Self.factLimit)
+    let span = ChronologyChart(facts.map(\.2)).whole
     return Tag.section(.class("block")) {
       Tag.div(.class("block-head")) {
         Tag.h2(text: words("person.life"))
         Tag.span(
           .class("muted"),
-          text: words("person.facts", count: sorted.count, ["shown": words.number(shown.count)]))
-        if shown.count < sorted.count {
+          text: words("person.facts", count: facts.count, ["shown": words.number(shown.count)]))
+        if shown.count < facts.count {
           Tag.a(.href(scene.address(of: person).with("all", "yes")), text: words("person.showAll"))
         }
       }
-      if sorted.isEmpty { Tag.p(.class("notice"), text: words("person.noEvents")) }
+      if facts.isEmpty {
+        Tag.p(.class("notice"), text: words("person.noEvents"))
+      } else {
+        Tag.div(.class("fact-head"), .aria("hidden", "true")) {
+          Tag.span(text: words("person.whatPassagesHold"))
+          Tag.span(.class("ends")) {
+            Tag.span(text: scene.dates.year(Gregorian.date(span.first).astronomicalYear))
+            Tag.span(text: scene.dates.year(Gregorian.date(span.last).astronomicalYear))
+          }
+          Tag.span(text: words("person.when"))
+          Tag.span(text: words("person.by"))
+        }
+      }
       Tag.ol(.class("facts")) {
-        for (event, charted) in shown {
-          Tag.li(.class("fact")) {
-            Tag.span(.class("what")) {
-              Tag.a(.href(scene.proofAddress(of: event)), text: event.title)
-              if charted.standing == .contradicted {
-                " "
-                Tag.span(.class("chip bad"), text: words("chart.contradiction"))
-              }
-            }
-            charted.figure.line(over: span, isContradicted: charted.standing == .contradicted)
-            Tag.span(.class("when"), text: charted.figure.words(scene.dates))
-            Tag.span(.class("by")) {
-              eventCitations(event, limit: 2)
-              if let certainty = certainty(of: event) { certainty.html(words) }
-            }
-          }
+        for (entry, event, charted) in shown { fact(entry, event, charted, span) }
+      }
+    }
+  }
+
+  private func fact(_ entry: Portrait.Entry, _ event: Event, _ charted: ChartEvent, _ span: TimeSpan) -> HTML
+  {
+    let words = scene.words
+    let isContradicted = charted.standing == .contradicted
+    return Tag.li(.class("fact")) {
+      Tag.span(.class("what")) {
+        Tag.a(.href(scene.proofAddress(of: event)), text: event.title)
+        if isContradicted {
+          " "
+          Tag.span(.class("chip bad"), text: words("chart.contradiction"))
         }
       }
-    }
-  }
-
-  private func eventCitations(_ event: Event, limit: Int) -> HTML {
-    var seen: Set<Statement.ID> = []
-    let statements = (scene.index.eventClaims[event.id] ?? []).map(\.statement).filter {
-      seen.insert($0.id).inserted
-    }
-    if statements.count > limit + 1 {
-      return Tag.a(
-        .class("siglum"), .href(scene.proofAddress(of: event)),
-        text: scene.words("person.passages", count: statements.count))
-    }
-    return HTML.joined(statements.prefix(limit + 1).map { HTML(text: " ") + scene.citations($0) })
-  }
-
-  private func certainty(of event: Event) -> Certainty? {
-    (scene.index.eventClaims[event.id] ?? []).lazy.compactMap {
-      $0.claim.editorCertainty ?? $0.claim.witnessCertainty
-    }
-    .first
-  }
-
-  // MARK: As others saw them
-
-  private func portraits(_ words: Catalogue) -> HTML {
-    let portraits = claims.compactMap { said -> (InquiryIndex.Said, String, String?)? in
-      switch said.claim.content {
-      case .trait(.person(person.id), let text, let label): (said, text, label)
-      case .opinion(.person(person.id), let text): (said, text, nil)
-      default: nil
-      }
-    }
-    guard !portraits.isEmpty else { return .empty }
-    return Tag.section(.class("block")) {
-      Tag.div(.class("block-head")) {
-        Tag.h2(text: words("person.portraits"))
-        Tag.span(.class("muted"), text: words("person.portraitCount", count: portraits.count))
-      }
-      Tag.ul(.class("portraits")) {
-        for (said, text, label) in portraits.prefix(isWhole ? .max : 12) {
-          Tag.li {
-            Tag.p(
-              .class("quotation"),
-              .lang(said.statement.source.flatMap { scene.inquiry.sources[$0]?.languages.first }),
-              text: words.quoted(text))
-            Tag.p(.class("muted")) {
-              scene.voices.witness(of: said.statement) + " "
-              scene.citations(said.statement)
-              if let label { Tag.span(.class("tag"), text: label) }
-            }
-          }
+      charted.figure.line(over: span, isContradicted: isContradicted)
+      Tag.span(.class("when")) {
+        Tag.span(text: charted.figure.words(scene.dates))
+        if let age = entry.age.flatMap({ scene.words(of: $0) }), event.kind != .birth {
+          " "
+          Tag.small(.class("age"), text: age)
         }
       }
+      Tag.span(.class("by")) {
+        scene.citations(of: event, limit: 2)
+        if let certainty = scene.certainty(of: event) { certainty.html(words) }
+      }
     }
   }
 
-  // MARK: Places, kin, circle
+  // MARK: Places
 
   private func places(_ words: Catalogue) -> HTML {
-    let stays = events.compactMap { event in
-      event.place.flatMap { scene.inquiry.places[$0] }.map { (event: event, place: $0) }
-    }
-    guard !stays.isEmpty else { return .empty }
-    let sorted = stays.compactMap { stay in scene.chartEvent(stay.event).map { (stay.place, stay.event, $0) }
-    }
-    .sorted {
-      ($0.2.figure.hull?.lowerBound.rawValue ?? .max) < ($1.2.figure.hull?.lowerBound.rawValue ?? .max)
-    }
+    let itinerary = ItineraryOfPerson(scene, portrait)
+    guard !itinerary.stays.isEmpty else { return .empty }
+    let shown = isWhole ? itinerary.stays[...] : itinerary.stays.prefix(10)
     return Tag.section(.class("block")) {
       Tag.div(.class("block-head")) {
         Tag.h2(text: words("person.places"))
-        Tag.span(.class("muted"), text: words("person.placeCount", count: Set(sorted.map(\.0.id)).count))
+        Tag.span(.class("muted"), text: words("itinerary.stays", count: itinerary.stays.count))
+        Tag.a(
+          .href(Address("people", person.slug.rawValue, "itinerary")), text: words("person.openItinerary"))
       }
+      itinerary.map(at: Address("people", person.slug.rawValue, "itinerary"), view: MapFrame.View())
       Tag.ol(.class("ties")) {
-        for (place, event, charted) in sorted {
+        for stay in shown {
           Tag.li {
-            Tag.a(.href(Address("chronology", query: ["place": place.slug.rawValue])), text: place.name)
-            Tag.span(.class("muted"), text: event.title)
-            Tag.span(.class("when"), text: charted.figure.words(scene.dates))
+            scene.pageLink(to: .place(stay.place.id))
+            Tag.span(.class("muted"), text: stay.title)
+            Tag.span(.class("when"), text: stay.words(scene.dates))
           }
         }
       }
     }
   }
+}
 
-  private func kin(_ words: Catalogue) -> HTML {
-    var rows: [(Person, String, Statement)] = []
-    for said in claims {
-      guard case .kinship(let tie) = said.claim.content, said.claim.polarity == .affirmed else { continue }
-      if tie.other == person.id, let other = scene.inquiry.persons[tie.person] {
-        rows.append((other, words.word(tie.kind.rawValue, in: "kin"), said.statement))
-      } else if tie.person == person.id, let other = scene.inquiry.persons[tie.other] {
-        rows.append(
-          (other, words("person.isKinOf", ["kind": words.word(tie.kind.rawValue, in: "kin")]), said.statement)
-        )
-      }
-    }
-    guard !rows.isEmpty else { return .empty }
-    return Tag.section(.class("block")) {
-      Tag.div(.class("block-head")) { Tag.h2(text: words("person.kin")) }
-      Tag.ul(.class("ties")) {
-        for (other, kind, statement) in rows {
-          Tag.li {
-            Tag.a(.href(scene.address(of: other)), text: other.name)
-            Tag.span(.class("muted"), text: kind)
-            scene.citations(statement)
-          }
-        }
-      }
-    }
-  }
-
-  private func circle(_ words: Catalogue) -> HTML {
-    var shared: [Person.ID: [Event]] = [:]
-    var order: [Person.ID] = []
-    for event in events {
-      for participation in event.participants {
-        guard case .person(let other) = participation.who, other != person.id else { continue }
-        if shared[other] == nil { order.append(other) }
-        shared[other, default: []].append(event)
-      }
-    }
-    guard !order.isEmpty else { return .empty }
-    let rows = order.compactMap { id -> (Person, [Event], DayNumber?)? in
-      guard let other = scene.inquiry.persons[id], let events = shared[id] else { return nil }
-      return (other, events, events.compactMap { scene.chartEvent($0)?.figure.hull?.lowerBound }.min())
-    }.sorted { ($0.2?.rawValue ?? .max, $0.0.slug) < ($1.2?.rawValue ?? .max, $1.0.slug) }
-    return Tag.section(.class("block")) {
-      Tag.div(.class("block-head")) {
-        Tag.h2(text: words("person.circle"))
-        Tag.span(.class("muted"), text: words("people.count", count: rows.count))
-      }
-      Tag.ul(.class("ties")) {
-        for (other, events, first) in rows.prefix(isWhole ? .max : 14) {
-          Tag.li {
-            Tag.a(.href(scene.address(of: other)), text: other.name)
-            Tag.span(.class("muted"), text: events[0].title)
-            Tag.span(
-              .class("when"),
-              text: first.map {
-                words("person.from", ["year": scene.dates.year(Gregorian.date($0).astronomicalYear)])
-              } ?? "")
-          }
-        }
-      }
-    }
-  }
+extension String {
+  /// The first letters of the first two words.
+  var initials: String { String(split(separator: " ").compactMap(\.first).filter(\.isLetter).prefix(2)) }
 }

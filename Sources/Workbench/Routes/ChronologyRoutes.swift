@@ -7,7 +7,10 @@ extension Workspace {
   var chronologyRoutes: [Route] {
     [
       .page("/chronology") { call in
-        let scene = try await scene(call)
+        var scene = try await scene(call)
+        if let hypothesis = call.visit.query("hypothesis").flatMap(scene.hypothesis) {
+          scene = Scene(try await shelf.now(under: hypothesis), scene.frame)
+        }
         return .page(ChronologyPage(scene, call.visit).html(scene.frame))
       },
       .action("/judgements") { call in
@@ -36,13 +39,15 @@ extension ChronologyPage {
     let index = scene.index
     var base = Address("chronology")
     var filters: [Filter] = []
-    for name in ["person", "place", "kind"] {
+    for name in ["person", "place", "kind", "witness", "hypothesis"] {
       for value in visit.queries(name) where !value.isEmpty {
         base = base.adding(name, value)
         let label: String =
           switch name {
           case "person": index.person(value, inquiry)?.name ?? value
           case "place": index.place(value, inquiry)?.name ?? value
+          case "witness": scene.holder(value).map { scene.name(of: $0) } ?? value
+          case "hypothesis": scene.hypothesis(value)?.title ?? value
           default: words.word(value, in: "kind")
           }
         filters.append(Filter(name: name, value: value, label: label))
@@ -51,10 +56,12 @@ extension ChronologyPage {
     let view = TimeSpan(from: visit.query("from"), to: visit.query("to") ?? visit.query("from"))
     if let view { base = base.with("from", view.names.from).with("to", view.names.to) }
 
-    let chosenPersons = Set(visit.queries("person").compactMap { index.person($0, inquiry)?.id })
+    let named = visit.queries("person").compactMap { index.person($0, inquiry)?.id }
+    let chosenPersons = Set(named.flatMap { reading.people.records(of: $0) })
+    let chosenWitnesses = visit.queries("witness").compactMap(scene.holder)
     let chosenPlaces = Set(visit.queries("place").compactMap { index.place($0, inquiry)?.id })
     let chosenKinds = Set(visit.queries("kind").filter { !$0.isEmpty })
-    let isFiltered = !filters.isEmpty
+    let isFiltered = filters.contains { $0.name != "hypothesis" }
     var events: [ChartEvent] = []
     var contradicted: [Contradiction] = []
     var kinds: Set<String> = []
@@ -71,10 +78,19 @@ extension ChronologyPage {
         }
         guard chosenPersons.isEmpty || persons.contains(where: chosenPersons.contains),
           chosenPlaces.isEmpty || event.place.map(chosenPlaces.contains) == true,
-          chosenKinds.isEmpty || chosenKinds.contains(event.kind?.rawValue ?? "")
+          chosenKinds.isEmpty || chosenKinds.contains(event.kind?.rawValue ?? ""),
+          chosenWitnesses.isEmpty || chosenWitnesses.contains(where: { scene.tells($0, of: event) })
         else { continue }
       }
-      events.append(charted)
+      guard named.count == 1, event.kind != .birth, charted.standing != .contradicted,
+        let age = reading.assessment.age(of: named[0], at: event.id).flatMap({ scene.words(of: $0) })
+      else {
+        events.append(charted)
+        continue
+      }
+      var aged = charted
+      aged.aside = age
+      events.append(aged)
     }
 
     let chosen = visit.query("event").flatMap { index.event($0, inquiry) }
@@ -93,7 +109,18 @@ extension ChronologyPage {
         Choice(
           name: "kind", label: words("filter.kind"),
           values: kinds.sorted().map { ($0, words.word($0, in: "kind")) }),
-      ].filter { $0.values.count > 1 && $0.values.count <= 400 },
+        Choice(
+          name: "witness", label: words("filter.witness"),
+          values: reading.witnesses.map { holder in
+            (
+              String(inquiry.notation(of: .witness(holder)).dropFirst("witness:".count)),
+              scene.name(of: holder)
+            )
+          }.sorted { $0.1 < $1.1 }),
+        Choice(
+          name: "hypothesis", label: words("filter.hypothesis"),
+          values: inquiry.hypotheses.map { ($0.slug.rawValue, $0.title) }, isOpenToOne: true),
+      ].filter { $0.values.count > ($0.isOpenToOne ? 0 : 1) && $0.values.count <= 400 },
       chosen: chosen?.slug.rawValue,
       proof: chosen.map { event in
         var proof = scene.proofs.proof(of: event, without: without) { doubt in
@@ -105,6 +132,35 @@ extension ChronologyPage {
         if !without.isEmpty { proof.reset = base.with("event", event.slug.rawValue).at("proof") }
         return proof
       },
-      contradictions: contradicted, contradictionCount: reading.assessment.contradictions.count)
+      doubts: without, contradictions: contradicted,
+      contradictionCount: reading.assessment.contradictions.count)
+  }
+}
+
+extension Scene {
+  /// A voice as an address names it.
+  func holder(_ notation: String) -> Voice.Holder? {
+    guard case .witness(let holder)? = try? inquiry.doubt("witness:" + notation) else { return nil }
+    return holder
+  }
+
+  /// Whether a witness tells of an event.
+  func tells(_ witness: Voice.Holder, of event: Event) -> Bool {
+    (index.eventClaims[event.id] ?? []).contains { said in
+      if said.statement.witness == witness { return true }
+      guard said.statement.witness == .text, let source = said.statement.source else { return false }
+      return (inquiry.sources[source]?.authors ?? []).contains { $0.isSame(as: witness) }
+    }
+  }
+}
+
+extension Referent {
+  /// Whether a voice is this person's, or this group's.
+  fileprivate func isSame(as holder: Voice.Holder) -> Bool {
+    switch (self, holder) {
+    case (.person(let id), .person(let other)): id == other
+    case (.group(let id), .group(let other)): id == other
+    default: false
+    }
   }
 }

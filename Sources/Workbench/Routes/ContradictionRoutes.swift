@@ -17,7 +17,8 @@ extension Workspace {
         guard let one = all.first(where: { $0.address(in: scene.inquiry) == call.places[0] }) else {
           return .redirect(to: Section.contradictions.address)
         }
-        return .page(ContradictionPage(scene: scene, contradiction: one).html())
+        return .page(
+          ContradictionPage(scene: scene, contradiction: one, without: call.visit.queries("without")).html())
       },
       .action("/rulings/reopen") { call in
         guard let id = call.visit.form?["ruling"] else { return .refusal(.badRequest, "No ruling is named.") }
@@ -38,6 +39,7 @@ struct ContradictionsPage: Sendable {
     let assessment = scene.reading.assessment
     return scene.frame.page(words("section.contradictions"), in: .contradictions, layout: "sheet-page narrow")
     {
+      DoubtSection.tabs(scene, current: .contradictions)
       Tag.div(.class("head")) {
         Tag.h1(text: words("section.contradictions"))
         Tag.span(
@@ -95,6 +97,16 @@ struct ContradictionsPage: Sendable {
     return Tag.li {
       Tag.h3(.class("finding"), text: ruling?.question ?? raised.ruling.rawValue)
       Tag.p(.class("muted"), text: scene.words("raised." + raised.reason.rawValue))
+      if let ruling {
+        Tag.p(
+          .class("muted"),
+          text: scene.words(
+            "contradictions.ruling",
+            ["reason": ruling.reason, "author": ruling.author ?? scene.words("voice.editor")]))
+        Tag.ul(.class("members")) {
+          for doubt in ruling.evidence { Tag.li(text: capitalised(scene.words(of: doubt))) }
+        }
+      }
     }
   }
 
@@ -118,6 +130,42 @@ struct ContradictionsPage: Sendable {
 struct ContradictionPage: Sendable {
   let scene: Scene
   let contradiction: Contradiction
+  /// What is set aside in this view, as addresses write it.
+  var without: [String] = []
+
+  private var address: Address { Address("contradictions", contradiction.address(in: scene.inquiry)) }
+
+  /// The passages with their switches.
+  private func steps(_ proofs: ProofMaker) -> [ProofView.Step] {
+    let here = without.reduce(address) { $0.adding("without", $1) }
+    return zip(proofs.steps(of: contradiction), contradiction.members).map { step, member in
+      guard let doubt = member.doubt.map({ scene.inquiry.notation(of: $0) }) else { return step }
+      var step = step
+      step.isSetAside = without.contains(doubt)
+      step.toggle = (step.isSetAside ? here.removing("without", doubt) : here.adding("without", doubt)).at(
+        "what-if")
+      return step
+    }
+  }
+
+  /// What follows when the chosen passages are set aside, and the judgement that would make it so.
+  private func whatIf(_ words: Catalogue) -> HTML {
+    let doubts = scene.doubts(without)
+    guard !doubts.isEmpty else { return .empty }
+    return Tag.div(.class("then")) {
+      Consequences(scene, to: scene.reading.assessment.supposing(doubts)).html(
+        heading: words("contradiction.ifSetAside"))
+      if !scene.frame.isReadOnly {
+        form(doubts: doubts, label: words("proof.record"), id: "what-if-reason")
+        Tag.p(.class("small-links")) {
+          Tag.a(
+            .href(without.reduce(Address("hypotheses")) { $0.adding("doubt", $1) }),
+            text: words("proof.keepHypothesis"))
+          Tag.a(.href(address), text: words("proof.reset"))
+        }
+      }
+    }
+  }
 
   func html() -> HTML {
     let words = scene.words
@@ -129,8 +177,12 @@ struct ContradictionPage: Sendable {
       Tag.p(.class("chip bad"), text: words("proof.contradiction"))
       Tag.div(.class("head")) { Tag.h1(text: title) }
       Tag.p(.class("lede"), text: words("contradiction.set", count: contradiction.members.count))
-      Tag.ol(.class("steps proof")) {
-        for (number, step) in proofs.steps(of: contradiction).enumerated() { step.html(number + 1, words) }
+      Tag.div(.id("proof")) {
+        Tag.h2(.class("vh"), text: words("proof.title"))
+        Tag.ol(.class("steps proof")) {
+          for (number, step) in steps(proofs).enumerated() { step.html(number + 1, words) }
+        }
+        Tag.div(.id("what-if")) { whatIf(words) }
       }
       Tag.p(.class("links")) {
         for event in contradiction.events.prefix(6) {

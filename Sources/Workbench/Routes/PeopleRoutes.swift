@@ -1,4 +1,5 @@
-import Calendars
+import Archives
+import Editing
 import Presentation
 import SourceCriticism
 import Testimony
@@ -8,58 +9,61 @@ extension Workspace {
     [
       .page("/people") { call in
         let scene = try await scene(call)
-        return .page(PeoplePage(scene: scene).html())
+        if call.visit.query("new") != nil {
+          return .page(NamesPage(scene: scene, section: .people, referent: nil, names: NewNames("")).html())
+        }
+        return .page(PeoplePage(scene: scene, visit: call.visit).html())
       },
-      .page("/people/*") { call in
-        let scene = try await scene(call)
-        guard let person = scene.index.person(call.places[0], scene.inquiry) else { return notFound(scene) }
-        return .page(PersonPage(scene: scene, person: person, isWhole: call.visit.query("all") != nil).html())
+      person("/people/*") { scene, person, portrait, call in
+        .page(
+          PersonPage(
+            scene: scene, person: person, portrait: portrait, isWhole: call.visit.query("all") != nil
+          ).html())
+      },
+      person("/people/*/itinerary") { scene, person, portrait, call in
+        .page(ItineraryPage(scene: scene, person: person, portrait: portrait, visit: call.visit).html())
+      },
+      person("/people/*/dossier.md") { scene, person, _, _ in
+        Answer.download(
+          scene.dossier(of: person).markdown, "text/markdown; charset=utf-8",
+          name: "\(person.slug.rawValue).md")
+      },
+      person("/people/*/dossier.html") { scene, person, _, _ in
+        Answer.download(
+          scene.dossier(of: person).document, "text/html; charset=utf-8", name: "\(person.slug.rawValue).html"
+        )
       },
     ]
   }
-}
 
-/// The list of people, by name.
-struct PeoplePage: Sendable {
-  let scene: Scene
-
-  func html() -> HTML {
-    let words = scene.words
-    let people = scene.inquiry.persons.sorted { $0.name < $1.name }
-    return scene.frame.page(words("section.people"), in: .people, layout: "sheet-page narrow") {
-      Tag.div(.class("head")) {
-        Tag.h1(text: words("section.people"))
-        Tag.span(.class("muted"), text: words("people.count", count: people.count))
-      }
-      Tag.ul(.class("listing")) {
-        for person in people {
-          Tag.li {
-            Tag.a(.class("name"), .href(scene.address(of: person)), text: person.name)
-            if !person.names.isEmpty {
-              Tag.span(.class("muted also")) {
-                for (place, name) in person.names.prefix(4).enumerated() {
-                  if place > 0 { ", " }
-                  Tag.span(.lang(name.language), text: name.text)
-                }
-              }
-            }
-            Tag.span(.class("count"), text: life(person))
-          }
-        }
-      }
+  /// A page of a person.
+  private func person(
+    _ pattern: String, _ answer: @escaping @Sendable (Scene, Person, Portrait, Route.Call) -> Answer
+  ) -> Route {
+    .page(pattern) { call in
+      let scene = try await scene(call)
+      guard let person = scene.index.person(call.places[0], scene.inquiry),
+        let portrait = scene.reading.assessment.portrait(of: person.id)
+      else { return notFound(scene) }
+      return answer(scene, person, portrait, call)
     }
   }
+}
 
-  private func life(_ person: Person) -> String {
-    let life = scene.reading.assessment.life(of: person.id)
-    func year(_ window: DayWindow?) -> String? {
-      guard let first = window?.earliest, let last = window?.latest else { return nil }
-      let years = (Gregorian.date(first).astronomicalYear, Gregorian.date(last).astronomicalYear)
-      return years.0 == years.1 ? scene.dates.year(years.0) : nil
-    }
-    let count = scene.words("people.statements", count: scene.index.claims[person.id]?.count ?? 0)
-    let (born, died) = (year(life.birth), year(life.death))
-    guard born != nil || died != nil else { return count }
-    return (born ?? "…") + "–" + (died ?? "…") + " · " + count
+extension Scene {
+  /// All that is said of somebody, with a note for every passage.
+  func dossier(of person: Person) -> Dossier {
+    Dossier(of: person, reading.assessment, frame.preferences.language, notices: reading.notices)
+  }
+}
+
+extension Answer {
+  /// A file to be kept, under a name of unreserved characters.
+  static func download(_ text: String, _ contentType: String, name: String) -> Answer {
+    Answer(
+      status: .ok, contentType: contentType, body: Array(text.utf8),
+      headers: [
+        ("content-disposition", "attachment; filename*=UTF-8''" + Address.encoded(name))
+      ])
   }
 }

@@ -15,10 +15,13 @@ enum Assets {
     File(name: "tokens.css", contentType: "text/css; charset=utf-8", bytes: Resources.bytes("tokens.css")),
     File(name: "view.css", contentType: "text/css; charset=utf-8", bytes: Resources.bytes("view.css")),
     own("workbench.css", "text/css; charset=utf-8"),
+    own("people.css", "text/css; charset=utf-8"),
   ]
 
   /// The modules, of which the first loads the others.
-  static let modules: [File] = ["part.js"].map { own($0, "text/javascript; charset=utf-8") }
+  static let modules: [File] = ["part.js", "chrono.js", "map.js"].map {
+    own($0, "text/javascript; charset=utf-8")
+  }
 
   /// The mark of the program.
   static let mark = own("mark.svg", "image/svg+xml")

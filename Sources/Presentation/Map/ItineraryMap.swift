@@ -1,0 +1,168 @@
+/// A life on a map: its places with the numbers of the stays, and the ways between them.
+package struct ItineraryMap: Sendable {
+  /// A place with the stays in it.
+  package struct Spot: Sendable {
+    /// Where it is.
+    package let point: GeoPoint
+    /// What it is called.
+    package let name: String
+    /// The numbers of its stays, as the list has them.
+    package let numbers: [Int]
+    /// The years of its stays, in words.
+    package let years: String
+    /// Where the place's first stay is listed.
+    package let address: Address
+
+    /// Creates a place.
+    package init(point: GeoPoint, name: String, numbers: [Int], years: String, address: Address) {
+      self.point = point
+      self.name = name
+      self.numbers = numbers
+      self.years = years
+      self.address = address
+    }
+  }
+
+  /// A way from one stay to the next.
+  package struct Way: Hashable, Sendable {
+    /// Where it starts.
+    package let from: GeoPoint
+    /// Where it ends.
+    package let to: GeoPoint
+    /// Whether a passage tells of the journey, and not of its two ends only.
+    package let isAttested: Bool
+
+    /// Creates a way.
+    package init(from: GeoPoint, to: GeoPoint, isAttested: Bool) {
+      self.from = from
+      self.to = to
+      self.isAttested = isAttested
+    }
+  }
+
+  private struct Label {
+    let x: Double
+    let y: Double
+    let anchor: String
+    let showsYears: Bool
+  }
+
+  /// A rectangle of the drawing that something takes up.
+  private struct Box {
+    let left: Double
+    let top: Double
+    let right: Double
+    let bottom: Double
+
+    func meets(_ other: Box) -> Bool {
+      left < other.right && other.left < right && top < other.bottom && other.top < bottom
+    }
+  }
+
+  private let spots: [Spot]
+  private let ways: [Way]
+  private let view: MapFrame.View
+
+  /// Creates a map.
+  package init(spots: [Spot], ways: [Way], view: MapFrame.View = MapFrame.View()) {
+    self.spots = spots
+    self.ways = ways
+    self.view = view
+  }
+
+  /// The drawing.
+  ///
+  /// - Parameter title: What it shows, in a sentence; the list beside it says the same at length.
+  /// - Returns: The drawing; nothing where no place has a point.
+  package func html(title: String) -> HTML {
+    guard !spots.isEmpty else { return .empty }
+    let frame = MapFrame(spots.map(\.point), view: view)
+    let places = spots.map { frame.place($0.point) }
+    let labels = Self.labels(spots, at: places)
+    return Tag.svg(
+      .class("map"), .plain("viewBox", "0 0 760 440"), .role("group"), .aria("label", title), .data("map")
+    ) {
+      Tag.g(.class("ground-plan"), .aria("hidden", "true")) {
+        Tag.rect(.class("water"), .plain("width", "760"), .plain("height", "440"))
+        Tag.path(
+          .class("land"), .plain("fill-rule", "evenodd"), .plain("d", frame.path(BaseMap.world.land)))
+        Tag.path(
+          .class("lake"), .plain("fill-rule", "evenodd"), .plain("d", frame.path(BaseMap.world.lakes)))
+        for way in ways { path(way, frame) }
+      }
+      for (place, spot) in spots.enumerated() where MapFrame.holds(places[place]) {
+        mark(spot, at: places[place], labels[place])
+      }
+    }
+  }
+
+  private func path(_ way: Way, _ frame: MapFrame) -> HTML {
+    let (a, b) = (frame.place(way.from), frame.place(way.to))
+    let far = 4000.0
+    guard a != b, max(abs(a.x), abs(b.x), abs(a.y), abs(b.y)) < far else { return .empty }
+    // A bow keeps the way there apart from the way back.
+    let bend = 0.13
+    let middle = PlanePoint(
+      x: (a.x + b.x) / 2 - (b.y - a.y) * bend, y: (a.y + b.y) / 2 + (b.x - a.x) * bend)
+    return Tag.path(
+      .class(way.isAttested ? "way" : "way unattested"),
+      .plain(
+        "d",
+        "M\(Figures.decimal(a.x)) \(Figures.decimal(a.y))Q\(Figures.decimal(middle.x)) \(Figures.decimal(middle.y)) \(Figures.decimal(b.x)) \(Figures.decimal(b.y))"
+      ))
+  }
+
+  private func mark(_ spot: Spot, at point: PlanePoint, _ label: Label?) -> HTML {
+    let numbers = spot.numbers.map { String($0) }.joined(separator: ", ")
+    return Tag.a(.href(spot.address), .aria("label", "\(numbers). \(spot.name), \(spot.years)")) {
+      Tag.circle(
+        .class("reach"), .number("cx", point.x), .number("cy", point.y), .plain("r", "13"))
+      Tag.circle(.class("spot-mark"), .number("cx", point.x), .number("cy", point.y), .plain("r", "8.5"))
+      Tag.text(
+        .class("spot-number"), .number("x", point.x), .number("y", point.y + 3.5),
+        .plain("text-anchor", "middle"), text: spot.numbers.first.map { String($0) } ?? "")
+      if let label {
+        Tag.text(
+          .class("spot-name"), .number("x", label.x), .number("y", label.y),
+          .plain("text-anchor", label.anchor), text: spot.name)
+        if label.showsYears {
+          Tag.text(
+            .class("spot-years"), .number("x", label.x), .number("y", label.y + 13),
+            .plain("text-anchor", label.anchor), text: spot.years)
+        }
+      }
+    }
+  }
+
+  /// Puts each name where it covers no mark and no name put before it: beside, then above and below.
+  private static func labels(_ spots: [Spot], at places: [PlanePoint]) -> [Label?] {
+    var taken = places.map { point in
+      Box(left: point.x - 9, top: point.y - 9, right: point.x + 9, bottom: point.y + 9)
+    }
+    return zip(spots, places).map { spot, point in
+      guard MapFrame.holds(point) else { return nil }
+      for showsYears in [true, false] {
+        let width = max(
+          Double(spot.name.count) * 7.6, showsYears ? Double(spot.years.count) * 5.6 : 0)
+        let height = showsYears ? 28.0 : 15
+        let places: [(x: Double, y: Double, anchor: String)] = [
+          (point.x + 13, point.y + 4, "start"), (point.x - 13, point.y + 4, "end"),
+          (point.x, point.y - (showsYears ? 26 : 14), "middle"), (point.x, point.y + 23, "middle"),
+        ]
+        for place in places {
+          let left =
+            place.anchor == "start"
+            ? place.x : place.anchor == "end" ? place.x - width : place.x - width / 2
+          let box = Box(left: left, top: place.y - 13, right: left + width, bottom: place.y - 13 + height)
+          let fits =
+            box.left > 2 && box.right < MapFrame.size.width - 2 && box.top > 2
+            && box.bottom < MapFrame.size.height - 2
+          guard fits, !taken.contains(where: box.meets) else { continue }
+          taken.append(box)
+          return Label(x: place.x, y: place.y, anchor: place.anchor, showsYears: showsYears)
+        }
+      }
+      return nil
+    }
+  }
+}
