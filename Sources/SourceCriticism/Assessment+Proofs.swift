@@ -144,15 +144,14 @@ extension Assessment {
     of point: TimePoint, side: WindowSide, value: Int, without out: Set<Link>
   ) -> [ProofStep] {
     var network = self.network
-    let query = Link(ground: -1, use: -1)
     network.add(
       side == .earliest
-        ? Constraint(from: .origin, to: point, atMost: value - 1, label: query)
-        : Constraint(from: .origin, to: point, atLeast: value + 1, label: query))
+        ? Constraint(from: .origin, to: point, atMost: value - 1, label: .query)
+        : Constraint(from: .origin, to: point, atLeast: value + 1, label: .query))
     let found = network.conflicts(without: out, budget: SearchBudget(results: 1, steps: 1))
     var seen: Set<Ground> = []
     return (found.conflicts.first?.labels ?? []).compactMap { link in
-      guard link != query else { return nil }
+      guard link != .query else { return nil }
       let ground = translation.ground(of: link)
       guard ground != .nature, seen.insert(ground).inserted else { return nil }
       return step(ground, translation.uses[Int(link.use)], moment: nil, day: nil, from: nil, side: side)

@@ -134,7 +134,6 @@ extension Assessment {
     }
     let out = left.union(blamed)
     let (start, end) = (translation.problem.start(of: reference), translation.problem.end(of: reference))
-    let query = Link(ground: -1, use: -1)
     let found = moments.prefix(12).compactMap { moment -> Narrowing? in
       guard let point = point(of: moment), let window = table[point],
         let first = window.earliest?.rawValue, let last = window.latest?.rawValue, first < last
@@ -142,7 +141,7 @@ extension Assessment {
       var worst = 0
       for day in [first, first + (last - first) / 2, last] {
         var network = self.network
-        network.add(Constraint(from: .origin, to: point, atLeast: day, atMost: day, label: query))
+        network.add(Constraint(from: .origin, to: point, atLeast: day, atMost: day, label: .query))
         let table = network.windows(without: out, budget: SearchBudget(results: 1, steps: 200))
         guard table.isConsistent, let from = table[start]?.earliest, let to = table[end]?.latest else {
           continue

@@ -83,8 +83,7 @@ extension Assessment {
       guard let (calendar, days, part, relation) = otherCalendar(of: claim) else { continue }
       let set = [Ground.claim(claim)]
       var problem = translation.problem
-      let query = Link(ground: -1, use: -1)
-      problem.require(.dated(part, relation, days), because: [query])
+      problem.require(.dated(part, relation, days), because: [.query])
       // The whole set, this claim read otherwise, and nothing else that is disputed.
       let members = Set(contradiction.members)
       let disputed = translation.grounds.filter { ground in

@@ -69,4 +69,7 @@ struct Link: Hashable, Sendable {
   var ground: Int32
   /// The place of the use in the table of uses.
   var use: Int32
+
+  /// The label of what is only asked, and rests on nothing.
+  static let query = Link(ground: -1, use: -1)
 }

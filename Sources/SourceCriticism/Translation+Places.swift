@@ -100,6 +100,19 @@ extension Translation {
       use(.onePlace(one.person, one.event, other.event)))
   }
 
+  /// The presences of a person that count, and of those whom identities make one with them, each once.
+  func presences(of person: Person.ID, doubted: Set<Ground>) -> [Presence] {
+    let people = PersonIdentities(inquiry, doubted: doubted)
+    let root = people.root(of: person)
+    var seen: Set<[String]> = []
+    return presences.filter { presence in
+      guard people.root(of: presence.person) == root, doubted.isDisjoint(with: presence.grounds),
+        let event = inquiry.events[presence.event], Self.isPresence(event)
+      else { return false }
+      return seen.insert([presence.event.rawValue, presence.place.rawValue]).inserted
+    }
+  }
+
   /// The presences that count, person by person; people whom identities make one are one.
   private func grouped(_ people: PersonIdentities, _ doubted: Set<Ground>) -> [[Presence]] {
     var order: [Person.ID] = []
@@ -210,6 +223,16 @@ struct PlaceRelations {
   func areApart(_ one: Place.ID, _ other: Place.ID) -> Bool {
     guard let first = wholes[one], let second = wholes[other] else { return false }
     return !first.contains(other) && !second.contains(one)
+  }
+
+  /// Whether two records are one place.
+  func areOne(_ one: Place.ID, _ other: Place.ID) -> Bool {
+    guard one != other else { return true }
+    var (found, open): (Set<Place.ID>, [Place.ID]) = ([one], [one])
+    while let next = open.popLast() {
+      for further in same[next] ?? [] where found.insert(further).inserted { open.append(further) }
+    }
+    return found.contains(other)
   }
 
   /// The distance along a great circle, in kilometres, less what is uncertain; `nil` where it is not known.
