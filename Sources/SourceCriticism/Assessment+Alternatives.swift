@@ -4,30 +4,123 @@ internal import TemporalNetworks
 public import Testimony
 
 extension Assessment {
+  /// How many propagations a question about alternatives may take.
+  private static let searchSteps = 20_000
+
+  /// What testimony leaves to choose, and what is left of it under everything else.
+  ///
+  /// What is doubted, or takes part in a contradiction, is not asked about.
+  public var alternatives: Alternatives {
+    guard translation.choices.contains(where: \.isToShow) else {
+      return Alternatives(all: [], isComplete: true)
+    }
+    let out = left.union(blamed)
+    let found = network.survivingOptions(
+      without: out, budget: SearchBudget(results: .max, steps: Self.searchSteps))
+    var all: [Alternative] = []
+    for (place, meaning) in translation.choices.enumerated() where !out.contains(network.choices[place].label)
+    {
+      let ground = translation.ground(of: network.choices[place].label)
+      let survivors = Set(found.options[place])
+      func options(_ contents: [Message]) -> [Alternative.Option] {
+        contents.enumerated().map { Alternative.Option(content: $1, survives: survivors.contains($0)) }
+      }
+      switch meaning {
+      case .said(_, let event, let names):
+        let others = names.joined().flatMap(\.bound.anchors)
+        all.append(
+          Alternative(
+            ground: ground,
+            options: options(
+              names.map { name in
+                let said = name.map { Self.message(of: $0, event) }
+                return said.count == 1 ? said[0] : Message(.oneOf, [.messages(said)])
+              }), events: inOrder([event] + others)))
+      case .style(let source, let claims):
+        all.append(
+          Alternative(
+            ground: ground,
+            options: options([Message(.oldStyle, [.source(source)]), Message(.newStyle, [.source(source)])]),
+            events: inOrder(claims.compactMap { claim in event(ofClaim: claim) })))
+      case .difference: continue
+      }
+    }
+    return Alternatives(all: all, isComplete: found.isComplete)
+  }
+
+  private func inOrder(_ events: [Event.ID]) -> [Event.ID] {
+    let meant = Set(events)
+    return inquiry.events.map(\.id).filter { meant.contains($0) }
+  }
+
+  private func event(ofClaim id: Claim.ID) -> Event.ID? {
+    translation.statementOfClaim[id].flatMap { inquiry.statements[$0] }?.claims.first { $0.id == id }?
+      .content.event
+  }
+
+  /// Where an event can fall, as stretches of days that alternatives and sets of its days leave apart.
+  ///
+  /// - Parameters:
+  ///   - event: An event.
+  ///   - limit: How many stretches of a moment at most.
+  /// - Returns: Its start, and its end where it lasts; nothing if no day fits.
+  public func stretches(of event: Event.ID, limit: Int = 24) -> [MomentStretches] {
+    guard let reference = translation.events[event], let dating = dating(of: event), !dating.hasNoDay else {
+      return []
+    }
+    let points = [translation.problem.start(of: reference), translation.problem.end(of: reference)]
+    let windows = [dating.start, dating.end]
+    return zip(points, windows).prefix(points[0] == points[1] ? 1 : 2).compactMap { point, window in
+      guard let moment = translation.moments[point.index], let window else { return nil }
+      guard apart.points.contains(point.index) else {
+        return MomentStretches(moment: moment, windows: [window], isComplete: apart.isComplete)
+      }
+      let found = network.stretches(
+        of: point, without: left.union(blamed),
+        budget: SearchBudget(results: limit, steps: Self.searchSteps))
+      let stretches = found.windows.compactMap { Self.window($0) }
+      return MomentStretches(
+        moment: moment, windows: stretches.isEmpty ? [window] : stretches, isComplete: found.isComplete)
+    }
+  }
+
+  /// The events whose days fall apart, in the order of the inquiry.
+  public var eventsApart: [Event.ID] {
+    guard !apart.points.isEmpty else { return [] }
+    return inquiry.events.map(\.id).filter { id in
+      guard let event = translation.events[id] else { return false }
+      return apart.points.contains(translation.problem.start(of: event).index)
+        || apart.points.contains(translation.problem.end(of: event).index)
+    }
+  }
+
   /// The events whose first day can fall in several windows that are apart, each with those windows in order.
   ///
-  /// They come from passages with alternatives: “in 1911 or 1913”, old or new style, one season of either year.
+  /// They come from passages with alternatives: “in 1911 or 1913”, old or new style, before one event or after another.
   ///
-  /// - Returns: Two or more closed windows for each such event; empty where nothing is left to choose, or where the
-  ///   readings are too many to look at.
+  /// - Returns: Two or more closed windows for each such event; empty where nothing is left to choose.
   public func dividedWindows() -> [Event.ID: [ClosedRange<DayNumber>]] {
-    guard !network.choices.isEmpty else { return [:] }
-    let outcome = network.resolveChoices(
-      without: left.union(blamed), budget: SearchBudget(results: 256, steps: 2_000))
-    guard outcome.isComplete else { return [:] }
     var result: [Event.ID: [ClosedRange<DayNumber>]] = [:]
-    for event in translation.inquiry.events {
-      guard let reference = translation.events[event.id], dating(of: event.id)?.hasNoDay == false else {
-        continue
+    for event in eventsApart {
+      let windows = (stretches(of: event).first?.windows ?? []).compactMap { window in
+        window.earliest.flatMap { first in window.latest.map { first...max(first, $0) } }
       }
-      let windows = outcome.windows[translation.problem.start(of: reference).index].compactMap {
-        window -> ClosedRange<DayNumber>? in
-        guard let first = window.earliest, let last = window.latest, first <= last else { return nil }
-        return DayNumber(first)...DayNumber(last)
-      }
-      guard windows.count > 1, windows.count <= 24 else { continue }
-      result[event.id] = windows.sorted { $0.lowerBound < $1.lowerBound }
+      if windows.count > 1 { result[event] = windows }
     }
     return result
   }
+
+  /// The points whose days may fall apart, found once.
+  private var apart: ApartPoints {
+    shelf.apart {
+      let found = network.pointsApart(
+        without: left.union(blamed), budget: SearchBudget(results: .max, steps: Self.searchSteps))
+      return ApartPoints(points: Set(found.points.map(\.index)), isComplete: found.isComplete)
+    }
+  }
+}
+
+extension ChoiceMeaning {
+  /// Whether it is a choice that somebody would ask about.
+  fileprivate var isToShow: Bool { if case .difference = self { false } else { true } }
 }

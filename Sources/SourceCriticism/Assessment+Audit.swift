@@ -42,7 +42,7 @@ extension Assessment {
   public func audit() -> [Event.ID] {
     let checker = ProofChecker(network)
     let out = left.union(blamed)
-    let book = proofs.book { ProofBook(network, without: out) }
+    let book = shelf.book { ProofBook(network, without: out) }
     return inquiry.events.compactMap { event in
       guard let reference = translation.events[event.id] else { return nil }
       let points = [translation.problem.start(of: reference), translation.problem.end(of: reference)]

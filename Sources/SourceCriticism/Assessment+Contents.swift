@@ -30,7 +30,8 @@ extension Assessment {
     }
   }
 
-  private static func message(of constraint: TimeConstraint, _ event: Event.ID) -> Message {
+  /// What a time expression says of an event.
+  static func message(of constraint: TimeConstraint, _ event: Event.ID) -> Message {
     let moment: Message.Argument =
       switch constraint.part {
       case .whole: .event(event)

@@ -38,7 +38,7 @@ extension Assessment {
     else { return nil }
     let bound: BoundSide = side == .earliest ? .earliest : .latest
     let out = left.union(blamed)
-    let book = proofs.book { ProofBook(network, without: out) }
+    let book = shelf.book { ProofBook(network, without: out) }
     if let proof = book?.proof(of: point, side: side), proof.value == value {
       var steps = self.steps(proof)
       if sparingRoots { steps = sparing(steps, of: proof, without: out) }

@@ -103,20 +103,6 @@ extension Assessment {
       atMost: years(birth.earliest, end.latest))
   }
 
-  /// The windows of an event under the readings of what is left to choose: more than one where they fall apart.
-  ///
-  /// - Parameter event: An event.
-  /// - Returns: The windows of its start, in order; one if nothing is left to choose, none if no day fits.
-  public func readings(of event: Event.ID) -> [DayWindow] {
-    guard let reference = translation.events[event], let dating = dating(of: event), let start = dating.start
-    else { return [] }
-    guard !network.choices.isEmpty else { return [start] }
-    let outcome = network.resolveChoices(
-      without: left.union(blamed), budget: SearchBudget(results: 256, steps: 2_000))
-    guard outcome.isComplete else { return [start] }
-    return outcome.windows[translation.problem.start(of: reference).index].compactMap { Self.window($0) }
-  }
-
   /// What would narrow the window of an event most, if it were known to the day.
   ///
   /// - Parameters:

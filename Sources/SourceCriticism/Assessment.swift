@@ -64,7 +64,7 @@ public struct Assessment: Sendable {
   let links: [Set<Link>]
   let ties: Ties
   let table: DayTable
-  let proofs = ProofShelf()
+  let shelf = AnswerShelf()
   private let datingIndex: [Event.ID: Int]
 
   /// Assesses an inquiry.

@@ -71,6 +71,8 @@ enum EnglishPhrases {
     case .ruleAboutDate: return "“about” widens a date by {0} of its units"
     case .composed: return "{0} is dated {1}"
     case .oneStyle: return "all dates of {0} follow one style"
+    case .oldStyle: return "all dates of {0} are old style"
+    case .newStyle: return "all dates of {0} are new style"
     case .endsAfterStart: return "it ends no earlier than it starts"
     case .ownRecord: return "the inquiry records it"
     case .notBefore: return "so {0} is not before {1}"

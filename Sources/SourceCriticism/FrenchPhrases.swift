@@ -90,6 +90,8 @@ enum FrenchPhrases {
     case .ruleAboutDate: return "«\u{A0}vers\u{A0}» élargit une date de {0} de ses unités"
     case .composed: return "{0} est daté de {1}"
     case .oneStyle: return "toutes les dates de {0} suivent un seul style"
+    case .oldStyle: return "toutes les dates de {0} sont dans l’ancien style"
+    case .newStyle: return "toutes les dates de {0} sont dans le nouveau style"
     case .endsAfterStart: return "rien ne finit avant de commencer"
     case .ownRecord: return "l’enquête le note ainsi"
     case .notBefore: return "donc {0} n’est pas avant le {1}"

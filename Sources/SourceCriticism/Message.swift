@@ -16,7 +16,7 @@ public struct Message: Hashable, Sendable {
     case ruleMotherAtLeast, ruleMotherAtMost, ruleFatherAtLeast, ruleFatherDies, ruleMarriage, ruleLife
     case ruleBornBefore, ruleDiedAfter, ruleOnePlace, ruleTravel, ruleTold, ruleSaw, ruleVague
     case ruleAboutSpan, ruleAboutAge, ruleAboutDate
-    case composed, oneStyle, endsAfterStart, ownRecord
+    case composed, oneStyle, oldStyle, newStyle, endsAfterStart, ownRecord
     // What follows.
     case notBefore, notAfter, ageFromTo
   }

@@ -20,6 +20,7 @@ extension Translation {
     case .time(let id, let constraint):
       let event = try reference(to: id)
       let asked = try requirements(constraint, of: event, claim: claim, statement: statement)
+      if !asked.options.isEmpty { choices.append(.said(claim.id, id, asked.names)) }
       try add(asked, ground, said)
       speaks(claim, of: id, in: statement)
       if constraint.bound.isDate { datingClaims[id, default: []].append(claim.id) }
@@ -84,6 +85,8 @@ extension Translation {
   struct TimeReading {
     var all: [Asked] = []
     var options: [[Asked]] = []
+    /// The expressions behind each option.
+    var names: [[TimeConstraint]] = []
   }
 
   private mutating func requirements(
@@ -115,16 +118,19 @@ extension Translation {
         return TimeReading(all: [one])
       }
       var read: [[Asked]] = []
+      var names: [[TimeConstraint]] = []
       for option in options {
         let reading = try requirements(option, of: event, claim: claim, statement: statement)
         if reading.options.isEmpty {
           read.append(reading.all)
+          names.append([option])
         } else {
           read += reading.options.map { $0 + reading.all }
+          names += reading.names
         }
       }
       guard !read.isEmpty else { throw ClaimFlaw(.noBound) }
-      return read.count == 1 ? TimeReading(all: read[0]) : TimeReading(options: read)
+      return read.count == 1 ? TimeReading(all: read[0]) : TimeReading(options: read, names: names)
     }
   }
 

@@ -38,6 +38,8 @@ struct Translation: Sendable {
   /// The points that are one day.
   var ties: [Tie] = []
   var composedDays: [Source.ID: DaySet] = [:]
+  /// What each choice of the network is between, in the order of the network.
+  var choices: [ChoiceMeaning] = []
   /// Dates of sources whose style is one unknown.
   var styledDates: [Source.ID: [StyledDate]] = [:]
 
@@ -123,6 +125,7 @@ struct Translation: Sendable {
       guard let left = ranks[one.left], let right = ranks[one.right] else { continue }
       let label = link(one.ground, use(one.ground.asUse))
       if different.contains(where: { $0.ground == one.ground }) {
+        choices.append(.difference)
         problem.requireOne(
           because: label,
           of: [
@@ -263,9 +266,20 @@ struct Translation: Sendable {
           return (.dated(date.part, date.relation, days), [link(.claim(date.claim), shared)])
         }
       }
+      choices.append(.style(source.id, dates.map(\.claim)))
       problem.requireOne(because: label, of: options)
     }
   }
+}
+
+/// What a choice of the network is between.
+enum ChoiceMeaning: Sendable {
+  /// What a claim leaves open about an event: for each option the time expressions that then hold.
+  case said(Claim.ID, Event.ID, [[TimeConstraint]])
+  /// Whether these dates of a source are in the old or in the new style.
+  case style(Source.ID, [Claim.ID])
+  /// Which of two things that are said to be two stands first in an order that means nothing.
+  case difference
 }
 
 /// Why a claim cannot be translated.

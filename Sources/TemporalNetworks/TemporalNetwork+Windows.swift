@@ -76,34 +76,21 @@ extension TemporalNetwork {
         earliest: (0..<pointCount).map { live.earliestDay($0) ?? -Day.open },
         latest: (0..<pointCount).map { live.latestDay($0) ?? Day.open }, touched: [])
     }
-    let own = kept.flatMap { oracle.rows[$0] }.sorted()
-    let members = Set(kept)
-    var earliest: [Int32]?
-    var latest: [Int32] = []
+    var relaxed = Propagation(CompiledNetwork(columns, kept: oracle.mask(kept)))
+    guard relaxed.run() else { return nil }
+    var (earliest, latest) = (relaxed.earliest, relaxed.latest)
+    var isComplete = true
     var purse = Purse(budget)
-    // Without alternatives there is one reading; more than the budget allows leaves the relaxation.
-    let active = choiceRows.filter { members.contains($0.label) }
-    _ = oracle.readings(own, active, members) { _, windows in
-      if let before = earliest {
-        earliest = zip(before, windows.earliest).map(min)
-        latest = zip(latest, windows.latest).map(max)
-      } else {
-        earliest = windows.earliest
-        latest = windows.latest
+    // Only the parts that have alternatives are searched; beyond the budget they keep the relaxation.
+    for search in oracle.choiceSearches(kept) {
+      guard let hull = search.hull(purse: &purse) else { return nil }
+      isComplete = isComplete && hull.isComplete
+      for (place, point) in search.points.enumerated() where point != 0 {
+        earliest[Int(point)] = hull.earliest[place]
+        latest[Int(point)] = hull.latest[place]
       }
-      return !purse.spend()
     }
-    guard let found = earliest else { return nil }
-    guard !purse.isSpent || active.isEmpty else {
-      var relaxed = oracle.readings(own, [], members) { _, windows in
-        earliest = windows.earliest
-        latest = windows.latest
-        return true
-      }
-      relaxed = relaxed && earliest != nil
-      return WindowTable(
-        conflicts: [], isComplete: false, earliest: earliest ?? found, latest: latest, touched: [])
-    }
-    return WindowTable(conflicts: [], isComplete: true, earliest: found, latest: latest, touched: [])
+    return WindowTable(
+      conflicts: [], isComplete: isComplete, earliest: earliest, latest: latest, touched: [])
   }
 }

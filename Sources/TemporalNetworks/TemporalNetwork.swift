@@ -89,7 +89,7 @@ public struct TemporalNetwork<Label: Hashable & Sendable>: Sendable {
           return Int32(optionColumns.count - 1)
         })
     }
-    choiceRows.append(ChoiceRows(label: own, options: rows))
+    choiceRows.append(ChoiceRows(label: own, place: choices.count, options: rows))
     choices.append(Choice(label: label, options: options))
     return choices.count - 1
   }

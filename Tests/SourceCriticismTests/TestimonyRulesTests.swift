@@ -203,11 +203,17 @@ struct TestimonyRulesTests {
     build.say("s2", in: diary, .on(two, "1917-10-30"))
     let open = Assessment(of: build.inquiry)
     #expect(open.dating(of: one)?.start == window("1917-10-25", "1917-11-07"))
-    #expect(open.readings(of: one).count == 2)
+    #expect(
+      open.stretches(of: one).map(\.windows) == [
+        [window("1917-10-25", "1917-10-25"), window("1917-11-07", "1917-11-07")]
+      ])
+    #expect(open.alternatives.all.map { $0.options.map(\.survives) } == [[true, true]])
     build.say("s3", .on(one, "1917-11", .whole))
     let settled = Assessment(of: build.inquiry)
     #expect(settled.dating(of: one)?.start == window("1917-11-07", "1917-11-07"))
     #expect(settled.dating(of: two)?.start == window("1917-11-12", "1917-11-12"))
+    #expect(settled.alternatives.all.map { $0.options.map(\.survives) } == [[true, false]])
+    #expect(settled.alternatives.all.first?.events == [one, two])
     let proof = settled.proofs(of: two).first
     #expect(proof?.isByCases == true)
     #expect(proof?.claims.contains(Claim.ID("s3")) == true)

@@ -29,6 +29,63 @@ struct ExhaustiveTests {
     }
   }
 
+  @Test("Stretches and surviving alternatives are those of all chronologies", arguments: Seed.sample(4))
+  func alternatives(_ seed: Seed) throws {
+    var random = seed.generator
+    for round in 0..<24 {
+      let problem = SmallProblem(using: &random, kinds: round % 2 == 0, choices: 1 + round % 3)
+      let all = problem.chronologies()
+      let surviving = problem.network.survivingOptions()
+      #expect(surviving.isComplete)
+      for (choice, options) in zip(problem.network.choices, surviving.options) {
+        let taken = choice.options.indices.filter { option in
+          all.contains { problem.holds(choice.options[option], on: $0) }
+        }
+        #expect(options == taken, "\(seed), round \(round)")
+      }
+      for point in problem.points {
+        let days = Set(all.map { $0[point.index] })
+        let found = problem.network.stretches(of: point)
+        #expect(found.isComplete)
+        // No day is lost, both ends of every stretch are taken, and what lies between two is not.
+        for day in days { #expect(found.windows.contains { $0.contains(day) }, "\(seed), round \(round)") }
+        for window in found.windows {
+          for end in [window.earliest, window.latest] {
+            #expect(end.map { days.contains($0) } ?? false, "\(seed), round \(round), \(window)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Thirty alternatives that have nothing to do with each other cost thirty, not a thousand million")
+  func independentChoices() {
+    var network = TemporalNetwork<Int>()
+    let life = network.addPoint()
+    network.add(Constraint(from: .origin, to: life, atLeast: 0, atMost: 0, label: 0))
+    var points: [TimePoint] = []
+    for place in 1...30 {
+      let point = network.addPoint()
+      points.append(point)
+      network.add(Constraint(from: life, to: point, atLeast: 0, atMost: 100, label: place))
+      network.addChoice(
+        label: 100 + place,
+        options: [
+          [Constraint(from: .origin, to: point, atMost: 40, label: 100 + place)],
+          [Constraint(from: .origin, to: point, atLeast: 60, atMost: 90, label: 100 + place)],
+        ])
+    }
+    let table = network.windows(budget: SearchBudget(results: 1_000, steps: 3_000))
+    #expect(table.isComplete)
+    #expect(points.allSatisfy { table[$0] == Window(earliest: 0, latest: 90) })
+    let apart = network.stretches(of: points[7], budget: SearchBudget(results: 10, steps: 1_000))
+    #expect(apart.isComplete)
+    #expect(apart.windows == [Window(earliest: 0, latest: 40), Window(earliest: 60, latest: 90)])
+    // Too small a budget leaves the windows without the alternatives, and says so.
+    let poor = network.windows(budget: SearchBudget(results: 1_000, steps: 3))
+    #expect(!poor.isComplete && poor[points[29]] == Window(earliest: 0, latest: 100))
+  }
+
   @Test("Every bound has a proof that the checker accepts", arguments: Seed.sample(4))
   func proofs(_ seed: Seed) throws {
     var random = seed.generator

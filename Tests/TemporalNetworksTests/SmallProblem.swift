@@ -107,16 +107,19 @@ struct SmallProblem {
   private func choicesHold(_ days: [Int], _ doubted: Set<Int>) -> Bool {
     network.choices.allSatisfy { choice in
       doubted.contains(choice.label)
-        || choice.options.contains { option in
-          var single = TemporalNetwork<Int>()
-          for _ in points { _ = single.addPoint() }
-          for place in 0..<network.columns.functions.count {
-            _ = single.register(network.columns.functions[place])
-          }
-          for constraint in option { single.add(constraint) }
-          return (try? ProofChecker(single).check(chronology: days)) != nil
-        }
+        || choice.options.contains { holds($0, on: days) }
     }
+  }
+
+  /// Whether all constraints of an option hold on some days.
+  func holds(_ option: [Constraint<Int>], on days: [Int]) -> Bool {
+    var single = TemporalNetwork<Int>()
+    for _ in points { _ = single.addPoint() }
+    for place in 0..<network.columns.functions.count {
+      _ = single.register(network.columns.functions[place])
+    }
+    for constraint in option { single.add(constraint) }
+    return (try? ProofChecker(single).check(chronology: days)) != nil
   }
 
   /// Whether some labels can hold together; the bounds of the tried days always do.

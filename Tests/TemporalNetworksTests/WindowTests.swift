@@ -60,10 +60,11 @@ struct WindowTests {
         [Constraint(from: network.origin, to: talk, atLeast: 90, label: "before or after")],
         [Constraint(from: network.origin, to: talk, atLeast: 190, label: "before or after")],
       ])
-    let outcome = network.resolveChoices()
-    #expect(outcome.surviving == [[0, 1]])
+    #expect(network.survivingOptions().options == [[0, 1]])
     #expect(
-      outcome.windows[talk.index] == [Window(earliest: 0, latest: 10), Window(earliest: 90, latest: 100)])
+      network.stretches(of: talk).windows == [
+        Window(earliest: 0, latest: 10), Window(earliest: 90, latest: 100),
+      ])
     #expect(network.windows()[talk] == Window(earliest: 0, latest: 100))
   }
 }

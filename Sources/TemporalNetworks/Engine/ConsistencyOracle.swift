@@ -1,6 +1,8 @@
 /// One alternative among several: at least one option must hold with all its rows.
 struct ChoiceRows: Sendable {
   var label: Int32
+  /// The place of the choice in the network.
+  var place: Int
   /// The rows of each option, as places in the columns of options.
   var options: [[Int32]]
 }
@@ -34,46 +36,45 @@ struct ConsistencyOracle: Sendable {
 
   /// Whether some labels can hold together, whatever the others say.
   func isConsistent(_ labels: [Int32]) -> Bool {
-    let members = Set(labels)
-    let active = choices.filter { members.contains($0.label) }
     let own = labels.flatMap { rows[$0] }
-    guard active.isEmpty else { return readings(own, active, members) { _, _ in true } }
     let part = columns.part(own).columns
-    if part.specials.isEmpty { return LiveWindows(part.labelledAlike(), labelCount: 1).solve() }
-    var propagation = Propagation(CompiledNetwork(part))
-    return propagation.run()
+    if part.specials.isEmpty {
+      guard LiveWindows(part.labelledAlike(), labelCount: 1).solve() else { return false }
+    } else {
+      var propagation = Propagation(CompiledNetwork(part))
+      guard propagation.run() else { return false }
+    }
+    // No reading of one part can take anything from another's.
+    var purse = Purse(SearchBudget(results: .max, steps: .max))
+    return choiceSearches(labels).allSatisfy { search in
+      if case .impossible = search.best(nil, .earliest, purse: &purse) { false } else { true }
+    }
   }
 
-  /// Goes through the consistent readings of alternatives, first options first.
+  /// The parts that have alternatives, each ready to be searched.
   ///
-  /// - Parameters:
-  ///   - own: The rows that hold in any case.
-  ///   - active: The choices.
-  ///   - members: The labels whose rows count in options.
-  ///   - visit: Given the option taken of each choice and the windows, says whether to stop.
-  /// - Returns: Whether the visitor stopped.
-  func readings(
-    _ own: [Int32], _ active: [ChoiceRows], _ members: Set<Int32>,
-    visit: (_ taken: [Int], _ windows: Propagation) -> Bool
-  ) -> Bool {
-    func descend(_ columns: NetworkColumns, _ taken: [Int]) -> Bool {
-      var propagation = Propagation(CompiledNetwork(columns))
-      guard propagation.run() else { return false }
-      guard taken.count < active.count else { return visit(taken, propagation) }
-      for (place, option) in active[taken.count].options.enumerated() {
-        var more = columns
-        for row in option where members.contains(optionColumns.label[Int(row)]) {
-          more.append(row, of: optionColumns)
-        }
-        if descend(more, taken + [place]) { return true }
-      }
-      return false
+  /// - Parameter labels: The labels that count.
+  func choiceSearches(_ labels: [Int32]) -> [ChoiceSearch] {
+    let counts = mask(labels)
+    guard choices.contains(where: { counts[Int($0.label)] }) else { return [] }
+    return parts(labels).compactMap { part in
+      guard !part.oracle.choices.isEmpty else { return nil }
+      return ChoiceSearch(
+        part.oracle.columns, rows: Array(0..<Int32(part.oracle.columns.count)), optionColumns,
+        part.oracle.choices, counts: counts)
     }
-    var base = NetworkColumns()
-    base.pointCount = columns.pointCount
-    base.functions = columns.functions
-    for row in own { base.append(row, of: columns) }
-    return descend(base, [])
+  }
+
+  /// The part of a point, its alternatives with it; `nil` when nothing speaks of the point.
+  func choiceSearch(around point: Int32, _ labels: [Int32]) -> ChoiceSearch? {
+    let counts = mask(labels)
+    for part in parts(labels) {
+      let search = ChoiceSearch(
+        part.oracle.columns, rows: Array(0..<Int32(part.oracle.columns.count)), optionColumns,
+        part.oracle.choices, counts: counts)
+      if search.points.contains(point) { return search }
+    }
+    return nil
   }
 
   /// A minimal inconsistent part of some labels; `nil` when they can hold together.

@@ -24,6 +24,27 @@ struct Propagation {
     latestHistory = BoundHistory(network.pointCount)
   }
 
+  /// The earliest chronology: the earliest days, completed where nothing bounds a point from below.
+  private(set) var earliestChronology: [Int32] = []
+
+  /// The latest chronology: the latest days, completed where nothing bounds a point from above.
+  ///
+  /// Only to be asked for once the windows have been found.
+  var latestChronology: [Int32] {
+    guard latest.contains(Day.open) else { return latest }
+    var days = latest.map { min($0, Day.horizon) }
+    for (point, span, _) in network.spans where span.upperBound < days[Int(point)] {
+      days[Int(point)] = span.upperBound
+    }
+    var copy = self
+    var spiral = Spiral(network)
+    var history = BoundHistory(network.pointCount)
+    _ = copy.relax(
+      &days, isLatest: true, from: days.indices.map(Int32.init), against: earliestChronology, &spiral,
+      &history)
+    return days
+  }
+
   /// Finds the exact windows; `false` when nothing satisfies everything.
   mutating func run() -> Bool {
     if let row = network.impossibleRows.first {
@@ -42,6 +63,7 @@ struct Propagation {
       return false
     }
     earliest = days
+    earliestChronology = days
     // Parts that nothing ties to the origin: complete the earliest chronology from far below.
     guard earliest.contains(-Day.open) else { return true }
     var witness = earliest
@@ -59,7 +81,9 @@ struct Propagation {
       }
     }
     let seeds = witness.indices.map(Int32.init)
-    return relax(&witness, isLatest: false, from: seeds, against: latest, &spiral, &history)
+    let isPossible = relax(&witness, isLatest: false, from: seeds, against: latest, &spiral, &history)
+    earliestChronology = witness
+    return isPossible
   }
 
   /// Collects what contradicts: what is known of some points, and the latest day of one.
