@@ -120,6 +120,7 @@ struct ChoiceSearch {
   ///   - start: Options that are taken from the outset.
   ///   - extra: Further rows.
   ///   - purse: What pays for each propagation.
+  /// - Returns: How the search ended.
   func best(
     _ point: Int32?, _ side: WindowSide, from start: [Int: Int] = [:], also extra: NetworkColumns? = nil,
     purse: inout Purse

@@ -54,6 +54,7 @@ struct ConsistencyOracle: Sendable {
   /// The parts that have alternatives, each ready to be searched.
   ///
   /// - Parameter labels: The labels that count.
+  /// - Returns: One search for each such part.
   func choiceSearches(_ labels: [Int32]) -> [ChoiceSearch] {
     let counts = mask(labels)
     guard choices.contains(where: { counts[Int($0.label)] }) else { return [] }
