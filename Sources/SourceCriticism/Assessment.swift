@@ -65,6 +65,8 @@ public struct Assessment: Sendable {
   let ties: Ties
   let table: DayTable
   let shelf = AnswerShelf()
+  /// The assessment that others of the same inquiry were first made from, which doubts least.
+  private let root: Root?
   private let datingIndex: [Event.ID: Int]
 
   /// Assesses an inquiry.
@@ -83,7 +85,19 @@ public struct Assessment: Sendable {
       Translation(inquiry, rules: rules.overridden(by: inquiry), calendars: calendars), hypothesis, budget)
   }
 
+  /// An assessment kept for those made from it.
+  private final class Root: Sendable {
+    let assessment: Assessment
+    init(_ assessment: Assessment) { self.assessment = assessment }
+  }
+
   /// Assesses the same inquiry under another hypothesis, without reading it again.
+  ///
+  /// What this assessment, or the first of the inquiry, knows of the contradictions is used again where the
+  /// hypothesis doubts no less.
+  ///
+  /// - Parameter hypothesis: The hypothesis; `nil` doubts nothing.
+  /// - Returns: The assessment.
   public func under(_ hypothesis: Hypothesis?) -> Assessment {
     Assessment(base, hypothesis, budget, after: self)
   }
@@ -111,8 +125,11 @@ public struct Assessment: Sendable {
     self.doubted = doubted
     raised = rulings.raised
     let spend = SearchBudget(results: budget.contradictions, steps: budget.steps)
+    root = previous.map { $0.root ?? Root($0) }
     let solution =
-      previous.flatMap { Solution(narrowing: $0, to: doubted) } ?? Solution(base, doubted: doubted, spend)
+      [previous, root?.assessment].lazy.compactMap(\.self)
+      .compactMap { Solution(narrowing: $0, to: doubted) }.first
+      ?? Solution(base, doubted: doubted, spend)
     let translation = solution.translation
     self.translation = translation
     let network = translation.problem.network

@@ -3,6 +3,14 @@ public import Testimony
 
 /// What changes from one hypothesis to another.
 public struct Comparison: Hashable, Sendable {
+  /// Something on which the two hypotheses differ, and which a change rests on.
+  public struct Cause: Hashable, Sendable {
+    /// What it is.
+    public let ground: Ground
+    /// Whether the first believes it and the second does not; if not, it is the other way round.
+    public let isLost: Bool
+  }
+
   /// An event whose window differs.
   public struct Movement: Hashable, Sendable {
     /// The event.
@@ -15,6 +23,9 @@ public struct Comparison: Hashable, Sendable {
     public let lost: [BoundProof]
     /// The proofs under the second of the bounds that moved.
     public let gained: [BoundProof]
+    /// Why it moved: of what those proofs and the contradictions of the event rest on, what only one of the two
+    /// believes. Empty where the proofs were not asked for.
+    public let causes: [Cause]
   }
 
   /// The events that moved, in the order of the inquiry.
@@ -42,11 +53,18 @@ extension Assessment {
         before.start != after.start || before.end != after.end
       else { continue }
       let hasProofs = movements.count < proofLimit
+      let lost = hasProofs ? proofs(of: before.event, notIn: after) : []
+      let gained = hasProofs ? other.proofs(of: before.event, notIn: before) : []
       movements.append(
         Comparison.Movement(
-          event: before.event, before: before, after: after,
-          lost: hasProofs ? proofs(of: before.event, notIn: after) : [],
-          gained: hasProofs ? other.proofs(of: before.event, notIn: before) : []))
+          event: before.event, before: before, after: after, lost: lost, gained: gained,
+          causes: hasProofs
+            ? other.lostGrounds(of: lost, and: before.contradictions.map { all[$0] }).map {
+              Comparison.Cause(ground: $0, isLost: true)
+            }
+              + lostGrounds(of: gained, and: after.contradictions.map { other.all[$0] }).map {
+                Comparison.Cause(ground: $0, isLost: false)
+              } : []))
     }
     let mine = Set(contradictions.map(\.members))
     let theirs = Set(other.contradictions.map(\.members))
@@ -57,6 +75,14 @@ extension Assessment {
 
   /// What would move if these were not believed.
   public func suppose(_ doubts: [Doubt]) -> Comparison { compared(with: supposing(doubts)) }
+
+  /// What some proofs and contradictions rest on that this assessment does not believe, each once.
+  private func lostGrounds(of proofs: [BoundProof], and contradictions: [Contradiction]) -> [Ground] {
+    var seen: Set<Ground> = []
+    return (proofs.flatMap(\.grounds) + contradictions.flatMap(\.members)).filter {
+      doubted.contains($0) && seen.insert($0).inserted
+    }
+  }
 
   /// The proofs of the bounds that another dating of the event does not share.
   private func proofs(of event: Event.ID, notIn other: EventDating) -> [BoundProof] {

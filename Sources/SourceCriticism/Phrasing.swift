@@ -171,7 +171,8 @@ public struct Phrasing: Sendable {
     }
   }
 
-  private func text(_ moment: Moment) -> String {
+  /// Returns what a moment is called.
+  public func text(_ moment: Moment) -> String {
     let isEnglish = language == .english
     switch moment {
     case .day(let id): return text(.event(id))
