@@ -11,7 +11,7 @@ struct ChronologyCommand: ParsableCommand {
     commandName: "chronology", abstract: "List the events in the order of their windows.",
     discussion: """
       Each window is the tightest that everything said allows: “1917 … 1919-03” is from the first day of the one to \
-      the last of the other, and what lasts has a window for its start and, behind “→”, one for its end. Behind it stands whether a date is stated (=), inferred (~) or missing (?), or \
+      the last of the other, and what lasts has a window for its start and, behind “→”, one for its end; days that fall apart are joined by “or”. Behind it stands whether a date is stated (=), inferred (~) or missing (?), or \
       the passages contradict each other (!).
       """)
 
@@ -41,13 +41,23 @@ struct ChronologyCommand: ParsableCommand {
       try ChronologyFile(assessment, events: Set(rows.map(\.event)), from: from, to: to).write(to: svg)
       return
     }
+    let apart = Set(assessment.eventsApart)
     if options.json {
-      JSONText.write(JSONText.object(["events": .array(rows.map { Self.json($0, assessment) })]))
+      JSONText.write(
+        JSONText.object([
+          "events": .array(
+            rows.map { dating in
+              Self.json(
+                dating, assessment,
+                stretches: apart.contains(dating.event) ? assessment.stretches(of: dating.event) : [])
+            })
+        ]))
       return
     }
     let windows = rows.map { dating in
-      guard let span = chosen.spans[dating.event] else { return DayText.extent(dating) }
-      return "no day fits, \(DayText.window(span))"
+      if let span = chosen.spans[dating.event] { return "no day fits, \(DayText.window(span))" }
+      guard apart.contains(dating.event) else { return DayText.extent(dating) }
+      return DayText.extent(dating, apart: assessment.stretches(of: dating.event))
     }
     let column = min(windows.map(\.count).max() ?? 0, 44)
     for (dating, window) in zip(rows, windows) {
@@ -69,7 +79,9 @@ struct ChronologyCommand: ParsableCommand {
     }
   }
 
-  private static func json(_ dating: EventDating, _ assessment: Assessment) -> CanonicalJSON {
+  private static func json(
+    _ dating: EventDating, _ assessment: Assessment, stretches: [MomentStretches]
+  ) -> CanonicalJSON {
     let event = assessment.inquiry.events[dating.event]
     return JSONText.object([
       "event": .string(event?.slug.rawValue ?? dating.event.rawValue),
@@ -77,6 +89,8 @@ struct ChronologyCommand: ParsableCommand {
       "extent": .string(dating.extent.rawValue), "basis": .string(dating.basis.rawValue),
       "start": DayText.json(dating.start), "end": DayText.json(dating.end),
       "contradicted": .bool(dating.hasNoDay),
+      "stretches": stretches.contains { $0.windows.count > 1 }
+        ? .array(stretches.map { .array($0.windows.map { DayText.json($0) }) }) : nil,
     ])
   }
 }

@@ -6,7 +6,11 @@ import Testimony
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Say when an event was, and prove each bound with passages.")
+    commandName: "explain", abstract: "Say when an event was, and prove each bound with passages.",
+    discussion: """
+      Below the proofs stand the alternatives that bear on the event with what is left of them, and what would \
+      narrow its window most. How each witness tells it, temoin synopsis shows.
+      """)
 
   @OptionGroup var options: AssessmentOptions
 
@@ -21,6 +25,7 @@ struct ExplainCommand: ParsableCommand {
     let report = ProofReport(assessment)
     let contradictions = assessment.contradictions.filter { $0.events.contains(event.id) }
     let writer = ContradictionReport(assessment)
+    let open = OpenQuestions(assessment, about: event.id)
     if options.json {
       JSONText.write(
         JSONText.object([
@@ -29,11 +34,12 @@ struct ExplainCommand: ParsableCommand {
           "start": DayText.json(dating.start), "end": DayText.json(dating.end),
           "bounds": .array(proofs.map(report.json)),
           "contradictions": writer.json(contradictions),
-        ]))
+        ]).adding(open.json))
       return
     }
     Console.write(Console.bold(Console.shown(event.title)))
     Console.write("   \(DayText.extent(dating))")
+    open.writeStretches()
     for proof in proofs {
       Console.write()
       report.write(proof)
@@ -43,6 +49,7 @@ struct ExplainCommand: ParsableCommand {
       Console.write()
       writer.write(contradiction, heading: Console.bold("Contradiction \(number + 1)"))
     }
+    open.write()
     for notice in ChronologyRows.notices(assessment.inquiry) {
       Console.write()
       Console.paragraph(notice)

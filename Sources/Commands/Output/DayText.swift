@@ -57,6 +57,14 @@ enum DayText {
     return "\(window(dating.start)) → \(window(dating.end))"
   }
 
+  /// How an event lies whose days fall apart: its stretches joined by “or”, start and end.
+  static func extent(_ dating: EventDating, apart stretches: [MomentStretches]) -> String {
+    guard !stretches.isEmpty else { return extent(dating) }
+    return stretches.map { one in
+      one.windows.map { window($0) }.joined(separator: " or ") + (one.isComplete ? "" : " or …")
+    }.joined(separator: " → ")
+  }
+
   /// A window for programs; null where no day fits.
   static func json(_ window: DayWindow?) -> CanonicalJSON {
     guard let window else { return .null }

@@ -30,3 +30,11 @@ enum JSONText {
     }
   }
 }
+
+extension CanonicalJSON {
+  /// An object with further members at its end.
+  func adding(_ more: [Member]) -> CanonicalJSON {
+    guard case .object(let members) = self else { return self }
+    return .object(members + more)
+  }
+}
