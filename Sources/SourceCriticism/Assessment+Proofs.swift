@@ -210,7 +210,10 @@ extension Assessment {
         return Message(.ruleOnePlace, [.person(person), .event(one), .event(other)])
       }
       return Message(.ruleOnePlace)
-    case .travelAtMost(let kilometres): return Message(.ruleTravel, [.number(kilometres)])
+    case .travelAtMost(let kilometres, let epoch):
+      return Message(
+        epoch == nil ? .ruleTravel : .ruleTravelDuring,
+        [.number(kilometres)] + (epoch.map { [.date($0)] } ?? []))
     case .toldAfterItHappened:
       if case .told(let event, let source, let telling) = use {
         let teller: [Message.Argument] =

@@ -9,6 +9,12 @@ public struct Comparison: Hashable, Sendable {
     public let ground: Ground
     /// Whether the first believes it and the second does not; if not, it is the other way round.
     public let isLost: Bool
+
+    /// Creates a cause.
+    public init(ground: Ground, isLost: Bool) {
+      self.ground = ground
+      self.isLost = isLost
+    }
   }
 
   /// An event whose window differs.
@@ -47,6 +53,8 @@ extension Assessment {
   ///   - proofLimit: For how many events to give the proofs of the bounds that moved.
   /// - Returns: What moved, and which contradictions went and came.
   public func compared(with other: Assessment, proofLimit: Int = 50) -> Comparison {
+    let mine = Set(contradictions.map(\.members))
+    let theirs = Set(other.contradictions.map(\.members))
     var movements: [Comparison.Movement] = []
     for before in datings {
       guard let after = other.dating(of: before.event),
@@ -59,15 +67,9 @@ extension Assessment {
         Comparison.Movement(
           event: before.event, before: before, after: after, lost: lost, gained: gained,
           causes: hasProofs
-            ? other.lostGrounds(of: lost, and: before.contradictions.map { all[$0] }).map {
-              Comparison.Cause(ground: $0, isLost: true)
-            }
-              + lostGrounds(of: gained, and: after.contradictions.map { other.all[$0] }).map {
-                Comparison.Cause(ground: $0, isLost: false)
-              } : []))
+            ? causes(of: lost, before, gained, in: other, lost: true, gone: theirs)
+              + other.causes(of: gained, after, lost, in: self, lost: false, gone: mine) : []))
     }
-    let mine = Set(contradictions.map(\.members))
-    let theirs = Set(other.contradictions.map(\.members))
     return Comparison(
       movements: movements, resolved: contradictions.filter { !theirs.contains($0.members) },
       arisen: other.contradictions.filter { !mine.contains($0.members) })
@@ -76,12 +78,29 @@ extension Assessment {
   /// What would move if these were not believed.
   public func suppose(_ doubts: [Doubt]) -> Comparison { compared(with: supposing(doubts)) }
 
-  /// What some proofs and contradictions rest on that this assessment does not believe, each once.
-  private func lostGrounds(of proofs: [BoundProof], and contradictions: [Contradiction]) -> [Ground] {
-    var seen: Set<Ground> = []
-    return (proofs.flatMap(\.grounds) + contradictions.flatMap(\.members)).filter {
-      doubted.contains($0) && seen.insert($0).inserted
+  /// What a change from a dating under this assessment rests on that another does not believe.
+  ///
+  /// - Parameters:
+  ///   - proofs: The proofs of this assessment that the other does not share.
+  ///   - dating: The dating under this assessment.
+  ///   - others: The proofs of the other that this one does not share; what they rest on may have stood in a
+  ///     contradiction here that the other does not have.
+  ///   - other: The other assessment.
+  ///   - isLost: What to say of the direction.
+  ///   - kept: The contradictions of the other, by their members.
+  private func causes(
+    of proofs: [BoundProof], _ dating: EventDating, _ others: [BoundProof], in other: Assessment,
+    lost isLost: Bool, gone kept: Set<[Ground]>
+  ) -> [Comparison.Cause] {
+    let freed = Set(others.flatMap(\.grounds))
+    let touching = all.enumerated().filter { place, one in
+      dating.contradictions.contains(place)
+        || !kept.contains(one.members) && !freed.isDisjoint(with: one.members)
     }
+    var seen: Set<Ground> = []
+    return (proofs.flatMap(\.grounds) + touching.flatMap(\.element.members))
+      .filter { other.doubted.contains($0) && seen.insert($0).inserted }
+      .map { Comparison.Cause(ground: $0, isLost: isLost) }
   }
 
   /// The proofs of the bounds that another dating of the event does not share.

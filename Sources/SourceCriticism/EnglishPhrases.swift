@@ -60,6 +60,7 @@ enum EnglishPhrases {
       return isBare
         ? "nobody is in two places at once" : "nobody is in two places at once: {0} at {1} and at {2}"
     case .ruleTravel: return "nobody travels more than {0} km a day"
+    case .ruleTravelDuring: return "nobody travels more than {0} km a day in {1}"
     case .ruleTold:
       return isBare
         ? "what is told as past happened no later than it was told"

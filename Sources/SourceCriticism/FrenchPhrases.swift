@@ -79,6 +79,7 @@ enum FrenchPhrases {
         ? "nul n’est en deux lieux à la fois"
         : "nul n’est en deux lieux à la fois\u{A0}: {0} lors de {1} et de {2}"
     case .ruleTravel: return "nul ne fait plus de {0} km par jour"
+    case .ruleTravelDuring: return "nul ne fait plus de {0} km par jour en {1}"
     case .ruleTold:
       return isBare
         ? "ce qui est raconté au passé n’est pas postérieur au récit"

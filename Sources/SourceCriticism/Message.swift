@@ -14,7 +14,8 @@ public struct Message: Hashable, Sendable {
     // What identities and rules say.
     case sameEvent, samePerson, sameThing, differentThings
     case ruleMotherAtLeast, ruleMotherAtMost, ruleFatherAtLeast, ruleFatherDies, ruleMarriage, ruleLife
-    case ruleBornBefore, ruleDiedAfter, ruleOnePlace, ruleTravel, ruleTold, ruleSaw, ruleVague
+    case ruleBornBefore, ruleDiedAfter, ruleOnePlace, ruleTravel, ruleTravelDuring, ruleTold, ruleSaw,
+      ruleVague
     case ruleAboutSpan, ruleAboutAge, ruleAboutDate
     case composed, oneStyle, oldStyle, newStyle, endsAfterStart, ownRecord
     // What follows.

@@ -26,9 +26,8 @@ struct Solution: Sendable {
     if apart.isEmpty {
       windows = plain
     } else {
-      let blamed = Set(plain.conflicts.flatMap(\.labels))
-      let book = ProofBook(base.problem.network, without: removed.union(blamed))
-      for separation in apart { translation.add(separation, book) }
+      translation.keepApart(
+        apart, without: removed.union(plain.conflicts.flatMap(\.labels)), doubted: doubted)
       windows = translation.problem.network.windows(
         without: translation.links(of: doubted), budget: spend)
     }
@@ -60,8 +59,7 @@ struct Solution: Sendable {
       windows: DayTable(windows, Ties([], broken: []), touched: touched), doubted: doubted)
     if !apart.isEmpty {
       guard conflicts.isEmpty || !isComplete else { return nil }
-      let book = ProofBook(translation.problem.network, without: out)
-      for separation in apart { translation.add(separation, book) }
+      translation.keepApart(apart, without: out, doubted: doubted)
       // A new link of a doubted ground is doubted too.
       windows = translation.problem.network.windows(
         without: out.union(translation.links(of: doubted)), budget: spend)

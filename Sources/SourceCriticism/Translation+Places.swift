@@ -23,11 +23,8 @@ extension Translation {
   func separations(windows: DayTable, doubted: Set<Ground>) -> [Separation] {
     let rules = self.rules.rules.filter { $0.isOn && !doubted.contains(.rule($0.id)) }
     let onePlace = rules.first { if case .nobodyInTwoPlaces = $0.assumption { true } else { false } }
-    var travel: (rule: Rule, kilometres: Int)?
-    for rule in rules {
-      if case .travelAtMost(let kilometres) = rule.assumption, kilometres > 0 { travel = (rule, kilometres) }
-    }
-    guard onePlace != nil || travel != nil, presences.count > 1 else { return [] }
+    let travel = TravelRules(rules, calendar: calendar)
+    guard onePlace != nil || !travel.isEmpty, presences.count > 1 else { return [] }
     let places = PlaceRelations(inquiry, doubted: doubted)
     let people = PersonIdentities(inquiry, doubted: doubted)
     var wanted: [Separation] = []
@@ -48,21 +45,28 @@ extension Translation {
           if let onePlace {
             // Two moments of one day need places that are near each other.
             let gap = one.isMoment && other.isMoment ? 1 : 0
-            if gap == 0 || (distance ?? .infinity) > Self.nearInKilometres,
-              let made = Separation(one, other, gap: gap, rule: onePlace.id, people)
-            {
-              wanted.append(made)
+            if gap == 0 || (distance ?? .infinity) > Self.nearInKilometres {
+              let asked = PresenceGap(days: gap, rules: [onePlace.id])
+              if let made = Separation(one, other, forward: asked, back: asked, people) {
+                wanted.append(made)
+              }
             }
           }
-          if let travel, let distance {
-            let days = Int(distance) / travel.kilometres
-            if days > 0, let made = Separation(one, other, gap: days, rule: travel.rule.id, people) {
+          if let distance, !travel.isEmpty {
+            let forward = travel.gap(for: distance, from: one.end.earliest, to: other.start.latest)
+            let back = travel.gap(for: distance, from: other.end.earliest, to: one.start.latest)
+            if forward != nil || back != nil,
+              let made = Separation(
+                one, other, forward: forward ?? PresenceGap(days: 0, rules: []),
+                back: back ?? PresenceGap(days: 0, rules: []), people)
+            {
               wanted.append(made)
             }
           }
         }
       }
     }
+    wanted.removeAll { one in separated[one.pair]?.contains { doubted.isDisjoint(with: $0) } ?? false }
     return Array(
       (wanted.filter(\.isImpossible) + wanted.filter { !$0.isImpossible }).prefix(Self.separationLimit))
   }
@@ -74,30 +78,63 @@ extension Translation {
   /// No journey between two places takes longer, in days.
   private static let farthestJourney = 400
 
-  /// Puts a pair in the one order that is left: that rests on the rule, on who was where, and on whatever
+  /// Keeps pairs of presences apart, and those that come to have one order only because others are.
+  ///
+  /// - Parameters:
+  ///   - first: The pairs to begin with.
+  ///   - out: The links that count for nothing: doubted, or in contradictions.
+  ///   - doubted: What is not believed.
+  mutating func keepApart(_ first: [Separation], without out: Set<Link>, doubted: Set<Ground>) {
+    var (pairs, out) = (first, out)
+    for _ in 0..<Self.roundLimit {
+      guard !pairs.isEmpty else { return }
+      let book = ProofBook(problem.network, without: out.union(links(of: doubted)))
+      for separation in pairs {
+        let made = add(separation, book)
+        // A pair for which no order is left makes a contradiction, from which nothing more is to be learnt.
+        if separation.isImpossible { out.formUnion(made) }
+      }
+      let windows = problem.network.windows(
+        without: out.union(links(of: doubted)), budget: SearchBudget(results: 1, steps: 64))
+      guard windows.isConsistent else { return }
+      pairs = separations(windows: DayTable(windows, Ties([], broken: [])), doubted: doubted)
+    }
+  }
+
+  /// How often windows are looked at again because pairs of presences were put in order.
+  private static let roundLimit = 8
+
+  /// Puts a pair in the one order that is left: that rests on the rules, on who was where, and on whatever
   /// excludes the other order.
-  mutating func add(_ separation: Separation, _ book: ProofBook<Link>?) {
+  ///
+  /// - Returns: The links of what was added.
+  private mutating func add(_ separation: Separation, _ book: ProofBook<Link>?) -> [Link] {
     var (one, other) = (separation.one, separation.other)
     if separation.isReversed { swap(&one, &other) }
-    guard let book, let first = events[one.event], let second = events[other.event] else { return }
+    guard let book, let first = events[one.event], let second = events[other.event] else { return [] }
     // The other order fails because the second cannot end so early, or the first start so late.
-    let proofs = [
-      book.proof(of: problem.end(of: second), side: .earliest),
-      book.proof(of: problem.start(of: first), side: .latest),
+    var bounds: [(TimePoint, WindowSide)] = [
+      (problem.end(of: second), .earliest), (problem.start(of: first), .latest),
     ]
+    if separation.needsSpan {
+      // The journey lies in its epoch because it cannot begin earlier, nor end later.
+      bounds += [(problem.end(of: first), .earliest), (problem.start(of: second), .latest)]
+    }
     var grounds: [Ground] = []
-    for link in proofs.flatMap({ $0?.labels ?? [] }) where !grounds.contains(ground(of: link)) {
+    for link in bounds.flatMap({ book.proof(of: $0, side: $1)?.labels ?? [] })
+    where !grounds.contains(ground(of: link)) {
       grounds.append(ground(of: link))
     }
-    for more in one.grounds + other.grounds + separation.identities + [.rule(separation.rule)] {
+    for more in one.grounds + other.grounds + separation.identities + separation.rules.map({ .rule($0) }) {
       grounds.removeAll { $0 == more }
       grounds.append(more)
     }
     grounds.removeAll { $0 == .nature }
+    separated[separation.pair, default: []].append(Set(grounds))
     let gap = SpanRange(atLeast: CalendarSpan(days: separation.gap), atMost: nil)
-    require(
-      .offset(EventPart(second, .start), gap, from: EventPart(first, .end)), grounds,
-      use(.onePlace(one.person, one.event, other.event)))
+    let use = use(.onePlace(one.person, one.event, other.event))
+    require(.offset(EventPart(second, .start), gap, from: EventPart(first, .end)), grounds, use)
+    return grounds.map { link($0, use) }
   }
 
   /// The presences of a person that count, and of those whom identities make one with them, each once.
@@ -158,35 +195,46 @@ extension Translation {
   struct Separation: Sendable {
     var one: Presence
     var other: Presence
+    /// The days between them in the order that is left.
     var gap: Int
-    var rule: Rule.ID
+    var rules: [Rule.ID]
+    var needsSpan: Bool
     var identities: [Ground]
     /// Whether neither order fits the windows.
     var isImpossible: Bool
-
     /// Whether it is the other that comes first.
     var isReversed: Bool
 
+    /// The pair, by what is where and by which rules.
+    var pair: [String] {
+      [one.event.rawValue, other.event.rawValue, one.place.rawValue, other.place.rawValue].sorted()
+        + rules.map(\.rawValue)
+    }
+
     /// `nil` where the windows already say which comes first, or leave both orders open.
-    fileprivate init?(_ one: Bounded, _ other: Bounded, gap: Int, rule: Rule.ID, _ people: PersonIdentities) {
-      func canPrecede(_ first: Bounded, _ second: Bounded) -> Bool {
+    fileprivate init?(
+      _ one: Bounded, _ other: Bounded, forward: PresenceGap, back: PresenceGap, _ people: PersonIdentities
+    ) {
+      func canPrecede(_ first: Bounded, _ second: Bounded, _ gap: Int) -> Bool {
         guard let end = first.end.earliest, let start = second.start.latest else { return true }
         return end + gap <= start
       }
-      func mustPrecede(_ first: Bounded, _ second: Bounded) -> Bool {
+      func mustPrecede(_ first: Bounded, _ second: Bounded, _ gap: Int) -> Bool {
         guard let end = first.end.latest, let start = second.start.earliest else { return false }
         return end + gap <= start
       }
-      guard !mustPrecede(one, other), !mustPrecede(other, one) else { return nil }
-      let (forward, back) = (canPrecede(one, other), canPrecede(other, one))
-      guard !(forward && back) else { return nil }
+      guard !mustPrecede(one, other, forward.days), !mustPrecede(other, one, back.days) else { return nil }
+      let isForward = canPrecede(one, other, forward.days)
+      let isBack = canPrecede(other, one, back.days)
+      guard !(isForward && isBack) else { return nil }
       self.one = one.presence
       self.other = other.presence
-      self.gap = gap
-      self.rule = rule
+      isImpossible = !isForward && !isBack
+      isReversed = !isForward && isBack
+      gap = isReversed ? back.days : forward.days
+      rules = forward.rules + back.rules.filter { !forward.rules.contains($0) }
+      needsSpan = forward.needsSpan || back.needsSpan
       identities = people.path(from: one.presence.person, to: other.presence.person)
-      isImpossible = !forward && !back
-      isReversed = !forward && back
     }
   }
 }

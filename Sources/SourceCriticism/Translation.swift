@@ -35,6 +35,8 @@ struct Translation: Sendable {
   var claimsOfEvent: [Event.ID: [Claim.ID]] = [:]
   /// Who was where, for the rule of one place.
   var presences: [Presence] = []
+  /// The pairs of presences kept apart so far, with what each order rests on.
+  var separated: [[String]: [Set<Ground>]] = [:]
   /// The points that are one day.
   var ties: [Tie] = []
   var composedDays: [Source.ID: DaySet] = [:]

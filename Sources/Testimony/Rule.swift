@@ -25,8 +25,8 @@ public struct Rule: Hashable, Sendable, Codable {
     case nobodyActsAfterDeath
     /// Nobody is in two places on the same days.
     case nobodyInTwoPlaces
-    /// Nobody travels faster than so many kilometres a day.
-    case travelAtMost(kilometresPerDay: Int)
+    /// Nobody travels faster than so many kilometres a day; in these years, where they are given.
+    case travelAtMost(kilometresPerDay: Int, during: DateExpression? = nil)
     /// What is told as past happened no later than it was told.
     case toldAfterItHappened
     /// Whoever saw it was alive then.

@@ -52,4 +52,59 @@ struct AssessmentTests {
     #expect(comparison.movements.map(\.event) == [arrest])
     #expect(comparison.resolved.count == 1)
   }
+
+  @Test("What moves says why: the belief that is given up, also where it only set other passages free")
+  func causes() throws {
+    var build = InquiryBuilder()
+    let (arrest, spring) = (build.event("arrest"), build.event("spring"))
+    let illness = build.event("illness")
+    let source = build.source("a")
+    build.say("s1", in: source, .on(arrest, "1928"))
+    build.say("s2", in: source, .on(spring, "1925"))
+    build.say("s3", in: source, .order(illness, .after, spring))
+    build.say("s4", in: source, .on(illness, "1940", .whole, .notAfter))
+    let same = build.identity("one", .event(arrest), .event(spring))
+    let assessment = Assessment(of: build.inquiry)
+    let comparison = assessment.suppose([.identity(same)])
+    #expect(comparison.movements.map(\.event) == [arrest, spring, illness])
+    for movement in comparison.movements {
+      #expect(movement.causes == [Comparison.Cause(ground: .identity(same), isLost: true)])
+    }
+    let back = assessment.supposing([.identity(same)]).compared(with: assessment)
+    #expect(back.movements.map(\.event) == [arrest, spring, illness])
+    for movement in back.movements {
+      #expect(movement.causes == [Comparison.Cause(ground: .identity(same), isLost: false)])
+    }
+    let plain = assessment.suppose([.statement(Statement.ID("s4"))])
+    #expect(
+      plain.movements.map(\.causes) == [
+        [Comparison.Cause(ground: .claim(Claim.ID("s4")), isLost: true)]
+      ])
+  }
+
+  @Test("Two hypotheses are compared with each other, and each is what it would be by itself")
+  func hypotheses() {
+    var build = InquiryBuilder()
+    let arrest = build.event("arrest")
+    for (name, year) in [("a", "1928"), ("b", "1933"), ("c", "1936")] {
+      build.say("s\(name)", in: build.source(name), .on(arrest, year))
+    }
+    func believing(_ name: String) -> Hypothesis {
+      Hypothesis(
+        id: Hypothesis.ID(name), slug: Slug(title: name, fallback: "h"), title: name,
+        doubts: ["a", "b", "c"].filter { $0 != name }.map { .source(Source.ID($0)) })
+    }
+    let root = Assessment(of: build.inquiry)
+    let (first, second) = (root.under(believing("a")), root.under(believing("a")).under(believing("c")))
+    #expect(first.datings == Assessment(of: build.inquiry, under: believing("a")).datings)
+    #expect(second.datings == Assessment(of: build.inquiry, under: believing("c")).datings)
+    let comparison = first.compared(with: second)
+    #expect(comparison.movements.first?.before.start == window("1928-01-01", "1928-12-31"))
+    #expect(comparison.movements.first?.after.start == window("1936-01-01", "1936-12-31"))
+    #expect(
+      Set(comparison.movements.first?.causes ?? []) == [
+        Comparison.Cause(ground: .claim(Claim.ID("sa")), isLost: true),
+        Comparison.Cause(ground: .claim(Claim.ID("sc")), isLost: false),
+      ])
+  }
 }

@@ -545,7 +545,9 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
       case 6: .nobodyActsBeforeBirth
       case 7: .nobodyActsAfterDeath
       case 8: .nobodyInTwoPlaces
-      case 9: .travelAtMost(kilometresPerDay: number(1...999))
+      case 9:
+        .travelAtMost(
+          kilometresPerDay: number(1...999), during: chance() ? DateExpression("1700/1840") : nil)
       case 10: .toldAfterItHappened
       case 11: .whoSawWasAlive
       case 12: .aboutSpan(hundredths: number(0...100))

@@ -153,6 +153,12 @@ extension ChronicleParser {
   private func assumption(_ cursor: inout Cursor) throws(Flaw) -> Rule.Assumption {
     let word = try word(&cursor, "an assumption", remedy: "write one such as life-at-most 120")
     if let assumption = RuleSpelling.fixed[word.text] { return assumption }
+    if word.text == RuleSpelling.travel {
+      let kilometres = try integer(&cursor, "a number")
+      _ = cursor.take(word: "kilometres")
+      return .travelAtMost(
+        kilometresPerDay: kilometres, during: cursor.take(word: "during") ? try date(&cursor) : nil)
+    }
     if let make = RuleSpelling.numbered.first(where: { $0.word == word.text })?.make {
       let number = try integer(&cursor, "a number")
       _ = ["years", "months", "kilometres", "hundredths", "units"].contains { cursor.take(word: $0) }
@@ -211,10 +217,11 @@ enum RuleSpelling {
     ("father-at-least", { .fatherAtLeast(years: $0) }),
     ("father-dies-at-most", { .fatherDiesAtMost(monthsBeforeBirth: $0) }),
     ("marriage-at-least", { .marriageAtLeast(years: $0) }), ("life-at-most", { .lifeAtMost(years: $0) }),
-    ("travel-at-most", { .travelAtMost(kilometresPerDay: $0) }),
     ("about-span", { .aboutSpan(hundredths: $0) }), ("about-age", { .aboutAge(years: $0) }),
     ("about-date", { .aboutDate(units: $0) }),
   ]
 
-  static var words: [String] { (Array(fixed.keys) + numbered.map(\.word) + ["vague"]).sorted() }
+  static let travel = "travel-at-most"
+
+  static var words: [String] { (Array(fixed.keys) + numbered.map(\.word) + [travel, "vague"]).sorted() }
 }

@@ -155,7 +155,8 @@ extension ChroniclePrinter {
     case .nobodyActsBeforeBirth: "nobody-acts-before-birth"
     case .nobodyActsAfterDeath: "nobody-acts-after-death"
     case .nobodyInTwoPlaces: "nobody-in-two-places"
-    case .travelAtMost(let kilometres): "travel-at-most \(kilometres)"
+    case .travelAtMost(let kilometres, let epoch):
+      "travel-at-most \(kilometres)" + (epoch.map { " during \(written($0))" } ?? "")
     case .toldAfterItHappened: "told-after-it-happened"
     case .whoSawWasAlive: "who-saw-was-alive"
     case .vagueSpan(let words, let language, let range):
