@@ -153,7 +153,7 @@ private struct ReferenceList {
       add(other)
     case .identity(let id): add(.identity, id.rawValue)
     case .mention(let id): add(.mention, id.rawValue)
-    case .claim, .rule: break
+    case .claim, .kind, .rule: break
     }
   }
 

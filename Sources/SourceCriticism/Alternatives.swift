@@ -26,6 +26,8 @@ public struct Alternative: Hashable, Sendable {
   public let options: [Option]
   /// The events it speaks of, in the order of the inquiry.
   public let events: [Event.ID]
+  /// The place of the choice in the network.
+  let place: Int
 
   /// Whether more than one is left.
   public var isOpen: Bool { options.count(where: \.survives) > 1 }

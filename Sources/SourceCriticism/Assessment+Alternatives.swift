@@ -35,17 +35,40 @@ extension Assessment {
               names.map { name in
                 let said = name.map { Self.message(of: $0, event) }
                 return said.count == 1 ? said[0] : Message(.oneOf, [.messages(said)])
-              }), events: inOrder([event] + others)))
+              }), events: inOrder([event] + others), place: place))
       case .style(let source, let claims):
         all.append(
           Alternative(
             ground: ground,
             options: options([Message(.oldStyle, [.source(source)]), Message(.newStyle, [.source(source)])]),
-            events: inOrder(claims.compactMap { claim in event(ofClaim: claim) })))
+            events: inOrder(claims.compactMap { claim in event(ofClaim: claim) }), place: place))
       case .difference: continue
       }
     }
     return Alternatives(all: all, isComplete: found.isComplete)
+  }
+
+  /// What excludes an option that does not survive: a smallest set with which it cannot hold.
+  ///
+  /// - Parameters:
+  ///   - option: The place of the option among those of the alternative.
+  ///   - alternative: An alternative of this assessment.
+  /// - Returns: The grounds, each once; none for an option that survives.
+  public func grounds(excluding option: Int, of alternative: Alternative) -> [Ground] {
+    guard alternative.options.indices.contains(option), !alternative.options[option].survives else {
+      return []
+    }
+    var network = self.network
+    for constraint in network.choices[alternative.place].options[option] {
+      network.add(constraint.relabelled(.query))
+    }
+    let found = network.conflicts(
+      without: left.union(blamed).union([network.choices[alternative.place].label]),
+      budget: SearchBudget(results: 1, steps: 1))
+    let labels = found.conflicts.first { $0.labels.contains(.query) }?.labels ?? []
+    var seen: Set<Ground> = []
+    return labels.filter { $0 != .query }.map { translation.ground(of: $0) }
+      .filter { $0 != .nature && seen.insert($0).inserted }
   }
 
   private func inOrder(_ events: [Event.ID]) -> [Event.ID] {

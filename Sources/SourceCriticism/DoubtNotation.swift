@@ -25,7 +25,7 @@ public struct DoubtError: Error, Hashable, Sendable {
     case .unknownKind(let kind):
       (
         "“\(kind)” is no kind of doubt",
-        "write statement:, claim:, source:, witness:, transmission:, link:, identity:, mention: or rule:"
+        "write statement:, claim:, source:, kind:, witness:, transmission:, link:, identity:, mention: or rule:"
       )
     case .unknownRecord(let kind, let name):
       ("there is no \(kind) “\(name)”", "write its readable name or its identifier")
@@ -58,6 +58,8 @@ extension Inquiry {
         try found(statements.first { $0.answers(to: name, $0.slug, $0.aliases) }).id)
     case "source":
       return .source(try found(sources.first { $0.answers(to: name, $0.slug, $0.aliases) }).id)
+    case "kind":
+      return .kind(try found(sources.first { $0.kind?.rawValue == name }?.kind))
     case "identity": return .identity(try found(identities.first { $0.answers(to: name, $0.slug, []) }).id)
     case "rule":
       let book = rules.overridden(by: self)
@@ -81,6 +83,7 @@ extension Inquiry {
     case .statement(let id): "statement:" + (statements[id]?.slug.rawValue ?? id.rawValue)
     case .claim(let id): "claim:" + claimNotation(id)
     case .source(let id): "source:" + (sources[id]?.slug.rawValue ?? id.rawValue)
+    case .kind(let kind): "kind:" + kind.rawValue
     case .witness(let holder): "witness:" + notation(of: holder)
     case .transmission(let teller, let told): "transmission:\(notation(of: teller))<\(notation(of: told))"
     case .link(let holder): "link:" + notation(of: holder)

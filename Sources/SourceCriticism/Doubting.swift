@@ -15,6 +15,10 @@ extension Translation {
         result.insert(.composition(id))
         result.insert(.style(id))
         insertClaims(into: &result) { $0.source == id }
+      case .kind(let kind):
+        let sources = Set(inquiry.sources.filter { $0.kind == kind }.map(\.id))
+        for id in sources.sorted() { result.formUnion([.composition(id), .style(id)]) }
+        insertClaims(into: &result) { $0.source.map { sources.contains($0) } ?? false }
       case .witness(let holder):
         let voices = self.voices(of: holder)
         insertClaims(into: &result) { statement in

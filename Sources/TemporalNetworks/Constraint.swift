@@ -61,6 +61,11 @@ public struct Constraint<Label: Hashable & Sendable>: Hashable, Sendable {
     self.init(from: .origin, to: point, .days(Self.normalised(days)), label: label)
   }
 
+  /// The same constraint under another label.
+  public func relabelled(_ label: Label) -> Constraint {
+    Constraint(from: from, to: to, relation, label: label)
+  }
+
   init(from: TimePoint, to: TimePoint, _ relation: Relation, label: Label) {
     self.from = from
     self.to = to

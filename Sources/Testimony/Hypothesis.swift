@@ -50,6 +50,8 @@ public enum Doubt: Hashable, Sendable, Codable {
   case claim(Claim.ID)
   /// A source.
   case source(Source.ID)
+  /// All sources of a kind.
+  case kind(Source.Kind)
   /// A witness, as the far end of chains.
   case witness(Voice.Holder)
   /// One voice's report of another.

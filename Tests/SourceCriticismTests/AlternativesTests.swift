@@ -47,6 +47,12 @@ struct AlternativesTests {
     build.say("s5", .on(letter, "1918-06", .whole, .notBefore))
     let assessment = Assessment(of: build.inquiry)
     #expect(assessment.alternatives.all.map { $0.options.map(\.survives) } == [[false, true]])
+    let alternative = try #require(assessment.alternatives.all.first)
+    #expect(
+      assessment.grounds(excluding: 0, of: alternative) == [
+        .claim(Claim.ID("s1#1")), .claim(Claim.ID("s5")),
+      ])
+    #expect(assessment.grounds(excluding: 1, of: alternative).isEmpty)
     #expect(assessment.dating(of: letter)?.start == window("1918-07-01", "1918-12-31"))
     let proof = try #require(assessment.proofs(of: letter).first)
     #expect(proof.day == day("1918-07-01") && proof.isByCases)

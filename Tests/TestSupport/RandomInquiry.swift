@@ -559,7 +559,7 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
   }
 
   private mutating func doubt() -> Doubt {
-    switch number(0...8) {
+    switch number(0...9) {
     case 0: .statement(statement())
     case 1: .claim(pick(claimIDs))
     case 2: .source(source())
@@ -568,6 +568,7 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
     case 5: .link(holder())
     case 6: .identity(pick(Array(inquiry.identities)).id)
     case 7: .mention(pick(Array(inquiry.mentions)).id)
+    case 8: .kind(Source.Kind(rawValue: pick(["memoir", "newspaper", "police file"])))
     default: .rule(chance() ? pick(Array(inquiry.rules)).id : Identifier("built-in-\(number(1...9))"))
     }
   }

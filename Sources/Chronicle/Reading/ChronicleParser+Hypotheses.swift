@@ -60,7 +60,7 @@ extension ChronicleParser {
   }
 
   private static let doubtWords = [
-    "statement", "claim", "source", "witness", "transmission", "link", "identity", "mention", "rule",
+    "statement", "claim", "source", "kind", "witness", "transmission", "link", "identity", "mention", "rule",
   ]
 
   /// Reads something that is not believed.
@@ -70,6 +70,8 @@ extension ChronicleParser {
     case "statement": return .statement(try statement(&cursor))
     case "claim": return .claim(try claim(&cursor))
     case "source": return .source(try source(&cursor))
+    case "kind":
+      return .kind(Source.Kind(rawValue: try self.word(&cursor, "a kind of source, such as memoir").text))
     case "witness": return .witness(try holder(&cursor))
     case "transmission":
       let teller = try holder(&cursor)

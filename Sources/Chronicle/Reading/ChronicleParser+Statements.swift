@@ -15,6 +15,8 @@ extension ChronicleParser {
   /// What is known of a statement while its lines are read.
   struct PendingStatement {
     var statement: Statement
+    /// Where each of its voices stands.
+    var voicePlaces: [Range<Int>] = []
     var claims: [PendingClaim] = []
     var common = Common()
     /// How many errors there were before it.
@@ -44,7 +46,7 @@ extension ChronicleParser {
     pending.hasSource = hasSource
     pending.flawsBefore = flawsBefore
     do throws(Flaw) {
-      if cursor.take(word: "voice") { pending.statement.voices = try voices(&cursor) }
+      if cursor.take(word: "voice") { (pending.statement.voices, pending.voicePlaces) = try voices(&cursor) }
       if cursor.isAtWords, hasSource {
         pending.statement.passages.append(try passage(&cursor, source: source))
       }
@@ -67,7 +69,7 @@ extension ChronicleParser {
     throws(Flaw) -> Bool
   {
     if word.text == "voice" {
-      pending.statement.voices = try voices(&cursor)
+      (pending.statement.voices, pending.voicePlaces) = try voices(&cursor)
       return true
     }
     return try readCommon(word, &cursor, &pending.common)
@@ -207,13 +209,15 @@ extension ChronicleParser {
           "no-passage", "“\(name.text)” quotes nothing", remedy: "quote the words it rests on: \"…\" p.1",
           at: name.range))
     }
+    if flaws.count == pending.flawsBefore { checkVoices(of: statement, at: pending.voicePlaces) }
     inquiry.statements.put(statement)
   }
 
   // MARK: Voices
 
-  private func voices(_ cursor: inout Cursor) throws(Flaw) -> [Voice] {
+  private func voices(_ cursor: inout Cursor) throws(Flaw) -> (voices: [Voice], places: [Range<Int>]) {
     var voices: [Voice] = []
+    var places: [Range<Int>] = []
     repeat {
       let here = cursor.here
       var voice = Voice(try holder(&cursor))
@@ -226,8 +230,9 @@ extension ChronicleParser {
             at: here))
       }
       voices.append(voice)
+      places.append(here)
     } while cursor.take("<")
-    return voices
+    return (voices, places)
   }
 
   /// Reads whose voice it is.

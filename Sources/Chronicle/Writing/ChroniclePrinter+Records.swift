@@ -202,6 +202,7 @@ extension ChroniclePrinter {
     case .claim(let id):
       "claim \(Quotation.isSlugWord(id.rawValue) ? id.rawValue : Quotation.quoted(id.rawValue))"
     case .source(let id): "source \(name(id))"
+    case .kind(let kind): "kind \(Quotation.wordOrQuoted(kind.rawValue))"
     case .witness(let holder): "witness \(written(holder))"
     case .transmission(let teller, let of): "transmission \(written(teller)) of \(written(of))"
     case .link(let holder): "link \(written(holder))"

@@ -9,7 +9,7 @@ struct SupposeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suppose", abstract: "Show what would move, and why, if something were not believed.",
     discussion: """
-      Doubts are written as a kind and a name: statement:s17, claim:s17.2, source:notes, witness:kalinin, \
+      Doubts are written as a kind and a name: statement:s17, claim:s17.2, source:notes, kind:newspaper, witness:kalinin, \
       transmission:serge<kalinin, link:serge, identity:i4, mention:m7, rule:life-at-most. Several count together.
 
       Two hypotheses of the archive are compared with --hypothesis A --against B; without --against, what moves is \

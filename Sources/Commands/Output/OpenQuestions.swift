@@ -49,10 +49,14 @@ struct OpenQuestions {
       let open = alternative.options.count(where: \.survives)
       let end = open > 1 ? "\(open) of \(alternative.options.count) remain" : "one remains"
       Console.paragraph("Left to choose (\(end)) [\(name(of: alternative.ground))]:", rest: "   ")
-      for option in alternative.options {
+      for (place, option) in alternative.options.enumerated() {
+        Console.paragraph(phrasing.text(option.content), first: "   - ", rest: "     ")
+        guard !option.survives else { continue }
+        let grounds = assessment.grounds(excluding: place, of: alternative)
         Console.paragraph(
-          phrasing.text(option.content) + (option.survives ? "" : ": excluded by the rest"), first: "   - ",
-          rest: "     ")
+          "excluded, because "
+            + grounds.map { "\(phrasing.text(assessment.premise(of: $0))) [\(name(of: $0))]" }.joined(
+              separator: "; "), first: "     ", rest: "       ")
       }
     }
     if !alternatives.isEmpty, !areAlternativesComplete {
@@ -93,9 +97,13 @@ struct OpenQuestions {
             JSONText.object([
               "ground": citing.notation(alternative.ground),
               "options": .array(
-                alternative.options.map { option in
+                alternative.options.enumerated().map { place, option in
                   JSONText.object([
                     "text": .string(phrasing.text(option.content)), "survives": .bool(option.survives),
+                    "excludedBy": option.survives
+                      ? nil
+                      : .array(
+                        assessment.grounds(excluding: place, of: alternative).map { citing.notation($0) }),
                   ])
                 }),
             ])

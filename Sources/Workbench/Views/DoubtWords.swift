@@ -12,6 +12,7 @@ extension Scene {
     case .claim(let id):
       words("doubt.claim", ["what": claims.text(reading.assessment.premise(of: .claim(id)))])
     case .source(let id): words("doubt.source", ["what": inquiry.sources[id]?.title ?? id.rawValue])
+    case .kind(let kind): words("doubt.kind", ["what": kind.rawValue])
     case .witness(let holder): words("doubt.witness", ["what": name(of: holder)])
     case .transmission(let teller, let told):
       words("doubt.transmission", ["teller": name(of: teller), "told": name(of: told)])
