@@ -29,7 +29,7 @@ extension TemporalNetwork {
     var purse = Purse(budget)
     var isComplete = true
     let own = kept.flatMap { oracle.rows[$0] }.sorted()
-    _ = oracle.readings(own, active.map { choiceRows[$0] }, members) { taken, windows in
+    _ = oracle.readings(own, active.map { choiceRows[$0] }, members) { taken, windows, _ in
       purse.results += 1
       for (place, option) in zip(active, taken) { surviving[place].insert(option) }
       for point in spans.indices {

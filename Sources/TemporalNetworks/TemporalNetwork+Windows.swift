@@ -39,6 +39,7 @@ extension TemporalNetwork {
     let conflicts = found.conflicts.map { conflict(of: $0) }
     return WindowTable(
       conflicts: conflicts, isComplete: found.isComplete && table?.isComplete ?? false,
+      fault: table?.fault,
       earliest: table?.earliest ?? Array(repeating: -Day.open, count: pointCount),
       latest: table?.latest ?? Array(repeating: Day.open, count: pointCount),
       touched: Set(conflicts.flatMap(\.points).map(\.index)))
@@ -71,8 +72,9 @@ extension TemporalNetwork {
       let live = LiveWindows(
         columns, labelCount: labels.count, kept: kept.count == labels.count ? nil : oracle.mask(kept))
       guard live.solve() else { return nil }
+      let fault = Certificate(live).brokenRow.map { labels[Int(columns.label[Int($0)])] }
       return WindowTable(
-        conflicts: [], isComplete: true,
+        conflicts: [], isComplete: true, fault: fault,
         earliest: (0..<pointCount).map { live.earliestDay($0) ?? -Day.open },
         latest: (0..<pointCount).map { live.latestDay($0) ?? Day.open }, touched: [])
     }
@@ -81,9 +83,11 @@ extension TemporalNetwork {
     var earliest: [Int32]?
     var latest: [Int32] = []
     var purse = Purse(budget)
+    var fault: Label?
     // Without alternatives there is one reading; more than the budget allows leaves the relaxation.
     let active = choiceRows.filter { members.contains($0.label) }
-    _ = oracle.readings(own, active, members) { _, windows in
+    _ = oracle.readings(own, active, members) { _, windows, columns in
+      if let row = Certificate(windows, columns).brokenRow { fault = labels[Int(columns.label[Int(row)])] }
       if let before = earliest {
         earliest = zip(before, windows.earliest).map(min)
         latest = zip(latest, windows.latest).map(max)
@@ -95,15 +99,17 @@ extension TemporalNetwork {
     }
     guard let found = earliest else { return nil }
     guard !purse.isSpent || active.isEmpty else {
-      var relaxed = oracle.readings(own, [], members) { _, windows in
+      var relaxed = oracle.readings(own, [], members) { _, windows, _ in
         earliest = windows.earliest
         latest = windows.latest
         return true
       }
       relaxed = relaxed && earliest != nil
       return WindowTable(
-        conflicts: [], isComplete: false, earliest: earliest ?? found, latest: latest, touched: [])
+        conflicts: [], isComplete: false, fault: fault, earliest: earliest ?? found, latest: latest,
+        touched: [])
     }
-    return WindowTable(conflicts: [], isComplete: true, earliest: found, latest: latest, touched: [])
+    return WindowTable(
+      conflicts: [], isComplete: true, fault: fault, earliest: found, latest: latest, touched: [])
   }
 }

@@ -37,7 +37,7 @@ struct ConsistencyOracle: Sendable {
     let members = Set(labels)
     let active = choices.filter { members.contains($0.label) }
     let own = labels.flatMap { rows[$0] }
-    guard active.isEmpty else { return readings(own, active, members) { _, _ in true } }
+    guard active.isEmpty else { return readings(own, active, members) { _, _, _ in true } }
     let part = columns.part(own).columns
     if part.specials.isEmpty { return LiveWindows(part.labelledAlike(), labelCount: 1).solve() }
     var propagation = Propagation(CompiledNetwork(part))
@@ -50,16 +50,17 @@ struct ConsistencyOracle: Sendable {
   ///   - own: The rows that hold in any case.
   ///   - active: The choices.
   ///   - members: The labels whose rows count in options.
-  ///   - visit: Given the option taken of each choice and the windows, says whether to stop.
+  ///   - visit: Given the option taken of each choice, the windows and the rows of the reading, says
+  ///     whether to stop.
   /// - Returns: Whether the visitor stopped.
   func readings(
     _ own: [Int32], _ active: [ChoiceRows], _ members: Set<Int32>,
-    visit: (_ taken: [Int], _ windows: Propagation) -> Bool
+    visit: (_ taken: [Int], _ windows: Propagation, _ columns: NetworkColumns) -> Bool
   ) -> Bool {
     func descend(_ columns: NetworkColumns, _ taken: [Int]) -> Bool {
       var propagation = Propagation(CompiledNetwork(columns))
       guard propagation.run() else { return false }
-      guard taken.count < active.count else { return visit(taken, propagation) }
+      guard taken.count < active.count else { return visit(taken, propagation, columns) }
       for (place, option) in active[taken.count].options.enumerated() {
         var more = columns
         for row in option where members.contains(optionColumns.label[Int(row)]) {

@@ -12,6 +12,8 @@ struct Propagation {
   private(set) var latest: [Int32]
   /// After a contradiction, rows that contradict each other; not a smallest set.
   private(set) var blamed: Set<Int32> = []
+  /// The earliest days, completed where they are open, so that together they are one chronology.
+  private(set) var witness: [Int32] = []
   /// What gave the latest day of each point.
   private var latestHistory: BoundHistory
 
@@ -43,8 +45,10 @@ struct Propagation {
     }
     earliest = days
     // Parts that nothing ties to the origin: complete the earliest chronology from far below.
+    witness = earliest
     guard earliest.contains(-Day.open) else { return true }
     var witness = earliest
+    defer { self.witness = witness }
     var bottom = -Day.horizon
     for point in latest where point < Day.open { bottom = min(bottom, point) }
     for point in witness.indices where witness[point] == -Day.open {
