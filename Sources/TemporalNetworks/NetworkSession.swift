@@ -38,7 +38,7 @@ public final class NetworkSession<Label: Hashable & Sendable> {
     let table: WindowTable<Label>
     if let live {
       table = WindowTable(
-        conflicts: [], isComplete: true,
+        conflicts: [], isComplete: true, fault: nil,
         earliest: (0..<network.pointCount).map { live.earliestDay($0) ?? -Day.open },
         latest: (0..<network.pointCount).map { live.latestDay($0) ?? Day.open }, touched: [])
     } else {

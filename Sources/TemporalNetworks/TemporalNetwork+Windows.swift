@@ -39,6 +39,7 @@ extension TemporalNetwork {
     let conflicts = found.conflicts.map { conflict(of: $0) }
     return WindowTable(
       conflicts: conflicts, isComplete: found.isComplete && table?.isComplete ?? false,
+      fault: table?.fault,
       earliest: table?.earliest ?? Array(repeating: -Day.open, count: pointCount),
       latest: table?.latest ?? Array(repeating: Day.open, count: pointCount),
       touched: Set(conflicts.flatMap(\.points).map(\.index)))
@@ -71,13 +72,18 @@ extension TemporalNetwork {
       let live = LiveWindows(
         columns, labelCount: labels.count, kept: kept.count == labels.count ? nil : oracle.mask(kept))
       guard live.solve() else { return nil }
+      let fault = Certificate(live).brokenRow.map { labels[Int(columns.label[Int($0)])] }
       return WindowTable(
-        conflicts: [], isComplete: true,
+        conflicts: [], isComplete: true, fault: fault,
         earliest: (0..<pointCount).map { live.earliestDay($0) ?? -Day.open },
         latest: (0..<pointCount).map { live.latestDay($0) ?? Day.open }, touched: [])
     }
-    var relaxed = Propagation(CompiledNetwork(columns, kept: oracle.mask(kept)))
+    let mask = oracle.mask(kept)
+    var relaxed = Propagation(CompiledNetwork(columns, kept: mask))
     guard relaxed.run() else { return nil }
+    let fault = Certificate(relaxed, columns, kept: mask).brokenRow.map {
+      labels[Int(columns.label[Int($0)])]
+    }
     var (earliest, latest) = (relaxed.earliest, relaxed.latest)
     var isComplete = true
     var purse = Purse(budget)
@@ -91,6 +97,6 @@ extension TemporalNetwork {
       }
     }
     return WindowTable(
-      conflicts: [], isComplete: isComplete, earliest: earliest, latest: latest, touched: [])
+      conflicts: [], isComplete: isComplete, fault: fault, earliest: earliest, latest: latest, touched: [])
   }
 }

@@ -9,6 +9,10 @@ public struct WindowTable<Label: Hashable & Sendable>: Sendable {
   ///
   /// If not, the windows are still sound, and some may be wider than need be.
   public let isComplete: Bool
+  /// A label whose constraint one of the extreme chronologies breaks: an internal error, to be reported
+  /// and never to be worked with; `nil` when both satisfy everything, as they were asked each time
+  /// windows were made from scratch.
+  public let fault: Label?
   let earliest: [Int32]
   let latest: [Int32]
   let touched: Set<Int>

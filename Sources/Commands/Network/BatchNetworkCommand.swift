@@ -37,6 +37,10 @@ package struct BatchNetworkCommand: ParsableCommand {
       status = try answer.run(question)
     } catch let error as NetworkFileError {
       throw complain(error, answer.sidePath(question))
+    } catch let fault as NetworkFault {
+      FileHandle.standardError.write(
+        Data("error: \(fault.explanation.message)\nhint: \(fault.explanation.hint)\n".utf8))
+      throw ExitCode(2)
     }
     if timing {
       func seconds(_ duration: Duration) -> String {
@@ -48,7 +52,8 @@ package struct BatchNetworkCommand: ParsableCommand {
         Data(
           """
           {"parse_s": \(seconds(parsed - begin)), "build_s": \(seconds(answer.building)), \
-          "solve_s": \(seconds(answer.solving)), "rss_mb": \(String(format: "%.1f", Self.peakMegabytes()))}
+          "solve_s": \(seconds(answer.solving)), "check_s": \(seconds(answer.checking)), \
+          "rss_mb": \(String(format: "%.1f", Self.peakMegabytes()))}
 
           """.utf8))
     }

@@ -9,6 +9,8 @@ struct NetworkAnswer {
   let deadline: ContinuousClock.Instant
   private(set) var building: Duration = .zero
   private(set) var solving: Duration = .zero
+  /// The time for checking both extreme chronologies against every row.
+  private(set) var checking: Duration = .zero
   private let clock = ProcessorClock()
 
   init(_ network: NetworkFile, path: String, budget: Int?, deadline: ContinuousClock.Instant) {
@@ -21,15 +23,14 @@ struct NetworkAnswer {
   /// Answers on standard output.
   ///
   /// - Parameter question: The question.
-  /// - Throws: ``NetworkFileError`` when the file beside the network cannot be read.
   /// - Returns: The status to exit with: 1 when a consistent network was needed and is not there.
-  /// - Throws: ``NetworkFileError`` and what stops a file beside the network from being read.
+  /// - Throws: ``NetworkFileError`` when the file beside the network cannot be read, and ``NetworkFault``.
   mutating func run(_ question: NetworkQuestion) throws -> Int32 {
     switch question {
-    case .windows: return printWindows()
+    case .windows: return try printWindows()
     case .conflicts: return printConflicts()
     case .repair: return printRepair()
-    case .proofs: return printProofs()
+    case .proofs: return try printProofs()
     case .queries: return try printQueries()
     case .edits: return try printEdits()
     }
@@ -41,18 +42,25 @@ struct NetworkAnswer {
     return base + "." + question.rawValue
   }
 
-  private mutating func solved() -> (windows: LiveWindows, isConsistent: Bool) {
+  private mutating func solved() throws -> (windows: LiveWindows, isConsistent: Bool) {
     let begin = clock.now
     let windows = LiveWindows(network.columns, labelCount: network.labelCount)
     let built = clock.now
     let isConsistent = windows.solve()
+    let solved = clock.now
     building += built - begin
-    solving += clock.now - built
+    solving += solved - built
+    if isConsistent {
+      if let row = Certificate(windows).brokenRow {
+        throw NetworkFault(constraint: Int(network.identifiers[Int(row)]))
+      }
+      checking += clock.now - solved
+    }
     return (windows, isConsistent)
   }
 
-  private mutating func printWindows() -> Int32 {
-    let (windows, isConsistent) = solved()
+  private mutating func printWindows() throws -> Int32 {
+    let (windows, isConsistent) = try solved()
     var writer = ByteWriter(to: .standardOutput)
     if isConsistent {
       Self.write(windows, Int(network.columns.pointCount), to: &writer)
@@ -74,8 +82,8 @@ struct NetworkAnswer {
     }
   }
 
-  private mutating func printProofs() -> Int32 {
-    let (windows, isConsistent) = solved()
+  private mutating func printProofs() throws -> Int32 {
+    let (windows, isConsistent) = try solved()
     var writer = ByteWriter(to: .standardOutput)
     defer { writer.flush() }
     guard isConsistent else {
@@ -149,7 +157,7 @@ struct NetworkAnswer {
 
   private mutating func printQueries() throws -> Int32 {
     let pairs = try readPairs()
-    let (windows, isConsistent) = solved()
+    let (windows, isConsistent) = try solved()
     var writer = ByteWriter(to: .standardOutput)
     defer { writer.flush() }
     let begin = clock.now
@@ -201,7 +209,7 @@ struct NetworkAnswer {
 
   private mutating func printEdits() throws -> Int32 {
     let steps = try readEdits()
-    let (windows, wasConsistent) = solved()
+    let (windows, wasConsistent) = try solved()
     var isConsistent = wasConsistent
     let count = Int(network.columns.pointCount)
     var writer = ByteWriter(to: .standardOutput)

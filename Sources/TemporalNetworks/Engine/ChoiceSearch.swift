@@ -85,24 +85,8 @@ struct ChoiceSearch {
   /// Whether a row of an option holds on some days.
   private func holds(_ row: Int32, on days: [Int32]) -> Bool {
     let i = Int(row)
-    let (from, to) = (Int(days[Int(options.from[i])]), Int(days[Int(options.to[i])]))
-    switch options.specials[row] {
-    case .days(let ranges): return ranges.contains { $0.contains(Int32(to)) }
-    case .functions(let lower, let upper):
-      let day = Int32(from)
-      if lower >= 0 {
-        let function = options.functions[Int(lower)]
-        guard function.span.contains(day), Int(function.value(day)) <= to else { return false }
-      }
-      if upper >= 0 {
-        let function = options.functions[Int(upper)]
-        guard function.span.contains(day), Int(function.value(day)) >= to else { return false }
-      }
-      return true
-    case nil:
-      return (options.lower[i] == Day.noLower || to - from >= Int(options.lower[i]))
-        && (options.upper[i] == Day.noUpper || to - from <= Int(options.upper[i]))
-    }
+    return options.holds(
+      row, functions: options.functions, Int(days[Int(options.from[i])]), Int(days[Int(options.to[i])]))
   }
 
   /// The options of a choice that hold on some days.
@@ -130,7 +114,7 @@ struct ChoiceSearch {
     var open: [(bound: Int32, solution: Solution, violated: Int?)] = []
     func push(_ taken: [Int: Int]) {
       guard let windows = propagated(taken, extra) else { return }
-      let days = isLatest ? windows.latestChronology : windows.earliestChronology
+      let days = isLatest ? windows.latestChronology : windows.witness
       let bounds = isLatest ? windows.latest : windows.earliest
       let bound = point.map { isLatest ? -bounds[Int($0)] : bounds[Int($0)] } ?? 0
       let violated = choices.indices.first { taken[$0] == nil && holding($0, on: days).isEmpty }

@@ -8,6 +8,8 @@ package final class LiveWindows {
   private(set) lazy var labelArcs = LabelArcs(
     network.forward, labels: columns.label, labelCount: labelCount)
   private let labelCount: Int
+  /// For each label whether its rows were compiled; `nil` when all were.
+  private let kept: [Bool]?
   /// For each label whether it is retracted.
   private var isRetracted: [Bool]
   /// Days that satisfy every arc in use; found when first needed.
@@ -17,6 +19,7 @@ package final class LiveWindows {
   package init(_ columns: NetworkColumns, labelCount: Int, kept: [Bool]? = nil) {
     self.columns = columns
     self.labelCount = labelCount
+    self.kept = kept
     isRetracted = Array(repeating: false, count: labelCount)
     network = CompiledNetwork(columns, kept: kept)
     latest = BoundSide(network.forward, network.backward, sign: 1)
@@ -78,21 +81,34 @@ package final class LiveWindows {
     latest.labels[point] == Day.open ? nil : latest.labels[point]
   }
 
-  /// Whether both extreme chronologies satisfy every constraint in use: one pass over the arcs.
-  package func certify() -> Bool {
-    for side in [latest, earliest] {
-      let graph = side.graph
-      let labels = side.labels
-      for point in 0..<graph.pointCount {
-        let day = labels[point]
-        guard day != Day.open else { continue }
-        for arc in graph.out(Int32(truncatingIfNeeded: point))
-        where day &+ graph.arcs[arc].weight < labels[Int(graph.arcs[arc].to)] {
-          return false
-        }
-      }
+  /// The bounds of one side with open ones completed from the horizon, so that together they are one
+  /// chronology; to be deallocated where they are a copy. `nil` when there is none.
+  func completed(_ side: BoundSide) -> (days: UnsafeMutablePointer<Int32>, isOwned: Bool)? {
+    let count = network.pointCount
+    var isOpen = false
+    for point in 0..<count where side.labels[point] == Day.open { isOpen = true }
+    guard isOpen else { return (side.labels, false) }
+    let labels = UnsafeMutablePointer<Int32>.allocate(capacity: count)
+    let parents = UnsafeMutablePointer<Int32>.allocate(capacity: count)
+    labels.update(from: side.labels, count: count)
+    parents.initialize(repeating: -1, count: count)
+    defer { parents.deallocate() }
+    var sweep = BoundSweep(side.graph, side.other, labels: labels, parents: parents)
+    for point in 0..<count where labels[point] == Day.open {
+      labels[point] = Day.horizon
+      sweep.activate(Int32(truncatingIfNeeded: point))
     }
-    return true
+    guard sweep.settle(onCycles: { _, _ in false }), sweep.arcBeyond < 0 else {
+      labels.deallocate()
+      return nil
+    }
+    return (labels, true)
+  }
+
+  /// Whether a row counts at present.
+  func isInUse(_ row: Int) -> Bool {
+    let label = Int(columns.label[row])
+    return !isRetracted[label] && kept?[label] ?? true
   }
 
   /// Puts the arcs of labels out of use and repairs the windows.
@@ -201,19 +217,9 @@ package final class LiveWindows {
   func makePotentials() -> UnsafeMutablePointer<Int>? {
     if let potentials { return potentials }
     let count = network.pointCount
-    let labels = UnsafeMutablePointer<Int32>.allocate(capacity: count)
-    let parents = UnsafeMutablePointer<Int32>.allocate(capacity: count)
-    parents.initialize(repeating: -1, count: count)
-    defer {
-      labels.deallocate()
-      parents.deallocate()
-    }
-    var sweep = BoundSweep(network.forward, network.backward, labels: labels, parents: parents)
-    for point in 0..<count {
-      labels[point] = min(latest.labels[point], Day.horizon)
-      if latest.labels[point] == Day.open { sweep.activate(Int32(point)) }
-    }
-    guard sweep.settle(onCycles: { _, _ in false }), sweep.arcBeyond < 0 else { return nil }
+    guard let completed = completed(latest) else { return nil }
+    let labels = completed.days
+    defer { if completed.isOwned { labels.deallocate() } }
     let result = UnsafeMutablePointer<Int>.allocate(capacity: count)
     for point in 0..<count { result[point] = Int(labels[point]) }
     potentials = result

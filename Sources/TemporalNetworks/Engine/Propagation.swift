@@ -12,6 +12,8 @@ struct Propagation {
   private(set) var latest: [Int32]
   /// After a contradiction, rows that contradict each other; not a smallest set.
   private(set) var blamed: Set<Int32> = []
+  /// The earliest days, completed where they are open, so that together they are one chronology.
+  private(set) var witness: [Int32] = []
   /// What gave the latest day of each point.
   private var latestHistory: BoundHistory
 
@@ -23,9 +25,6 @@ struct Propagation {
     latest[0] = 0
     latestHistory = BoundHistory(network.pointCount)
   }
-
-  /// The earliest chronology: the earliest days, completed where nothing bounds a point from below.
-  private(set) var earliestChronology: [Int32] = []
 
   /// The latest chronology: the latest days, completed where nothing bounds a point from above.
   ///
@@ -40,7 +39,7 @@ struct Propagation {
     var spiral = Spiral(network)
     var history = BoundHistory(network.pointCount)
     _ = copy.relax(
-      &days, isLatest: true, from: days.indices.map(Int32.init), against: earliestChronology, &spiral,
+      &days, isLatest: true, from: days.indices.map(Int32.init), against: witness, &spiral,
       &history)
     return days
   }
@@ -63,10 +62,11 @@ struct Propagation {
       return false
     }
     earliest = days
-    earliestChronology = days
     // Parts that nothing ties to the origin: complete the earliest chronology from far below.
+    witness = earliest
     guard earliest.contains(-Day.open) else { return true }
     var witness = earliest
+    defer { self.witness = witness }
     var bottom = -Day.horizon
     for point in latest where point < Day.open { bottom = min(bottom, point) }
     for point in witness.indices where witness[point] == -Day.open {
@@ -81,9 +81,7 @@ struct Propagation {
       }
     }
     let seeds = witness.indices.map(Int32.init)
-    let isPossible = relax(&witness, isLatest: false, from: seeds, against: latest, &spiral, &history)
-    earliestChronology = witness
-    return isPossible
+    return relax(&witness, isLatest: false, from: seeds, against: latest, &spiral, &history)
   }
 
   /// Collects what contradicts: what is known of some points, and the latest day of one.
