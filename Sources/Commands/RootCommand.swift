@@ -24,7 +24,7 @@ struct RootCommand: AsyncParsableCommand {
         subcommands: [
           CheckCommand.self, ChronologyCommand.self, ExplainCommand.self, PersonCommand.self,
           DossierCommand.self,
-          SynopsisCommand.self, CompareCommand.self, ItineraryCommand.self,
+          SynopsisCommand.self, CompareCommand.self, ItineraryCommand.self, OddsCommand.self,
           SupposeCommand.self, SearchCommand.self, ServeCommand.self,
         ]),
       CommandGroup(
