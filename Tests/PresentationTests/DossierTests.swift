@@ -17,8 +17,8 @@ struct DossierTests {
     builder.say("born [in] the year *1890*", in: notes, .on(birth, "1890-12-30"))
     builder.say("she came in winter", in: notes, .on(arrival, "1919-01"))
     builder.say(
-      "she was proud <b>and</b> tall", in: notes,
-      .trait(of: .person(anna), words: "proud <b>and</b> tall", label: "bearing"), kind: .portrait)
+      "she was proud <b>and</b> tall", in: notes, kind: .portrait,
+      .trait(of: .person(anna), words: "proud <b>and</b> tall", label: "bearing"))
     builder.say("as everybody knows", .kinship(Kinship(author, "brother", of: anna)))
     return builder.inquiry
   }
