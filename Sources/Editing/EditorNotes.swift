@@ -11,13 +11,13 @@ extension Desk {
   ///   - isQuery: Whether it is a thing to check.
   ///   - head: The head it was made on; `nil` for whatever it is.
   /// - Returns: The note and the new head.
-  /// - Throws: ``EntryRefusal`` where there are no words, or `ArchiveError`.
+  /// - Throws: ``DraftRefusal`` where there are no words, or `ArchiveError`.
   @discardableResult
   package func addNote(
     _ text: String, on subject: Referent? = nil, passage: Passage? = nil, isQuery: Bool, head: Head? = nil
   ) throws -> (note: EditorNote, head: Head) {
     let words = text.trimmed
-    guard !words.isEmpty else { throw EntryRefusal(flaws: [EntryFlaw("text", .missing)]) }
+    guard !words.isEmpty else { throw DraftRefusal(flaws: [DraftFlaw("text", .missing)]) }
     let (inquiry, current) = try now()
     let stem = isQuery ? "q" : "n"
     var number = inquiry.notes.count + 1
@@ -39,7 +39,7 @@ extension Desk {
   /// Changes the words of a note, or whether it is still to be checked.
   ///
   /// - Returns: The new head.
-  /// - Throws: ``EditingError``, ``EntryRefusal`` or `ArchiveError`.
+  /// - Throws: ``EditingError``, ``DraftRefusal`` or `ArchiveError`.
   @discardableResult
   package func changeNote(
     _ id: EditorNote.ID, text: String? = nil, isQuery: Bool? = nil, on head: Head? = nil
@@ -49,7 +49,7 @@ extension Desk {
       throw EditingError(.unknown(kind: "note", name: id.rawValue, suggestion: nil))
     }
     if let text {
-      guard !text.trimmed.isEmpty else { throw EntryRefusal(flaws: [EntryFlaw("text", .missing)]) }
+      guard !text.trimmed.isEmpty else { throw DraftRefusal(flaws: [DraftFlaw("text", .missing)]) }
       note.text = text.trimmed
     }
     let wasQuery = note.isQuery

@@ -5,35 +5,50 @@ extension Desk {
   /// Registers a statement.
   ///
   /// - Parameters:
-  ///   - entry: The statement as typed.
+  ///   - draft: The statement as typed.
+  ///   - proposal: The proposal it corrects, which is accepted with it; the statement keeps its origin.
   ///   - language: The language of times that is tried first.
-  ///   - head: The head the entry was made on; `nil` for whatever it is.
+  ///   - head: The head the draft was made on; `nil` for whatever it is.
   /// - Returns: The statement, the records that were made for it, and the new head.
-  /// - Throws: ``EntryRefusal`` with the flaw of each field, or `ArchiveError`; nothing is recorded then.
+  /// - Throws: ``DraftRefusal`` with the flaw of each field, ``EditingError`` for a proposal that is decided, or
+  ///   `ArchiveError`; nothing is recorded then.
   @discardableResult
   package func register(
-    _ entry: StatementEntry, language: String = "en", on head: Head? = nil
+    _ draft: StatementDraft, correcting proposal: Proposal.ID? = nil, language: String = "en",
+    on head: Head? = nil
   ) throws -> (resolved: ResolvedStatement, head: Head) {
     let (inquiry, current) = try now()
-    let resolved = try entry.resolved(in: inquiry, language: language)
+    var resolved = try draft.resolved(in: inquiry, language: language)
+    var changes = resolved.changes
+    if let id = proposal {
+      guard var proposal = inquiry.proposals[id] else {
+        throw EditingError(.unknown(kind: "proposal", name: id.rawValue, suggestion: nil))
+      }
+      guard !proposal.decision.isAccepted else { throw EditingError(.undecidable("proposal “\(id)”")) }
+      resolved = resolved.from(proposal.origin)
+      changes = resolved.changes
+      proposal.decision = .accepted
+      proposal.made = changes.compactMap { if case .put(let record) = $0 { record.reference } else { nil } }
+      changes.append(.put(.proposal(proposal)))
+    }
     let next = try record(
-      resolved.changes, because: "statement “\(resolved.statement.slug)” registered", on: head ?? current)
+      changes, because: "statement “\(resolved.statement.slug)” registered", on: head ?? current)
     return (resolved, next)
   }
 
   /// Changes a statement; one that was only proposed counts as accepted from now on.
   ///
   /// - Returns: The statement, the records that were made for it, and the new head.
-  /// - Throws: ``EntryRefusal`` with the flaw of each field, ``EditingError`` or `ArchiveError`.
+  /// - Throws: ``DraftRefusal`` with the flaw of each field, ``EditingError`` or `ArchiveError`.
   @discardableResult
   package func edit(
-    _ statement: Statement.ID, as entry: StatementEntry, language: String = "en", on head: Head? = nil
+    _ statement: Statement.ID, as draft: StatementDraft, language: String = "en", on head: Head? = nil
   ) throws -> (resolved: ResolvedStatement, head: Head) {
     let (inquiry, current) = try now()
     guard let original = inquiry.statements[statement] else {
       throw EditingError(.unknown(kind: "statement", name: statement.rawValue, suggestion: nil))
     }
-    let resolved = try entry.resolved(in: inquiry, language: language, editing: original)
+    let resolved = try draft.resolved(in: inquiry, language: language, editing: original)
     let next = try record(
       resolved.changes, because: "statement “\(resolved.statement.slug)” changed", on: head ?? current)
     return (resolved, next)

@@ -10,8 +10,8 @@ struct ClaimFields: Sendable {
   private var controls: FormControls { register.controls }
   private var scene: Scene { register.scene }
 
-  private var claims: [ClaimEntry] {
-    register.form.entry.claims.isEmpty ? [ClaimEntry()] : register.form.entry.claims
+  private var claims: [ClaimDraft] {
+    register.form.draft.claims.isEmpty ? [ClaimDraft()] : register.form.draft.claims
   }
 
   func html() -> HTML {
@@ -24,7 +24,7 @@ struct ClaimFields: Sendable {
     }
   }
 
-  private func fields(_ claim: ClaimEntry, _ number: Int) -> HTML {
+  private func fields(_ claim: ClaimDraft, _ number: Int) -> HTML {
     let start = "claim.\(number)."
     return Tag.fieldset(.class("claim"), .id("claim-\(number)")) {
       Tag.legend(
@@ -34,7 +34,7 @@ struct ClaimFields: Sendable {
         Tag.div(.class("with-button")) {
           controls.select(
             start + "form", claim.content.form.rawValue,
-            ContentEntry.Form.allCases.map { ($0.rawValue, words("claimForm." + $0.rawValue)) })
+            ContentDraft.Form.allCases.map { ($0.rawValue, words("claimForm." + $0.rawValue)) })
           Tag.button(
             .class("button without-scripts"), .type("submit"), .name("act"), .value("show"),
             text: words("form.otherForm"))
@@ -51,7 +51,7 @@ struct ClaimFields: Sendable {
         certainties(words("certainty.none")))
       controls.segments(
         start + "level", words("form.level"), claim.level.rawValue,
-        ClaimEntry.Level.allCases.map { ($0.rawValue, words("levelChoice." + $0.rawValue)) })
+        ClaimDraft.Level.allCases.map { ($0.rawValue, words("levelChoice." + $0.rawValue)) })
       controls.text(
         start + "reason", words("form.levelReason"), claim.reason, classes: "for-inferred")
       more(claim, start)
@@ -62,8 +62,8 @@ struct ClaimFields: Sendable {
     [("", none)] + Certainty.allCases.map { ($0.rawValue, words("certainty." + $0.rawValue)) }
   }
 
-  private func more(_ claim: ClaimEntry, _ start: String) -> HTML {
-    let passages = register.form.entry.passages.count
+  private func more(_ claim: ClaimDraft, _ start: String) -> HTML {
+    let passages = register.form.draft.passages.count
     let isOpen =
       claim.kind != .report || claim.polarity != .affirmed || claim.witnessCertainty != nil || claim.isAdopted
       || !claim.passages.isEmpty
@@ -106,11 +106,11 @@ struct ClaimFields: Sendable {
 
   // MARK: What it says
 
-  private func content(_ content: ContentEntry, _ start: String) -> HTML {
-    func text(_ field: ContentEntry.Field, _ label: String, list: String? = nil, hint: String? = nil) -> HTML {
+  private func content(_ content: ContentDraft, _ start: String) -> HTML {
+    func text(_ field: ContentDraft.Field, _ label: String, list: String? = nil, hint: String? = nil) -> HTML {
       controls.text(start + field.rawValue, words(label), content[field], list: list, hint: hint)
     }
-    func pick(_ field: ContentEntry.Field, _ label: String, _ options: [(value: String, label: String)]) -> HTML {
+    func pick(_ field: ContentDraft.Field, _ label: String, _ options: [(value: String, label: String)]) -> HTML {
       controls.segments(
         start + field.rawValue, words(label),
         content[field].isEmpty ? options.first?.value ?? "" : content[field], options)
@@ -216,7 +216,7 @@ struct ClaimFields: Sendable {
     }
   }
 
-  private func when(_ content: ContentEntry, _ start: String, eventField: ContentEntry.Field) -> HTML {
+  private func when(_ content: ContentDraft, _ start: String, eventField: ContentDraft.Field) -> HTML {
     var event: Event?
     if case .one(.event(let id)) = scene.index.names.find(content[eventField].trimmed, [.event]) {
       event = scene.inquiry.events[id]
@@ -232,7 +232,7 @@ struct ClaimFields: Sendable {
     ).html()
   }
 
-  private func age(_ content: ContentEntry, _ start: String) -> HTML {
+  private func age(_ content: ContentDraft, _ start: String) -> HTML {
     var person: Person.ID?
     if case .one(.person(let id)) = scene.index.names.find(content[.person].trimmed, [.person]) { person = id }
     return WhenField(

@@ -16,8 +16,8 @@ struct DeskState: Sendable {
     case note
     /// The sentences of a paragraph, to choose one from.
     case paragraph(Int)
-    /// The proposals of the first reading.
-    case proposals
+    /// The proposals of the first reading; the one in hand, or the first.
+    case proposals(Proposal.ID?)
   }
 
   let source: Source
@@ -25,9 +25,11 @@ struct DeskState: Sendable {
   var part: Int?
   var hand: Hand = .nothing
   /// The passages in hand.
-  var places: [StatementEntry.PassageEntry] = []
+  var places: [StatementDraft.PassageDraft] = []
   /// The statement that is edited.
   var edited: Statement?
+  /// The proposal that is corrected.
+  var corrected: Proposal?
   /// The statement whose witness, people and place the next one starts from.
   var after: Statement?
   /// Words that were looked for in the text.
@@ -50,7 +52,15 @@ struct DeskState: Sendable {
     edited = statement("edit")
     after = statement("after")
     quote = visit.query("quote")
-    if let edited, edited.source == source.id {
+    corrected = visit.query("correct").flatMap { inquiry.proposals[Identifier($0)] }.flatMap { proposal in
+      proposal.source == source.id && !proposal.decision.isAccepted ? proposal : nil
+    }
+    if let corrected {
+      hand = .form
+      if places.isEmpty, let draft = StatementDraft(correcting: corrected, in: inquiry, names: scene.index.names) {
+        places = draft.passages
+      }
+    } else if let edited, edited.source == source.id {
       hand = .form
       if places.isEmpty { places = edited.passages.indices.map { .kept($0) } }
     } else if visit.query("note") != nil, !places.isEmpty {
@@ -59,8 +69,8 @@ struct DeskState: Sendable {
       hand = .form
     } else if let paragraph = visit.query("paragraph").flatMap({ Int($0) }) {
       hand = .paragraph(paragraph)
-    } else if visit.query("proposals") != nil {
-      hand = .proposals
+    } else if let proposal = visit.query("proposals") {
+      hand = .proposals(inquiry.proposals[Identifier(proposal)]?.id)
     } else if let chosen = statement("statement") {
       hand = .statement(chosen)
     }
@@ -77,7 +87,7 @@ struct DeskState: Sendable {
   }
 
   /// The address of the form for passages.
-  func address(part: Int?, at places: [StatementEntry.PassageEntry], _ inquiry: Inquiry) -> Address {
+  func address(part: Int?, at places: [StatementDraft.PassageDraft], _ inquiry: Inquiry) -> Address {
     places.reduce(address(part: part)) { $0.adding("at", PlaceToken.write($1, inquiry)) }
   }
 }

@@ -7,7 +7,7 @@ struct FlawWords: Sendable {
   let words: Catalogue
 
   /// What is wrong, and what to do about it.
-  func text(_ flaw: EntryFlaw) -> String {
+  func text(_ flaw: DraftFlaw) -> String {
     switch flaw.reason {
     case .missing: words("flaw.missing")
     case .unknown(let name, nil): words("flaw.unknown", ["name": name])

@@ -5,7 +5,7 @@ import Presentation
 struct FormControls: Sendable {
   let words: Catalogue
   /// What is wrong with a field.
-  let flaw: @Sendable (String) -> EntryFlaw?
+  let flaw: @Sendable (String) -> DraftFlaw?
 
   /// The identifier of the control of a field.
   static func id(_ name: String) -> String { "f-" + name.replacing(".", with: "-") }

@@ -5,7 +5,7 @@ import Testimony
 /// Writes the places of passages as addresses and forms carry them: `120-180` in the text, `letter-1:5-40` in an
 /// excerpt, `kept-0` where it stood in the statement that is edited.
 enum PlaceToken {
-  static func read(_ token: String, excerpt: (String) -> Excerpt.ID?) -> StatementEntry.PassageEntry? {
+  static func read(_ token: String, excerpt: (String) -> Excerpt.ID?) -> StatementDraft.PassageDraft? {
     if token.hasPrefix("kept-") { return Int(token.dropFirst(5)).map { .kept($0) } }
     let halves = token.split(separator: ":", maxSplits: 1)
     guard let last = halves.last else { return nil }
@@ -16,7 +16,7 @@ enum PlaceToken {
     return excerpt(String(halves[0])).map { .excerpt($0, lower..<upper) }
   }
 
-  static func write(_ place: StatementEntry.PassageEntry, _ inquiry: Inquiry) -> String {
+  static func write(_ place: StatementDraft.PassageDraft, _ inquiry: Inquiry) -> String {
     switch place {
     case .text(let range): "\(range.lowerBound)-\(range.upperBound)"
     case .excerpt(let id, let range):

@@ -11,7 +11,7 @@ import Testimony
 struct RegisterForm: Sendable {
   let scene: Scene
   let state: DeskState
-  let form: EntryForm
+  let form: DraftForm
   /// The stretch of the text that is shown.
   let part: Int
   /// What the statement would change; `nil` where that was not asked yet.
@@ -40,7 +40,7 @@ struct RegisterForm: Sendable {
           isEdit
             ? words(
               "form.editTitle", ["number": state.edited.flatMap { scene.index.numbers[$0.id] }.map { String($0) } ?? ""])
-            : words("form.title")
+            : words(state.corrected == nil ? "form.title" : "form.correctTitle")
         }
         Tag.a(
           .class("tool"), .href(closing), .data("part", "apparatus"), .aria("label", words("form.discard")),
@@ -60,7 +60,7 @@ struct RegisterForm: Sendable {
           Tag.p(.class("notice bad"), .role("alert"), .id("flaws"), text: words("form.flaws", count: form.flaws.count))
         }
         passages()
-        if !isEdit { oneLine() }
+        if !isEdit, state.corrected == nil { oneLine() }
         VoiceFields(register: self).html()
         ClaimFields(register: self).html()
         note()
@@ -75,11 +75,14 @@ struct RegisterForm: Sendable {
 
   /// Names what is typed here, so that a browser can keep it when the server has gone away.
   private var draftName: String {
-    source.slug.rawValue + " " + (state.edited?.slug.rawValue ?? form.entry.passages.map { PlaceToken.write($0, scene.inquiry) }.joined(separator: " "))
+    source.slug.rawValue + " " + (state.edited?.slug.rawValue ?? form.draft.passages.map { PlaceToken.write($0, scene.inquiry) }.joined(separator: " "))
   }
 
   private var closing: Address {
-    state.address(part: part, statement: state.edited).at("apparatus")
+    if let corrected = state.corrected {
+      return state.address(part: part).adding("proposals", corrected.id.rawValue).at("apparatus")
+    }
+    return state.address(part: part, statement: state.edited).at("apparatus")
   }
 
   private func hidden() -> HTML {
@@ -90,6 +93,9 @@ struct RegisterForm: Sendable {
         Tag.input(.type("hidden"), .name("edit"), .value(edited.slug.rawValue))
         Tag.input(.type("hidden"), .name("head"), .value(scene.reading.head))
       }
+      if let corrected = state.corrected {
+        Tag.input(.type("hidden"), .name("correct"), .value(corrected.id.rawValue))
+      }
       if let after = state.after { Tag.input(.type("hidden"), .name("after"), .value(after.slug.rawValue)) }
     }
   }
@@ -98,7 +104,7 @@ struct RegisterForm: Sendable {
 
   private func passages() -> HTML {
     Tag.div(.class("passages")) {
-      for (number, place) in form.entry.passages.enumerated() {
+      for (number, place) in form.draft.passages.enumerated() {
         let passage = passage(place)
         Tag.div(.class("passage-in-hand")) {
           Tag.input(.type("hidden"), .name("at"), .value(PlaceToken.write(place, scene.inquiry)))
@@ -110,7 +116,7 @@ struct RegisterForm: Sendable {
             if let range = passage?.scalars {
               " · " + words("form.characters", ["from": words.number(range.lowerBound), "to": words.number(range.upperBound)])
             }
-            if form.entry.passages.count > 1 {
+            if form.draft.passages.count > 1 {
               " "
               Tag.button(
                 .class("link"), .type("submit"), .name("act"), .value("drop-passage-\(number + 1)"),
@@ -121,7 +127,7 @@ struct RegisterForm: Sendable {
         }
       }
       controls.message("passage")
-      Tag.details(form.flaw("quote") == nil && !form.entry.passages.isEmpty ? nil : .flag("open")) {
+      Tag.details(form.flaw("quote") == nil && !form.draft.passages.isEmpty ? nil : .flag("open")) {
         Tag.summary(text: words("form.addPassage"))
         controls.row("quote", words("form.quote")) {
           Tag.div(.class("with-button")) {
@@ -134,7 +140,7 @@ struct RegisterForm: Sendable {
   }
 
   /// The passage at a place.
-  func passage(_ place: StatementEntry.PassageEntry) -> Passage? {
+  func passage(_ place: StatementDraft.PassageDraft) -> Passage? {
     switch place {
     case .kept(let number):
       return state.edited.flatMap { $0.passages.indices.contains(number) ? $0.passages[number] : nil }
@@ -157,9 +163,9 @@ struct RegisterForm: Sendable {
   }
 
   private func note() -> HTML {
-    Tag.details(form.entry.note.isEmpty ? nil : .flag("open")) {
+    Tag.details(form.draft.note.isEmpty ? nil : .flag("open")) {
       Tag.summary(text: words("form.noteSummary"))
-      controls.area("note", words("form.note"), form.entry.note)
+      controls.area("note", words("form.note"), form.draft.note)
     }
   }
 

@@ -9,8 +9,8 @@ struct VoiceFields: Sendable {
   private var words: Catalogue { register.words }
   private var controls: FormControls { register.controls }
 
-  private var voices: [VoiceEntry] {
-    register.form.entry.voices.isEmpty ? [VoiceEntry(.text)] : register.form.entry.voices
+  private var voices: [VoiceDraft] {
+    register.form.draft.voices.isEmpty ? [VoiceDraft(.text)] : register.form.draft.voices
   }
 
   func html() -> HTML {
@@ -23,7 +23,7 @@ struct VoiceFields: Sendable {
     }
   }
 
-  private func fields(_ voice: VoiceEntry, _ number: Int) -> HTML {
+  private func fields(_ voice: VoiceDraft, _ number: Int) -> HTML {
     let start = "voice.\(number)."
     let isFirst = number == 1
     let hasMore =
@@ -69,7 +69,7 @@ struct VoiceFields: Sendable {
   }
 
   private func kinds(_ isFirst: Bool) -> [(value: String, label: String)] {
-    VoiceEntry.Kind.allCases.map { kind in
+    VoiceDraft.Kind.allCases.map { kind in
       guard kind == .text else { return (kind.rawValue, words("voiceKind." + kind.rawValue)) }
       let authors = register.source.authors.map { register.scene.voices.name(of: $0) }
       return (

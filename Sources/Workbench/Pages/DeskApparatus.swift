@@ -18,7 +18,7 @@ struct DeskApparatus: Sendable {
   let text: SourceText?
   let number: Int
   let statements: [Statement]
-  var form: EntryForm?
+  var form: DraftForm?
   var consequence: ConsequenceNote.Finding?
   var refusal: String?
   var finding: QuoteFinding?
@@ -33,10 +33,15 @@ struct DeskApparatus: Sendable {
       case .note where mayEdit: NoteForm(scene: scene, state: state, part: number).html()
       case .paragraph(let paragraph): sentences(of: paragraph)
       case .statement(let statement): inHand(statement)
+      case .proposals(let chosen):
+        ProposalsView(scene: scene, state: state, text: text, number: number, chosen: chosen).html()
       default: if mayEdit { quoteForm() }
       }
-      onPage()
-      notesHere()
+      if case .proposals = state.hand {} else {
+        ProposalsView(scene: scene, state: state, text: text, number: number, chosen: nil).line()
+        onPage()
+        notesHere()
+      }
     }
   }
 
@@ -50,22 +55,28 @@ struct DeskApparatus: Sendable {
   }
 
   /// The form as it opens: for a statement that is edited, for passages, or after another statement.
-  static func opened(scene: Scene, state: DeskState, text: SourceText?) -> EntryForm {
+  static func opened(scene: Scene, state: DeskState, text: SourceText?) -> DraftForm {
     if let edited = state.edited {
-      var entry = StatementEntry(editing: edited, in: scene.inquiry, names: scene.index.names)
-      entry.passages = state.places
-      return EntryForm(entry)
+      var draft = StatementDraft(editing: edited, in: scene.inquiry, names: scene.index.names)
+      draft.passages = state.places
+      return DraftForm(draft)
     }
-    var entry = StatementEntry(source: state.source.id, passages: state.places)
+    if let corrected = state.corrected,
+      var draft = StatementDraft(correcting: corrected, in: scene.inquiry, names: scene.index.names)
+    {
+      draft.passages = state.places
+      return DraftForm(draft)
+    }
+    var draft = StatementDraft(source: state.source.id, passages: state.places)
     if case .text(let range)? = state.places.first, let text {
-      entry.voices =
+      draft.voices =
         VoiceSuggestion(for: range, in: text, of: state.source, scene.inquiry, names: scene.index.names).voices
     }
-    var claim = ClaimEntry()
+    var claim = ClaimDraft()
     if let after = state.after {
-      let earlier = StatementEntry(editing: after, in: scene.inquiry, names: scene.index.names)
-      if entry.voices.count < 2, !earlier.voices.isEmpty {
-        entry.voices = earlier.voices.map { voice in
+      let earlier = StatementDraft(editing: after, in: scene.inquiry, names: scene.index.names)
+      if draft.voices.count < 2, !earlier.voices.isEmpty {
+        draft.voices = earlier.voices.map { voice in
           // The words that name the voice stand in the other passage.
           var voice = voice
           voice.words = ""
@@ -77,14 +88,17 @@ struct DeskApparatus: Sendable {
         if claim.content[.place].isEmpty { claim.content[.place] = other.content[.place] }
       }
     }
-    entry.claims = [claim]
-    return EntryForm(entry)
+    draft.claims = [claim]
+    return DraftForm(draft)
   }
 
   // MARK: A statement in hand
 
   private func inHand(_ statement: Statement) -> HTML {
-    Tag.section(.class("in-hand-card"), .data("statement-in-hand", statement.slug.rawValue)) {
+    Tag.section(
+      .class("in-hand-card"), .data("statement-in-hand", statement.slug.rawValue),
+      .data("places", statement.passages.compactMap(\.scalars).map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: " "))
+    ) {
       Tag.div(.class("card-head")) {
         Tag.h2(.class("small-title"), text: words("desk.inHand"))
         Tag.a(

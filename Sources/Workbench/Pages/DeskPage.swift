@@ -9,7 +9,7 @@ struct DeskPage: Sendable {
   /// The text; `nil` for a source that has none, which is read in excerpts.
   let text: SourceText?
   /// The form in hand, as it was typed.
-  var form: EntryForm?
+  var form: DraftForm?
   var consequence: ConsequenceNote.Finding?
   var refusal: String?
   /// What became of words that were looked for.
@@ -53,7 +53,7 @@ struct DeskPage: Sendable {
     let words = scene.words
     return scene.frame.page(
       state.source.title, in: .desk, layout: "desk",
-      modules: ["part.js", "keys.js", "desk.js", "when.js"]
+      modules: ["part.js", "desk.js", "when.js"]
     ) {
       DeskRail(scene: scene, state: state, text: text, parts: parts, number: number).html()
       Tag.article(.class("sheet"), .aria("labelledby", "source-title")) { sheet() }

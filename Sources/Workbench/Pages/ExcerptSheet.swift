@@ -11,7 +11,7 @@ struct ExcerptForm: Sendable {
   var transcriber = ""
   var transcribed = ""
   var secondHand = ""
-  var flaws: [EntryFlaw] = []
+  var flaws: [DraftFlaw] = []
 
   init() {}
 
@@ -48,7 +48,7 @@ struct ExcerptSheet: Sendable {
       Tag.div(.class("text excerpts"), .id("text"), .lang(state.source.languages.first)) {
         for excerpt in excerpts { self.excerpt(excerpt) }
       }
-      if !scene.frame.isReadOnly { entry() }
+      if !scene.frame.isReadOnly { draft() }
     }
   }
 
@@ -90,7 +90,7 @@ struct ExcerptSheet: Sendable {
     ].compactMap(\.self).joined(separator: ", ")
   }
 
-  private func entry() -> HTML {
+  private func draft() -> HTML {
     let form = form ?? ExcerptForm()
     let flaws = form.flaws
     let controls = FormControls(words: words) { name in flaws.first { $0.field == name } }

@@ -62,12 +62,12 @@ struct Frame: Sendable {
   ///   - title: The title of the page.
   ///   - section: The section it belongs to.
   ///   - layout: The class of its main part.
-  ///   - modules: The modules it loads.
+  ///   - modules: The modules it loads beside the keys.
   ///   - content: The main part.
   /// - Returns: The page.
   func page(
     _ title: String, in section: Section?, layout: String = "plain",
-    modules: [String] = ["part.js", "keys.js"],
+    modules: [String] = ["part.js"],
     @HTMLBuilder content: () -> HTML
   ) -> HTML {
     Tag.html(
@@ -83,7 +83,7 @@ struct Frame: Sendable {
           Tag.link(.rel("stylesheet"), .href(Address("assets", style.name)))
         }
         Tag.link(.rel("icon"), .type("image/svg+xml"), .href(Address("assets", "mark.svg")))
-        for module in modules { HTML.module(Address("assets", module)) }
+        for module in modules + ["keys.js"] { HTML.module(Address("assets", module)) }
       }
       Tag.body(preferences.singleKeys ? nil : .data("keys", "off")) {
         Tag.a(.class("skip"), .href(fragment: "main"), text: words("frame.skip"))

@@ -6,13 +6,13 @@ import Testimony
 struct NotesPage: Sendable {
   let scene: Scene
   var text = ""
-  var flaw: EntryFlaw?
+  var flaw: DraftFlaw?
 
   func html() -> HTML {
     let words = scene.words
     let queries = scene.inquiry.notes.filter(\.isQuery)
     let others = scene.inquiry.notes.filter { !$0.isQuery }
-    return scene.frame.page(words("notes.title"), in: nil, layout: "sheet-page narrow", modules: ["part.js", "keys.js"]) {
+    return scene.frame.page(words("notes.title"), in: nil, layout: "sheet-page narrow") {
       Tag.div(.class("head")) {
         Tag.h1(text: words("notes.title"))
         Tag.span(
@@ -110,7 +110,7 @@ struct NoteFields: Sendable {
   var subject: Referent?
   /// The passage it is on: the source and the place.
   var place: (source: Source, token: String)?
-  var flaw: EntryFlaw?
+  var flaw: DraftFlaw?
 
   func html() -> HTML {
     let words = scene.words

@@ -123,9 +123,12 @@ const paint = (name, ranges) => {
 
 const showInHand = () => {
   const form = document.querySelector("form[data-register]");
-  const fields = form ? [...form.querySelectorAll("input[name=at]")] : [];
-  const ranges = fields
-    .map((field) => field.value.match(/^(\d+)-(\d+)$/))
+  const card = document.querySelector("[data-places]");
+  const tokens = form
+    ? [...form.querySelectorAll("input[name=at]")].map((field) => field.value)
+    : (card?.dataset.places ?? "").split(" ");
+  const ranges = tokens
+    .map((token) => token.match(/^(\d+)-(\d+)$/))
     .filter(Boolean)
     .map((match) => rangeAt(Number(match[1]), Number(match[2])))
     .filter(Boolean);
@@ -306,6 +309,7 @@ const put = async (answer) => {
 };
 
 const send = async (form, button) => {
+  if (form.hasAttribute("aria-busy")) return;
   const data = fields(form);
   if (button?.name) data.set(button.name, button.value);
   const act = data.get("act") ?? "save";
@@ -322,6 +326,11 @@ const send = async (form, button) => {
       if (sheet) document.querySelector(".sheet").replaceWith(sheet);
       document.title = page.title;
       history.pushState({}, "", address);
+      if (form.dataset.decide !== undefined) {
+        arrived();
+        speak(document.querySelector(".proposals-count")?.textContent ?? "");
+        return;
+      }
       speak(say("saved"));
       const target = act === "next"
         ? document.querySelector(".text [data-at]")
@@ -359,7 +368,7 @@ const complain = (form, words) => {
 };
 
 document.addEventListener("submit", (event) => {
-  const form = event.target.closest("form[data-register]");
+  const form = event.target.closest("form[data-register], form[data-decide]");
   if (!form) return;
   event.preventDefault();
   send(form, event.submitter);
@@ -466,9 +475,25 @@ const offerDraft = (form) => {
 
 // After a part of the page was replaced.
 
+// The margin says which statement is in hand.
+const markMargin = () => {
+  const slug = document.querySelector("[data-statement-in-hand]")?.dataset.statementInHand;
+  for (const number of document.querySelectorAll("a.in-margin")) {
+    const isOn = number.dataset.statement === slug;
+    number.classList.toggle("on", isOn);
+    if (isOn) number.setAttribute("aria-current", "true");
+    else number.removeAttribute("aria-current");
+  }
+};
+
 const arrived = () => {
   hideOffer();
-  showInHand();
+  if (highlights) {
+    for (const mark of document.querySelectorAll("mark.in-hand")) mark.classList.remove("in-hand");
+    showInHand();
+  }
+  markMargin();
+  document.querySelector(".proposal [data-stop][aria-current]")?.focus({ preventScroll: true });
   for (const form of document.querySelectorAll("form[data-draft]")) offerDraft(form);
 };
 

@@ -3,7 +3,10 @@
 const inField = (element) =>
   element?.closest?.("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
 
-const margins = () => [...document.querySelectorAll("[data-stop], a.in-margin")];
+const margins = () => {
+  const proposals = [...document.querySelectorAll("[data-stop]")];
+  return proposals.length ? proposals : [...document.querySelectorAll("a.in-margin")];
+};
 
 // The next or previous stop of the page: a proposal where there are any in hand, else a statement.
 const step = (by) => {
@@ -14,7 +17,7 @@ const step = (by) => {
   if (!next) return;
   next.focus();
   next.scrollIntoView({ block: "center" });
-  if (next.matches("a.in-margin")) next.click();
+  next.click();
 };
 
 const press = (selector) => {

@@ -8,7 +8,7 @@ extension Workspace {
         let scene = try await scene(call)
         let words = scene.words
         return .page(
-          scene.frame.page(words("keys.title"), in: nil, layout: "sheet-page narrow", modules: ["part.js", "keys.js"]) {
+          scene.frame.page(words("keys.title"), in: nil, layout: "sheet-page narrow") {
             Tag.div(.class("head")) { Tag.h1(text: words("keys.title")) }
             KeysList(words: words, isOn: scene.frame.preferences.singleKeys).html()
             Tag.p {

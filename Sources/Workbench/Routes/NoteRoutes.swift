@@ -13,7 +13,7 @@ extension Workspace {
         let back = Address.local(form["back"]) ?? Address("notes")
         guard form["text"] != nil else {
           return .page(
-            NotesPage(scene: scene, flaw: EntryFlaw("text", .missing)).html(), status: .unprocessable)
+            NotesPage(scene: scene, flaw: DraftFlaw("text", .missing)).html(), status: .unprocessable)
         }
         var subject: Referent?
         if let name = form["subject"], case .one(let found) = scene.index.names.find(name, Self.subjects) {

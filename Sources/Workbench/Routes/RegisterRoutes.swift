@@ -28,17 +28,17 @@ extension Workspace {
         guard let form = call.visit.form else { return .refusal(.badRequest, "The form cannot be read.") }
         guard let source = scene.index.source(call.places[0], scene.inquiry) else { return notFound(scene) }
         var typed = ExcerptForm(form)
-        var entry = ExcerptEntry()
-        entry.text = typed.text
-        entry.locator = Locator(
+        var draft = ExcerptDraft()
+        draft.text = typed.text
+        draft.locator = Locator(
           page: typed.page.nonEmpty, timeCode: typed.timeCode.nonEmpty, other: typed.other.nonEmpty)
-        entry.transcriber = typed.transcriber
-        entry.transcribed = typed.transcribed
-        entry.secondHand = typed.secondHand
+        draft.transcriber = typed.transcriber
+        draft.transcribed = typed.transcribed
+        draft.secondHand = typed.secondHand
         do {
-          let (excerpt, _) = try shelf.desk.addExcerpt(entry, to: source.id)
+          let (excerpt, _) = try shelf.desk.addExcerpt(draft, to: source.id)
           return .redirect(to: Address("desk", source.slug.rawValue).at("e-" + excerpt.slug.rawValue))
-        } catch let refusal as EntryRefusal {
+        } catch let refusal as DraftRefusal {
           typed.flaws = refusal.flaws
           var page = DeskPage(
             scene: scene, state: DeskState(call.visit, source: source, scene: scene), text: nil)
@@ -61,19 +61,19 @@ private struct Registering: Sendable {
   private var language: String { scene.words.language.rawValue }
 
   func answer() async -> Answer {
-    var typed = EntryForm(form, source: source, scene.inquiry)
+    var typed = DraftForm(form, source: source, scene.inquiry)
     let act = form["act"] ?? "save"
     var state = DeskState(source: source, form: form, scene: scene)
     if act == "find" { find(&typed) }
     let isChange = typed.change(act) || act == "find" || act == "show"
     typed.takeLine(scene.inquiry, scene.index.names, language: language)
-    state.places = typed.entry.passages
+    state.places = typed.draft.passages
     if isChange { return shown(typed, state) }
     guard typed.flaws.isEmpty else { return refused(typed, state, nil) }
     do {
-      let result = try saved(typed.entry, state)
+      let result = try saved(typed.draft, state)
       return .redirect(to: onward(result.statement, state, isNext: act == "next"))
-    } catch let refusal as EntryRefusal {
+    } catch let refusal as DraftRefusal {
       typed.flaws = refusal.flaws
       return refused(typed, state, nil)
     } catch {
@@ -82,12 +82,14 @@ private struct Registering: Sendable {
     }
   }
 
-  private func saved(_ entry: StatementEntry, _ state: DeskState) throws -> ResolvedStatement {
+  private func saved(_ draft: StatementDraft, _ state: DeskState) throws -> ResolvedStatement {
     let desk = workspace.shelf.desk
-    guard let edited = state.edited else { return try desk.register(entry, language: language).resolved }
+    guard let edited = state.edited else {
+      return try desk.register(draft, correcting: state.corrected?.id, language: language).resolved
+    }
     // A statement that somebody else has changed since is looked at again first.
     let head = form["head"].flatMap { Head(parsing: $0) }
-    return try desk.edit(edited.id, as: entry, language: language, on: head).resolved
+    return try desk.edit(edited.id, as: draft, language: language, on: head).resolved
   }
 
   /// Back to the text with the statement in hand, or with nothing in hand and the next one prepared.
@@ -97,6 +99,7 @@ private struct Registering: Sendable {
       part = scene.index.parts[source.id]?.part(holding: range.lowerBound)
     }
     let address = Address("desk", source.slug.rawValue, query: ["part": part.map { String($0) }])
+    if state.corrected != nil { return address.adding("proposals", "next").at("apparatus") }
     return isNext
       ? address.adding("after", statement.slug.rawValue).at("apparatus")
       : address.adding("statement", statement.slug.rawValue).at("apparatus")
@@ -104,8 +107,8 @@ private struct Registering: Sendable {
 
   // MARK: The form again
 
-  private func shown(_ typed: EntryForm, _ state: DeskState) -> Answer {
-    let finding = finding(typed.entry, state)
+  private func shown(_ typed: DraftForm, _ state: DeskState) -> Answer {
+    let finding = finding(typed.draft, state)
     if call.visit.part == "consequence" {
       return .fragment(ConsequenceNote(scene: scene, finding: finding).html())
     }
@@ -114,41 +117,41 @@ private struct Registering: Sendable {
     return .page(page.html())
   }
 
-  private func refused(_ typed: EntryForm, _ state: DeskState, _ words: String?) -> Answer {
+  private func refused(_ typed: DraftForm, _ state: DeskState, _ words: String?) -> Answer {
     var page = page(typed, state)
     page.refusal = words
     return .page(page.html(), status: .unprocessable)
   }
 
-  private func page(_ typed: EntryForm, _ state: DeskState) -> DeskPage {
+  private func page(_ typed: DraftForm, _ state: DeskState) -> DeskPage {
     var page = DeskPage(scene: scene, state: state, text: scene.index.texts[source.id])
     page.form = typed
     return page
   }
 
-  private func finding(_ entry: StatementEntry, _ state: DeskState) -> ConsequenceNote.Finding {
+  private func finding(_ draft: StatementDraft, _ state: DeskState) -> ConsequenceNote.Finding {
     guard
-      let resolved = try? entry.resolved(
+      let resolved = try? draft.resolved(
         in: scene.inquiry, names: scene.index.names, language: language, editing: state.edited)
     else { return .incomplete }
     return .change(Consequence(of: resolved.changes, to: scene.reading.assessment))
   }
 
   /// Looks for words in the text, and adds the passage where they stand.
-  private func find(_ typed: inout EntryForm) {
+  private func find(_ typed: inout DraftForm) {
     guard let text = scene.index.texts[source.id], !typed.quote.isEmpty else {
-      typed.flaws.append(EntryFlaw("quote", .missing))
+      typed.flaws.append(DraftFlaw("quote", .missing))
       return
     }
     switch QuotationFinder(text.text).find(typed.quote) {
     case .one(let range):
-      typed.entry.passages.append(.text(range))
+      typed.draft.passages.append(.text(range))
       typed.quote = ""
-    case .several(let ranges): typed.flaws.append(EntryFlaw("quote", .severalTimes(ranges.count)))
+    case .several(let ranges): typed.flaws.append(DraftFlaw("quote", .severalTimes(ranges.count)))
     case .none(let nearest):
       let scalars = scene.index.scalars[source.id] ?? []
       typed.flaws.append(
-        EntryFlaw("quote", .notInText(nearest: nearest.map { String(scalars.words($0).prefix(120)) })))
+        DraftFlaw("quote", .notInText(nearest: nearest.map { String(scalars.words($0).prefix(120)) })))
     }
   }
 }
@@ -159,6 +162,7 @@ extension DeskState {
     self.init(source: source)
     part = form["part"].flatMap { Int($0) }
     edited = form["edit"].flatMap { scene.index.statement($0, scene.inquiry) }
+    corrected = form["correct"].flatMap { scene.inquiry.proposals[Identifier($0)] }
     after = form["after"].flatMap { scene.index.statement($0, scene.inquiry) }
     hand = .form
   }

@@ -73,7 +73,7 @@ struct WhenField: Sendable {
   /// The names of the fields that hold the event and the person, for a script that asks again while one types.
   var eventField: String?
   var personField: String?
-  var flaw: EntryFlaw?
+  var flaw: DraftFlaw?
 
   /// The calendars that can be chosen.
   private static let calendars = ["gregorian", "julian", "unknown-style", "french_republican", "hebrew", "islamic_civil"]

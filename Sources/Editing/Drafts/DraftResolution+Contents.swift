@@ -4,59 +4,59 @@ import Presentation
 import Testimony
 import TextReading
 
-extension EntryResolution {
+extension DraftResolution {
   /// What may be named where somebody or something is meant.
   static let anything: [RecordReference.Kind] = [.person, .group, .place, .work, .event, .source]
 
   /// What a claim says: its own content first, and what the same words say besides.
   ///
   /// - Parameters:
-  ///   - entry: The form as typed.
+  ///   - draft: The form as typed.
   ///   - field: The start of the names of its fields, such as `claim.1.`.
-  mutating func contents(_ entry: ContentEntry, field: String) -> [ClaimContent] {
-    switch entry.form {
-    case .event: return eventContents(entry, field)
-    case .age: return ageContents(entry, field)
-    case .state: return stateContents(entry, field)
+  mutating func contents(_ draft: ContentDraft, field: String) -> [ClaimContent] {
+    switch draft.form {
+    case .event: return eventContents(draft, field)
+    case .age: return ageContents(draft, field)
+    case .state: return stateContents(draft, field)
     case .kinship:
-      guard let person = person(entry[.person], field: field + "person"),
-        let tie = needed(entry[.tie], field + "tie"), let other = self.person(entry[.other], field: field + "other")
+      guard let person = person(draft[.person], field: field + "person"),
+        let tie = needed(draft[.tie], field + "tie"), let other = self.person(draft[.other], field: field + "other")
       else { return [] }
       return [.kinship(Kinship(person, Kinship.Kind(rawValue: tie), of: other))]
     case .trait:
-      guard let of = referent(entry[.about], Self.anything, new: .person, field: field + "about"),
-        let words = needed(entry[.words], field + "words")
+      guard let of = referent(draft[.about], Self.anything, new: .person, field: field + "about"),
+        let words = needed(draft[.words], field + "words")
       else { return [] }
-      return [.trait(of: of, words: words, label: entry[.label].nonEmpty)]
+      return [.trait(of: of, words: words, label: draft[.label].nonEmpty)]
     case .opinion:
-      guard let about = referent(entry[.about], Self.anything + [.statement], new: .person, field: field + "about"),
-        let words = needed(entry[.words], field + "words")
+      guard let about = referent(draft[.about], Self.anything + [.statement], new: .person, field: field + "about"),
+        let words = needed(draft[.words], field + "words")
       else { return [] }
       return [.opinion(about: about, words: words)]
-    case .name: return nameContents(entry, field)
+    case .name: return nameContents(draft, field)
     case .identity:
-      guard let left = referent(entry[.left], Self.anything, new: nil, field: field + "left"),
-        let right = referent(entry[.right], [left.kind], new: left.kind, field: field + "right")
+      guard let left = referent(draft[.left], Self.anything, new: nil, field: field + "left"),
+        let right = referent(draft[.right], [left.kind], new: left.kind, field: field + "right")
       else { return [] }
-      return [.identity(left, right, isSame: entry[.isSame] != "no")]
-    case .number: return numberContents(entry, field)
+      return [.identity(left, right, isSame: draft[.isSame] != "no")]
+    case .number: return numberContents(draft, field)
     case .rank:
-      guard let event = event(entry[.event], field: field + "event"),
-        let scope = needed(entry[.scope], field + "scope")
+      guard let event = event(draft[.event], field: field + "event"),
+        let scope = needed(draft[.scope], field + "scope")
       else { return [] }
-      return [.rank(event: event, Rank(rawValue: entry[.rank]) ?? .first, scope: scope)]
-    case .knowledge: return knowledgeContents(entry, field)
+      return [.rank(event: event, Rank(rawValue: draft[.rank]) ?? .first, scope: scope)]
+    case .knowledge: return knowledgeContents(draft, field)
     case .relation:
-      guard let statement = statement(entry[.statement], field: field + "statement") else { return [] }
-      return [.relation(StatementRelation(rawValue: entry[.relation]) ?? .corrects, to: statement)]
+      guard let statement = statement(draft[.statement], field: field + "statement") else { return [] }
+      return [.relation(StatementRelation(rawValue: draft[.relation]) ?? .corrects, to: statement)]
     case .proposition:
-      guard let words = needed(entry[.words], field + "words") else { return [] }
-      let about = list(entry[.about], Self.anything, new: .person, field: field + "about").map(\.who)
-      let event = entry[.event].trimmed.isEmpty ? nil : event(entry[.event], field: field + "event")
+      guard let words = needed(draft[.words], field + "words") else { return [] }
+      let about = list(draft[.about], Self.anything, new: .person, field: field + "about").map(\.who)
+      let event = draft[.event].trimmed.isEmpty ? nil : event(draft[.event], field: field + "event")
       return [.proposition(words: words, about: about, event: event)]
     case .notation:
       do throws(NotationError) {
-        return [try ChronicleNotation(inquiry).content(entry[.notation].trimmed)]
+        return [try ChronicleNotation(inquiry).content(draft[.notation].trimmed)]
       } catch {
         refuse(field + "notation", .notation(error.explanation))
         return []
@@ -72,21 +72,21 @@ extension EntryResolution {
 
   // MARK: Events
 
-  private mutating func eventContents(_ entry: ContentEntry, _ field: String) -> [ClaimContent] {
-    let title = entry[.event].trimmed
+  private mutating func eventContents(_ draft: ContentDraft, _ field: String) -> [ClaimContent] {
+    let title = draft[.event].trimmed
     guard !title.isEmpty else {
       refuse(field + "event", .missing)
       return []
     }
     guard let id = event(title, field: field + "event"), var event = event(id) else { return [] }
     let isNew = inquiry.events[id] == nil
-    if isNew { event.kind = kind(entry[.eventKind].trimmed, title: title) }
-    let people = list(entry[.people], [.person, .group], new: .person, field: field + "people")
-    let place = place(entry[.place], field + "place")
+    if isNew { event.kind = kind(draft[.eventKind].trimmed, title: title) }
+    let people = list(draft[.people], [.person, .group], new: .person, field: field + "people")
+    let place = place(draft[.place], field + "place")
     var reading: TimeReading?
-    if !entry[.when].trimmed.isEmpty {
+    if !draft[.when].trimmed.isEmpty {
       reading = time(
-        entry[.when], entry[.calendar], extent: isNew ? nil : event.extent, field: field + "when")
+        draft[.when], draft[.calendar], extent: isNew ? nil : event.extent, field: field + "when")
     }
     if isNew {
       let lasts = reading?.lasts ?? false || event.kind == .stay || event.kind == .state
@@ -121,36 +121,36 @@ extension EntryResolution {
     return id
   }
 
-  private mutating func ageContents(_ entry: ContentEntry, _ field: String) -> [ClaimContent] {
-    guard let person = person(entry[.person], field: field + "person"),
-      let event = event(entry[.event], field: field + "event")
+  private mutating func ageContents(_ draft: ContentDraft, _ field: String) -> [ClaimContent] {
+    guard let person = person(draft[.person], field: field + "person"),
+      let event = event(draft[.event], field: field + "event")
     else { return [] }
     do throws(TimeFlaw) {
-      let reading = try times.readAge(entry[.age])
+      let reading = try times.readAge(draft[.age])
       guard case .age(let age) = reading.meaning else { return [] }
       return [.age(person: person, event: event, age)]
     } catch {
-      refuse(field + "age", entry[.age].trimmed.isEmpty ? .missing : .time(error))
+      refuse(field + "age", draft[.age].trimmed.isEmpty ? .missing : .time(error))
       return []
     }
   }
 
-  private mutating func stateContents(_ entry: ContentEntry, _ field: String) -> [ClaimContent] {
-    guard let person = person(entry[.person], field: field + "person"),
-      let kind = needed(entry[.stateKind], field + "stateKind")
+  private mutating func stateContents(_ draft: ContentDraft, _ field: String) -> [ClaimContent] {
+    guard let person = person(draft[.person], field: field + "person"),
+      let kind = needed(draft[.stateKind], field + "stateKind")
     else { return [] }
     var object: Referent?
-    if !entry[.object].trimmed.isEmpty {
+    if !draft[.object].trimmed.isEmpty {
       let new: RecordReference.Kind =
         kind == "stay" ? .place : kind == "acquaintance" ? .person : .group
       let kinds: [RecordReference.Kind] =
         kind == "stay" ? [.place, .group] : [.group, .person, .place, .work, .source]
-      object = referent(entry[.object], kinds, new: new, field: field + "object")
+      object = referent(draft[.object], kinds, new: new, field: field + "object")
     }
     var state = StateOfPerson(
-      of: person, StateOfPerson.Kind(rawValue: kind), object: object, words: entry[.words].trimmed.nonEmpty)
-    let when = entry[.when].trimmed
-    if let title = entry[.event].trimmed.nonEmpty {
+      of: person, StateOfPerson.Kind(rawValue: kind), object: object, words: draft[.words].trimmed.nonEmpty)
+    let when = draft[.when].trimmed
+    if let title = draft[.event].trimmed.nonEmpty {
       state.event = event(title, field: field + "event")
     } else if !when.isEmpty {
       state.event = event(stateTitle(person, kind, object, state.words), field: field + "event")
@@ -164,7 +164,7 @@ extension EntryResolution {
       make(.event(event))
     }
     guard !when.isEmpty,
-      let reading = time(when, entry[.calendar], extent: .extended, field: field + "when")
+      let reading = time(when, draft[.calendar], extent: .extended, field: field + "when")
     else { return [.state(state)] }
     return [.state(state)] + reading.constraints.map { .time(event: id, $0) }
   }
@@ -197,14 +197,14 @@ extension EntryResolution {
 
   // MARK: Other things
 
-  private mutating func nameContents(_ entry: ContentEntry, _ field: String) -> [ClaimContent] {
-    guard let of = referent(entry[.about], Self.anything, new: .person, field: field + "about"),
-      let text = needed(entry[.name], field + "name")
+  private mutating func nameContents(_ draft: ContentDraft, _ field: String) -> [ClaimContent] {
+    guard let of = referent(draft[.about], Self.anything, new: .person, field: field + "about"),
+      let text = needed(draft[.name], field + "name")
     else { return [] }
     var name = DatedName(
-      text, language: entry[.language].trimmed.nonEmpty, kind: entry[.nameKind].trimmed.nonEmpty)
-    if !entry[.used].trimmed.isEmpty {
-      let typed = entry[.used].trimmed
+      text, language: draft[.language].trimmed.nonEmpty, kind: draft[.nameKind].trimmed.nonEmpty)
+    if !draft[.used].trimmed.isEmpty {
+      let typed = draft[.used].trimmed
       // The years of use are a window, so an interval is one date here.
       guard let reading = time(typed, "", extent: .punctual, field: field + "used") else { return [] }
       guard case .dated(.within, let date)? = reading.constraints.first?.bound, reading.constraints.count == 1
@@ -217,31 +217,31 @@ extension EntryResolution {
     return [.name(of: of, name)]
   }
 
-  private mutating func numberContents(_ entry: ContentEntry, _ field: String) -> [ClaimContent] {
-    guard let subject = needed(entry[.subject], field + "subject") else { return [] }
-    let typed = entry[.value].trimmed
+  private mutating func numberContents(_ draft: ContentDraft, _ field: String) -> [ClaimContent] {
+    guard let subject = needed(draft[.subject], field + "subject") else { return [] }
+    let typed = draft[.value].trimmed
     var value: Int?
     if !typed.isEmpty {
       value = Int(typed.filter { !$0.isWhitespace })
       if value == nil { refuse(field + "value", .noNumber(typed)) }
     }
-    let words = entry[.words].trimmed
+    let words = draft[.words].trimmed
     if typed.isEmpty, words.isEmpty { refuse(field + "value", .missing) }
     return [
       .number(
         Quantity(
-          of: subject, Quantity.Comparison(rawValue: entry[.comparison]) ?? .exactly, value: value,
+          of: subject, Quantity.Comparison(rawValue: draft[.comparison]) ?? .exactly, value: value,
           words: words))
     ]
   }
 
-  private mutating func knowledgeContents(_ entry: ContentEntry, _ field: String) -> [ClaimContent] {
-    guard let person = person(entry[.person], field: field + "person"),
-      let statement = statement(entry[.statement], field: field + "statement")
+  private mutating func knowledgeContents(_ draft: ContentDraft, _ field: String) -> [ClaimContent] {
+    guard let person = person(draft[.person], field: field + "person"),
+      let statement = statement(draft[.statement], field: field + "statement")
     else { return [] }
-    var knowledge = Knowledge(person, of: statement, isKnown: entry[.isKnown] != "no")
-    if !entry[.since].trimmed.isEmpty { knowledge.since = event(entry[.since], field: field + "since") }
-    if !entry[.from].trimmed.isEmpty { knowledge.from = self.person(entry[.from], field: field + "from") }
+    var knowledge = Knowledge(person, of: statement, isKnown: draft[.isKnown] != "no")
+    if !draft[.since].trimmed.isEmpty { knowledge.since = event(draft[.since], field: field + "since") }
+    if !draft[.from].trimmed.isEmpty { knowledge.from = self.person(draft[.from], field: field + "from") }
     return [.knowledge(knowledge)]
   }
 }

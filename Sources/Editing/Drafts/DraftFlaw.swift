@@ -1,7 +1,7 @@
 package import Diagnostics
 
-/// Why a field of an entry cannot be taken as it was typed.
-package struct EntryFlaw: ExplainedError, Hashable {
+/// Why a field of a draft cannot be taken as it was typed.
+package struct DraftFlaw: ExplainedError, Hashable {
   /// What was wrong.
   package enum Reason: Hashable, Sendable {
     /// Something has to be there.
@@ -63,16 +63,16 @@ package struct EntryFlaw: ExplainedError, Hashable {
   }
 }
 
-/// An entry that was not taken, with the flaw of each field.
-package struct EntryRefusal: ExplainedError, Hashable {
+/// A draft that was not taken, with the flaw of each field.
+package struct DraftRefusal: ExplainedError, Hashable {
   /// The flaws, in the order of the fields.
-  package let flaws: [EntryFlaw]
+  package let flaws: [DraftFlaw]
 
-  /// Refuses an entry for these flaws.
-  package init(flaws: [EntryFlaw]) { self.flaws = flaws }
+  /// Refuses a draft for these flaws.
+  package init(flaws: [DraftFlaw]) { self.flaws = flaws }
 
   /// The first flaw.
   package var explanation: Explanation {
-    flaws.first?.explanation ?? Explanation("the entry is empty", remedy: "fill it in")
+    flaws.first?.explanation ?? Explanation("the draft is empty", remedy: "fill it in")
   }
 }

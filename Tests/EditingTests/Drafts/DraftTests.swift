@@ -7,7 +7,7 @@ import Testimony
 import Testing
 
 @Suite("Statements as an editor types them")
-struct EntryTests {
+struct DraftTests {
   /// A desk with the harbour on it.
   private func withHarbour(_ body: (Desk) throws -> Void) throws {
     try TemporaryFolder.with { folder in
@@ -18,27 +18,27 @@ struct EntryTests {
     }
   }
 
-  private func entry(_ desk: Desk, _ words: String) throws -> StatementEntry {
+  private func draft(_ desk: Desk, _ words: String) throws -> StatementDraft {
     let inquiry = try desk.now().inquiry
     let source = try inquiry.source(named: "notes")
     let text = try #require(inquiry.currentText(of: source.id))
     guard case .one(let range) = QuotationFinder(text.text).find(words) else {
-      throw EntryRefusal.notThere
+      throw DraftRefusal.notThere
     }
-    return StatementEntry(source: source.id, passages: [.text(range)], claims: [ClaimEntry()])
+    return StatementDraft(source: source.id, passages: [.text(range)], claims: [ClaimDraft()])
   }
 
   @Test("A line such as “departure · Ada · Ostend · 1921” makes an event with its people, place and date")
   func oneLine() throws {
     try withHarbour { desk in
-      var entry = try entry(desk, "Three days after her arrival")
+      var draft = try draft(desk, "Three days after her arrival")
       let line = try #require(
         OneLine("departure · Ada · Ostend · 1921", in: desk.now().inquiry, language: "en"))
-      entry.claims = [ClaimEntry(line.content)]
+      draft.claims = [ClaimDraft(line.content)]
       // A name that nothing bears is a new person while none is named, and a place after one.
       #expect(line.content[.people] == "Ada")
       #expect(line.content[.place] == "Ostend")
-      let resolved = try desk.register(entry).resolved
+      let resolved = try desk.register(draft).resolved
       let inquiry = try desk.now().inquiry
       let event = try inquiry.event(named: "departure")
       #expect(event.kind == "departure")
@@ -54,17 +54,17 @@ struct EntryTests {
   @Test("A voice without words in the paragraph and without a reason is refused beside its field")
   func voiceWithoutWords() throws {
     try withHarbour { desk in
-      var entry = try entry(desk, "Three days after her arrival she wrote to Émile")
-      entry.claims[0].content[.event] = "The letter to Émile"
-      entry.claims[0].content[.when] = "1921-04"
-      entry.voices = [VoiceEntry(.text), VoiceEntry(.named, name: "Émile")]
-      let refusal = try #require(throws: EntryRefusal.self) { try desk.register(entry) }
+      var draft = try draft(desk, "Three days after her arrival she wrote to Émile")
+      draft.claims[0].content[.event] = "The letter to Émile"
+      draft.claims[0].content[.when] = "1921-04"
+      draft.voices = [VoiceDraft(.text), VoiceDraft(.named, name: "Émile")]
+      let refusal = try #require(throws: DraftRefusal.self) { try desk.register(draft) }
       #expect(refusal.flaws.map(\.field) == ["voice.2.words"])
-      entry.voices[1].words = "Émile told everybody"
-      let second = try #require(throws: EntryRefusal.self) { try desk.register(entry) }
+      draft.voices[1].words = "Émile told everybody"
+      let second = try #require(throws: DraftRefusal.self) { try desk.register(draft) }
       #expect(second.flaws.first?.reason == .notInPassage("Émile told everybody"))
-      entry.voices[1].words = "wrote to Émile"
-      #expect(try desk.register(entry).resolved.statement.voices.count == 2)
+      draft.voices[1].words = "wrote to Émile"
+      #expect(try desk.register(draft).resolved.statement.voices.count == 2)
     }
   }
 
@@ -72,12 +72,12 @@ struct EntryTests {
   func flaws() throws {
     try withHarbour { desk in
       let head = try desk.now().head
-      var entry = try entry(desk, "Three days after her arrival")
-      entry.claims[0].content[.event] = "arrival"
-      entry.claims[0].content[.when] = "3/4/1921"
-      entry.claims[0].level = .inferred
-      entry.claims.append(ClaimEntry(ContentEntry(.kinship)))
-      let refusal = try #require(throws: EntryRefusal.self) { try desk.register(entry) }
+      var draft = try draft(desk, "Three days after her arrival")
+      draft.claims[0].content[.event] = "arrival"
+      draft.claims[0].content[.when] = "3/4/1921"
+      draft.claims[0].level = .inferred
+      draft.claims.append(ClaimDraft(ContentDraft(.kinship)))
+      let refusal = try #require(throws: DraftRefusal.self) { try desk.register(draft) }
       #expect(
         refusal.flaws.map(\.field) == ["claim.1.reason", "claim.1.when", "claim.2.person"])
       #expect(try desk.now().head == head)
@@ -96,9 +96,9 @@ struct EntryTests {
       let names = NameBook(inquiry)
       #expect(inquiry.statements.count > 60)
       for statement in inquiry.statements {
-        let entry = StatementEntry(editing: statement, in: inquiry, names: names)
-        do throws(EntryRefusal) {
-          let resolved = try entry.resolved(in: inquiry, names: names, language: "en", editing: statement)
+        let draft = StatementDraft(editing: statement, in: inquiry, names: names)
+        do throws(DraftRefusal) {
+          let resolved = try draft.resolved(in: inquiry, names: names, language: "en", editing: statement)
           #expect(resolved.statement == statement, "\(statement.slug)")
           #expect(resolved.made.isEmpty, "\(statement.slug)")
         } catch {
@@ -113,14 +113,14 @@ struct EntryTests {
   func consequence() throws {
     try withHarbour { desk in
       let inquiry = try desk.now().inquiry
-      var entry = try entry(desk, "Three days after her arrival she wrote to Émile")
-      entry.claims[0].content[.event] = "The letter to Émile"
-      entry.claims[0].content[.when] = "1921-03-20"
+      var draft = try draft(desk, "Three days after her arrival she wrote to Émile")
+      draft.claims[0].content[.event] = "The letter to Émile"
+      draft.claims[0].content[.when] = "1921-03-20"
       let before = Assessment(of: inquiry)
-      let resolved = try entry.resolved(in: inquiry, language: "en")
+      let resolved = try draft.resolved(in: inquiry, language: "en")
       let consequence = Consequence(of: resolved.changes, to: before)
       #expect(!consequence.isNone)
-      try desk.register(entry)
+      try desk.register(draft)
       let after = Assessment(of: try desk.now().inquiry)
       #expect(after.datings == consequence.after.datings)
       #expect(after.contradictions.map(\.members) == consequence.after.contradictions.map(\.members))
@@ -149,8 +149,8 @@ struct EntryTests {
       let inquiry = try desk.now().inquiry
       let names = NameBook(inquiry)
       let paragraph = "Ada writes that Émile said that the harbour was empty. It was in spring."
-      func chain(_ words: String) throws -> [VoiceEntry] {
-        guard case .one(let range) = QuotationFinder(paragraph).find(words) else { throw EntryRefusal.notThere }
+      func chain(_ words: String) throws -> [VoiceDraft] {
+        guard case .one(let range) = QuotationFinder(paragraph).find(words) else { throw DraftRefusal.notThere }
         return VoiceSuggestion(
           for: range, inParagraph: paragraph, language: "en", author: nil, names: names
         ).voices
@@ -177,7 +177,7 @@ struct EntryTests {
   }
 }
 
-extension EntryRefusal {
+extension DraftRefusal {
   /// The words of a test are not in its text.
-  fileprivate static let notThere = EntryRefusal(flaws: [EntryFlaw("words", .missing)])
+  fileprivate static let notThere = DraftRefusal(flaws: [DraftFlaw("words", .missing)])
 }

@@ -3,9 +3,9 @@ package import Testimony
 /// A statement as an editor types it, before its names are looked up and its times are read.
 ///
 /// Everything is kept as it was typed, so that a refusal loses nothing.
-package struct StatementEntry: Hashable, Sendable {
+package struct StatementDraft: Hashable, Sendable {
   /// Where a passage stands.
-  package enum PassageEntry: Hashable, Sendable {
+  package enum PassageDraft: Hashable, Sendable {
     /// In the current text of the source.
     case text(Range<Int>)
     /// In an excerpt.
@@ -17,17 +17,17 @@ package struct StatementEntry: Hashable, Sendable {
   /// The source; `nil` for what the editor knows.
   package var source: Source.ID?
   /// The passages.
-  package var passages: [PassageEntry]
+  package var passages: [PassageDraft]
   /// The chain of voices from the text outwards.
-  package var voices: [VoiceEntry]
+  package var voices: [VoiceDraft]
   /// What is said.
-  package var claims: [ClaimEntry]
+  package var claims: [ClaimDraft]
   /// The editor's note.
   package var note: String
 
-  /// Creates an entry.
+  /// Creates a draft.
   package init(
-    source: Source.ID?, passages: [PassageEntry] = [], voices: [VoiceEntry] = [], claims: [ClaimEntry] = [],
+    source: Source.ID?, passages: [PassageDraft] = [], voices: [VoiceDraft] = [], claims: [ClaimDraft] = [],
     note: String = ""
   ) {
     self.source = source
@@ -39,7 +39,7 @@ package struct StatementEntry: Hashable, Sendable {
 }
 
 /// A voice of the chain, as typed.
-package struct VoiceEntry: Hashable, Sendable {
+package struct VoiceDraft: Hashable, Sendable {
   /// Whose voice it may be.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// The text's own.
@@ -83,7 +83,7 @@ package struct VoiceEntry: Hashable, Sendable {
 }
 
 /// A claim, as typed.
-package struct ClaimEntry: Hashable, Sendable {
+package struct ClaimDraft: Hashable, Sendable {
   /// How far the words go.
   package enum Level: String, Hashable, Sendable, CaseIterable {
     /// The words say it.
@@ -97,7 +97,7 @@ package struct ClaimEntry: Hashable, Sendable {
   /// The claim that is edited; `nil` for a new one.
   package var id: Claim.ID?
   /// What is said.
-  package var content: ContentEntry
+  package var content: ContentDraft
   /// What kind of thing is said.
   package var kind = Claim.Kind.report
   /// How far the words go.
@@ -116,11 +116,11 @@ package struct ClaimEntry: Hashable, Sendable {
   package var passages: [Int] = []
 
   /// Creates a claim.
-  package init(_ content: ContentEntry = ContentEntry(.event)) { self.content = content }
+  package init(_ content: ContentDraft = ContentDraft(.event)) { self.content = content }
 }
 
 /// What a claim says, as typed: a form with its fields.
-package struct ContentEntry: Hashable, Sendable {
+package struct ContentDraft: Hashable, Sendable {
   /// The forms in which something can be said.
   package enum Form: String, Hashable, Sendable, CaseIterable {
     /// Something happened: what, who, where, when.

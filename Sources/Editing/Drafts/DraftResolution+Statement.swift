@@ -8,6 +8,13 @@ package struct ResolvedStatement: Hashable, Sendable {
   /// The records it is the first to name.
   package let made: [AnyRecord]
 
+  /// The same, of another origin.
+  func from(_ origin: Origin) -> ResolvedStatement {
+    var statement = statement
+    statement.origin = origin
+    return ResolvedStatement(statement: statement, made: made)
+  }
+
   /// What is recorded, in order.
   package var changes: [Change] {
     // A record that was completed after it was made stands here once, as it was left.
@@ -17,33 +24,33 @@ package struct ResolvedStatement: Hashable, Sendable {
   }
 }
 
-extension StatementEntry {
-  /// Looks up the names, reads the times and cuts the passages of an entry.
+extension StatementDraft {
+  /// Looks up the names, reads the times and cuts the passages of a draft.
   ///
   /// - Parameters:
   ///   - inquiry: The inquiry it is entered into.
   ///   - names: The names of the inquiry; `nil` collects them.
   ///   - language: The language of times that is tried first.
   ///   - original: The statement that is edited.
-  ///   - isStrict: Whether an entry that says nothing yet is refused.
-  /// - Throws: ``EntryRefusal``, with the flaw of each field.
+  ///   - isStrict: Whether a draft that says nothing yet is refused.
+  /// - Throws: ``DraftRefusal``, with the flaw of each field.
   package func resolved(
     in inquiry: Inquiry, names: NameBook? = nil, language: String, editing original: Statement? = nil
-  ) throws(EntryRefusal) -> ResolvedStatement {
-    var resolution = EntryResolution(
+  ) throws(DraftRefusal) -> ResolvedStatement {
+    var resolution = DraftResolution(
       inquiry, names: names ?? NameBook(inquiry), language: language, editing: original)
     let statement = resolution.statement(self)
-    guard let statement, resolution.flaws.isEmpty else { throw EntryRefusal(flaws: resolution.flaws) }
+    guard let statement, resolution.flaws.isEmpty else { throw DraftRefusal(flaws: resolution.flaws) }
     return ResolvedStatement(statement: statement, made: resolution.made)
   }
 }
 
-extension EntryResolution {
-  /// The statement an entry makes.
-  mutating func statement(_ entry: StatementEntry) -> Statement? {
-    let passages = passages(of: entry)
-    let voices = voices(of: entry, passages)
-    let name = statementName(entry)
+extension DraftResolution {
+  /// The statement a draft makes.
+  mutating func statement(_ draft: StatementDraft) -> Statement? {
+    let passages = passages(of: draft)
+    let voices = voices(of: draft, passages)
+    let name = statementName(draft)
     var claims: [Claim] = []
     var taken = Set((original?.claims ?? []).map(\.id.rawValue))
     func freshID() -> Claim.ID {
@@ -53,7 +60,7 @@ extension EntryResolution {
       taken.insert(id)
       return Identifier(id)
     }
-    for (number, claim) in entry.claims.enumerated() {
+    for (number, claim) in draft.claims.enumerated() {
       let field = "claim.\(number + 1)."
       if claim.level == .inferred, claim.reason.trimmed.isEmpty { refuse(field + "reason", .needsReason) }
       let earlier = claim.id.flatMap { id in original?.claims.first { $0.id == id } }
@@ -62,11 +69,11 @@ extension EntryResolution {
         claims.append(made(claim, content, id: id, earlier: place == 0 ? earlier : nil, passages))
       }
     }
-    if entry.claims.isEmpty { refuse("claims", .missing) }
+    if draft.claims.isEmpty { refuse("claims", .missing) }
     guard flaws.isEmpty else { return nil }
     var statement = Statement(
-      id: name.id, slug: name.slug, source: entry.source, passages: passages, voices: voices, claims: claims,
-      aliases: original?.aliases ?? [], note: entry.note.trimmed.nonEmpty)
+      id: name.id, slug: name.slug, source: draft.source, passages: passages, voices: voices, claims: claims,
+      aliases: original?.aliases ?? [], note: draft.note.trimmed.nonEmpty)
     if let original {
       statement.origin = original.origin
       statement.decision = original.decision == .open || original.decision == .acceptedInBulk
@@ -76,25 +83,25 @@ extension EntryResolution {
   }
 
   private func made(
-    _ entry: ClaimEntry, _ content: ClaimContent, id: Claim.ID, earlier: Claim?, _ passages: [Passage]
+    _ draft: ClaimDraft, _ content: ClaimContent, id: Claim.ID, earlier: Claim?, _ passages: [Passage]
   ) -> Claim {
     let level: Claim.Level =
-      switch entry.level {
+      switch draft.level {
       case .stated: .stated
       case .implied: .implied
-      case .inferred: .inferred(reason: entry.reason.trimmed)
+      case .inferred: .inferred(reason: draft.reason.trimmed)
       }
-    var own = entry.passages.filter(passages.indices.contains).map { passages[$0] }
+    var own = draft.passages.filter(passages.indices.contains).map { passages[$0] }
     if let earlier, let original {
       own += earlier.passages.filter { !original.passages.contains($0) }
     }
     return Claim(
-      id: id, content, passages: own, level: level, kind: entry.kind, polarity: entry.polarity,
-      witnessCertainty: entry.witnessCertainty, editorCertainty: entry.editorCertainty,
-      stances: earlier?.stances ?? [], isAdopted: entry.isAdopted)
+      id: id, content, passages: own, level: level, kind: draft.kind, polarity: draft.polarity,
+      witnessCertainty: draft.witnessCertainty, editorCertainty: draft.editorCertainty,
+      stances: earlier?.stances ?? [], isAdopted: draft.isAdopted)
   }
 
-  private func statementName(_ entry: StatementEntry) -> (slug: Slug, id: Statement.ID) {
+  private func statementName(_ draft: StatementDraft) -> (slug: Slug, id: Statement.ID) {
     if let original { return (original.slug, original.id) }
     let slugs = Set(inquiry.statements.map(\.slug.rawValue))
     var number = slugs.count + 1
@@ -109,25 +116,25 @@ extension EntryResolution {
 
   // MARK: Passages
 
-  private mutating func passages(of entry: StatementEntry) -> [Passage] {
+  private mutating func passages(of draft: StatementDraft) -> [Passage] {
     var passages: [Passage] = []
     var cutter: PassageCutter?
-    for place in entry.passages {
+    for place in draft.passages {
       var found: Passage?
       switch place {
       case .kept(let number):
         if let original, original.passages.indices.contains(number) { found = original.passages[number] }
       case .text(let range):
-        if cutter == nil { cutter = entry.source.flatMap { inquiry.currentText(of: $0) }.map { PassageCutter($0) } }
+        if cutter == nil { cutter = draft.source.flatMap { inquiry.currentText(of: $0) }.map { PassageCutter($0) } }
         found = cutter?.passage(marked: range)
       case .excerpt(let id, let range):
-        if let excerpt = inquiry.excerpts[id], excerpt.source == entry.source {
+        if let excerpt = inquiry.excerpts[id], excerpt.source == draft.source {
           found = excerpt.passage(marked: range)
         }
       }
       if let found { passages.append(found) } else { refuse("passage", .notInText(nearest: nil)) }
     }
-    if entry.source != nil, passages.isEmpty, flaws.isEmpty, original?.passages.isEmpty != true {
+    if draft.source != nil, passages.isEmpty, flaws.isEmpty, original?.passages.isEmpty != true {
       refuse("passage", .missing)
     }
     return passages
@@ -135,9 +142,9 @@ extension EntryResolution {
 
   // MARK: Voices
 
-  private mutating func voices(of entry: StatementEntry, _ passages: [Passage]) -> [Voice] {
+  private mutating func voices(of draft: StatementDraft, _ passages: [Passage]) -> [Voice] {
     var voices: [Voice] = []
-    for (number, typed) in entry.voices.enumerated() {
+    for (number, typed) in draft.voices.enumerated() {
       let field = "voice.\(number + 1)."
       guard let holder = holder(typed, field) else { continue }
       var voice = Voice(
@@ -168,7 +175,7 @@ extension EntryResolution {
     return voices
   }
 
-  private mutating func holder(_ voice: VoiceEntry, _ field: String) -> Voice.Holder? {
+  private mutating func holder(_ voice: VoiceDraft, _ field: String) -> Voice.Holder? {
     let name = voice.name.trimmed
     switch voice.kind {
     case .text: return .text
@@ -216,12 +223,5 @@ extension EntryResolution {
       }
     }
     return false
-  }
-}
-
-extension Inquiry {
-  /// The latest revision of a source's text.
-  package func currentText(of source: Source.ID) -> SourceText? {
-    texts.filter { $0.source == source }.max { $0.number < $1.number }
   }
 }

@@ -5,7 +5,7 @@ package import Testimony
 /// the speaker a quotation is ascribed to.
 package struct VoiceSuggestion: Sendable {
   /// The chain, from the text outwards; the text's own voice alone where the words name no other.
-  package let voices: [VoiceEntry]
+  package let voices: [VoiceDraft]
 
   /// Reads the paragraph a passage stands in.
   ///
@@ -40,16 +40,16 @@ package struct VoiceSuggestion: Sendable {
       view.append(contentsOf: scalars[range.clamped(to: 0..<scalars.count)])
       return String(view)
     }
-    func entry(_ name: String, _ kind: ReportedSpeech.Voice.Kind) -> VoiceEntry {
+    func draft(_ name: String, _ kind: ReportedSpeech.Voice.Kind) -> VoiceDraft {
       switch kind {
-      case .named: VoiceEntry(.named, name: Self.known(name, names))
-      case .pronoun: VoiceEntry(.named)
-      case .described: VoiceEntry(.described, name: name)
-      case .collective: VoiceEntry(.some, name: name)
-      case .rumour: VoiceEntry(.rumour, name: name)
+      case .named: VoiceDraft(.named, name: Self.known(name, names))
+      case .pronoun: VoiceDraft(.named)
+      case .described: VoiceDraft(.described, name: name)
+      case .collective: VoiceDraft(.some, name: name)
+      case .rumour: VoiceDraft(.rumour, name: name)
       }
     }
-    var chain = [VoiceEntry(.text)]
+    var chain = [VoiceDraft(.text)]
     let reports = ReportedSpeechReader().reports(in: paragraph, language: language)
     let report = reports.filter { report in
       let from = min(report.content.lowerBound, report.voices.first?.words.lowerBound ?? .max)
@@ -57,21 +57,21 @@ package struct VoiceSuggestion: Sendable {
     }.max { overlap($0.content, range) < overlap($1.content, range) }
     if let report {
       for voice in report.voices {
-        var entry = entry(voice.name, voice.kind)
+        var draft = draft(voice.name, voice.kind)
         let lower = min(voice.words.lowerBound, voice.verb.lowerBound)
         let upper = max(voice.words.upperBound, voice.verb.upperBound)
-        entry.words = words(lower..<upper)
-        entry.rendering = .paraphrased
-        chain.append(entry)
+        draft.words = words(lower..<upper)
+        draft.rendering = .paraphrased
+        chain.append(draft)
       }
     } else if let quotation = QuotationReader().quotations(in: paragraph, language: language).first(where: {
       $0.kind == .speech && overlap($0.range, range) * 2 > range.count && $0.speaker != nil
     }), let speaker = quotation.speaker {
-      var entry = VoiceEntry(.named, name: Self.known(speaker.name, names))
-      if speaker.rule == .tagDescribes { entry = VoiceEntry(.described, name: speaker.name) }
-      entry.words = words(speaker.words)
-      entry.rendering = .verbatim
-      chain.append(entry)
+      var draft = VoiceDraft(.named, name: Self.known(speaker.name, names))
+      if speaker.rule == .tagDescribes { draft = VoiceDraft(.described, name: speaker.name) }
+      draft.words = words(speaker.words)
+      draft.rendering = .verbatim
+      chain.append(draft)
     }
     voices = chain
   }

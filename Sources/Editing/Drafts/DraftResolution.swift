@@ -3,14 +3,14 @@ package import Testimony
 
 /// Turns what was typed into records: names are looked up or entered, times are read, passages are cut from the
 /// text, and every flaw is noted with its field.
-package struct EntryResolution {
+package struct DraftResolution {
   let inquiry: Inquiry
   let names: NameBook
   let times: TimeReader
   /// The statement that is edited.
   let original: Statement?
   /// What is wrong.
-  private(set) var flaws: [EntryFlaw] = []
+  private(set) var flaws: [DraftFlaw] = []
   /// The records that are made.
   private(set) var made: [AnyRecord] = []
   private var working: Inquiry
@@ -23,8 +23,8 @@ package struct EntryResolution {
     times = TimeReader(inquiry, names: names, language: language)
   }
 
-  mutating func refuse(_ field: String, _ reason: EntryFlaw.Reason) {
-    flaws.append(EntryFlaw(field, reason))
+  mutating func refuse(_ field: String, _ reason: DraftFlaw.Reason) {
+    flaws.append(DraftFlaw(field, reason))
   }
 
   mutating func make(_ record: AnyRecord) {
@@ -76,7 +76,7 @@ package struct EntryResolution {
     return referent
   }
 
-  /// A record this entry has already made under this name.
+  /// A record this draft has already made under this name.
   private func madeRecord(_ name: String, _ kinds: [RecordReference.Kind]) -> Referent? {
     for record in made {
       switch record {
@@ -122,7 +122,7 @@ package struct EntryResolution {
     }
   }
 
-  /// The event of an identifier, as this entry leaves it.
+  /// The event of an identifier, as this draft leaves it.
   func event(_ id: Event.ID) -> Event? { working.events[id] }
 
   /// A person by name, entered where there is none.

@@ -8,7 +8,7 @@ package import Testimony
 /// named yet, else a new place.
 package struct OneLine: Sendable {
   /// What the line says.
-  package let content: ContentEntry
+  package let content: ContentDraft
 
   /// Reads a line.
   ///
@@ -23,7 +23,7 @@ package struct OneLine: Sendable {
     let times = TimeReader(inquiry, names: names, language: language)
     let parts = Self.parts(of: line)
     guard let first = parts.first else { return nil }
-    var content = ContentEntry(.event)
+    var content = ContentDraft(.event)
     content[.event] = first
     var people: [String] = []
     var unknown: [String] = []
