@@ -20,7 +20,11 @@ package struct BatchNetworkCommand: ParsableCommand {
       """)
   var question: NetworkQuestion
 
-  @Option(help: "How many conflicts or proofs to print, or statements to retract, at most.")
+  @Option(
+    help: """
+      How many conflicts or proofs to print, statements to retract or rounds of improving a repair to go, at most; \
+      a repair of one round is greedy.
+      """)
   var budget: Int?
 
   @Option(help: "After how many seconds to stop searching.")
@@ -61,7 +65,7 @@ package struct BatchNetworkCommand: ParsableCommand {
           """
           {"parse_s": \(seconds(parsed - begin)), "build_s": \(seconds(answer.building)), \
           "solve_s": \(seconds(answer.solving)), "check_s": \(seconds(answer.checking)), \
-          "rss_mb": \(String(format: "%.1f", Self.peakMegabytes()))}
+          "solve_wall_s": \(seconds(answer.solvingByTheClock)), "rss_mb": \(String(format: "%.1f", Self.peakMegabytes()))}
 
           """.utf8))
     }

@@ -9,6 +9,8 @@ struct NetworkAnswer {
   let deadline: ContinuousClock.Instant
   private(set) var building: Duration = .zero
   private(set) var solving: Duration = .zero
+  /// The time of day that finding windows took, on one or two threads.
+  private(set) var solvingByTheClock: Duration = .zero
   /// The time for checking both extreme chronologies against every row.
   private(set) var checking: Duration = .zero
   private let clock = ProcessorClock()
@@ -57,7 +59,9 @@ struct NetworkAnswer {
     let begin = clock.now
     let windows = network.windows()
     let built = clock.now
+    let start = ContinuousClock.now
     let isConsistent = windows.solve()
+    solvingByTheClock += ContinuousClock.now - start
     let solved = clock.now
     building += built - begin
     solving += solved - built
@@ -147,7 +151,8 @@ struct NetworkAnswer {
     let deadline = deadline
     let weights = network.weights
     let repair = CheapestRepair(
-      network.columns, labelCount: network.labelCount, weight: { Int(weights[Int($0)]) },
+      network.columns, labelCount: network.labelCount, rounds: budget ?? .max,
+      weight: { Int(weights[Int($0)]) },
       isCancelled: { ContinuousClock.now >= deadline })
     solving += clock.now - begin
     var writer = ByteWriter(to: .standardOutput)
