@@ -13,6 +13,12 @@ let package = Package(
         .product(name: "EDTF", package: "temoin"), .product(name: "Calendars", package: "temoin"),
         .product(name: "DatePhrases", package: "temoin"),
       ],
-      path: "Dates", exclude: ["compare.py"])
+      path: "Dates", exclude: ["compare.py"]),
+    .executableTarget(
+      name: "ages",
+      dependencies: [
+        .product(name: "Calendars", package: "temoin"), .product(name: "TemporalNetworks", package: "temoin"),
+      ],
+      path: "Ages"),
   ]
 )

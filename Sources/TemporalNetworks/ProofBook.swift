@@ -10,17 +10,24 @@ public struct ProofBook<Label: Hashable & Sendable>: Sendable {
   /// - Parameters:
   ///   - network: The network.
   ///   - doubted: Labels to leave out.
-  public init?(_ network: TemporalNetwork<Label>, without doubted: Set<Label> = []) {
+  ///   - source: A number for what a label comes from, `nil` for a label from nowhere, such as a rule;
+  ///     of shortest proofs those with fewest such numbers are preferred. Labels that depend on each other
+  ///     share a number.
+  public init?(
+    _ network: TemporalNetwork<Label>, without doubted: Set<Label> = [], source: ((Label) -> Int?)? = nil
+  ) {
     let oracle = network.oracle
     let compiled = CompiledNetwork(
       network.columns, kept: oracle.mask(network.keptLabels(without: doubted)))
     var propagation = Propagation(compiled)
     guard propagation.run() else { return nil }
     self.network = network
-    search = ProofSearch(network: compiled, earliest: propagation.earliest, latest: propagation.latest)
+    search = ProofSearch(
+      network: compiled, earliest: propagation.earliest, latest: propagation.latest,
+      labels: network.columns.label, sources: network.sourceNumbers(source))
   }
 
-  /// Returns why a point cannot fall beyond one end of its window, with fewest steps.
+  /// Returns why a point cannot fall beyond one end of its window: fewest steps, then sources, then labels.
   ///
   /// - Parameters:
   ///   - point: A point of the network.

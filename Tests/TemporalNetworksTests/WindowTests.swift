@@ -67,4 +67,35 @@ struct WindowTests {
       ])
     #expect(network.windows()[talk] == Window(earliest: 0, latest: 100))
   }
+
+  @Test("Of equally short proofs the one that rests on fewest sources is given, then on fewest statements")
+  func fewestSources() throws {
+    var network = TemporalNetwork<String>()
+    let points = (0..<3).map { _ in network.addPoint() }
+    // Three ways of three steps: by three sources, by two sources, and by two sources and two statements.
+    let ways = [["a1", "b1", "c1"], ["a2", "b2", "b3"], ["b4", "a3", "b4"]]
+    for labels in ways {
+      let (first, second) = (network.addPoint(), network.addPoint())
+      network.add(Constraint(from: .origin, to: first, atLeast: 5, label: labels[0]))
+      network.add(Constraint(from: first, to: second, atLeast: 5, label: labels[1]))
+      network.add(Constraint(from: second, to: points[0], atLeast: 5, label: labels[2]))
+    }
+    // A longer way by one source is no better.
+    network.add(Constraint(from: .origin, to: points[1], atLeast: 5, label: "d1"))
+    network.add(Constraint(from: points[1], to: points[2], atLeast: 5, label: "d1"))
+    let last = network.addPoint()
+    network.add(Constraint(from: points[2], to: last, atLeast: 3, label: "d1"))
+    network.add(Constraint(from: last, to: points[0], atLeast: 2, label: "d1"))
+    let source: (String) -> Int? = { $0.utf8.first.map(Int.init) }
+    for proof in [
+      try network.proof(of: points[0], side: .earliest, source: source),
+      ProofBook(network, source: source)?.proof(of: points[0], side: .earliest),
+    ] {
+      let proof = try #require(proof)
+      #expect(proof.steps.map(\.constraint.label) == ["b4", "a3", "b4"])
+      try ProofChecker(network).check(proof)
+    }
+    let rule = try network.proof(of: points[0], side: .earliest) { $0 == "a1" ? 1 : $0 == "b1" ? 1 : nil }
+    #expect(rule?.labels == ["b4", "a3"])
+  }
 }

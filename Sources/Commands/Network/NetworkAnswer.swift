@@ -3,17 +3,19 @@ import TemporalNetworks
 
 /// Works out and prints the answer to one question.
 struct NetworkAnswer {
-  let network: NetworkFile
+  let network: NetworkSource
   let path: String
   let budget: Int?
   let deadline: ContinuousClock.Instant
   private(set) var building: Duration = .zero
   private(set) var solving: Duration = .zero
+  /// The time of day that finding windows took, on one or two threads.
+  private(set) var solvingByTheClock: Duration = .zero
   /// The time for checking both extreme chronologies against every row.
   private(set) var checking: Duration = .zero
   private let clock = ProcessorClock()
 
-  init(_ network: NetworkFile, path: String, budget: Int?, deadline: ContinuousClock.Instant) {
+  init(_ network: NetworkSource, path: String, budget: Int?, deadline: ContinuousClock.Instant) {
     self.network = network
     self.path = path
     self.budget = budget
@@ -33,20 +35,33 @@ struct NetworkAnswer {
     case .proofs: return try printProofs()
     case .queries: return try printQueries()
     case .edits: return try printEdits()
+    case .pack: return try pack()
+    case .whatif: return try printWhatIf()
     }
   }
 
   /// The file beside the network that a question reads.
   func sidePath(_ question: NetworkQuestion) -> String {
-    let base = path.hasSuffix(".stn") ? String(path.dropLast(4)) : path
-    return base + "." + question.rawValue
+    NetworkSource.base(of: path) + "." + (question == .pack ? "stnb" : question.rawValue)
   }
 
-  private mutating func solved() throws -> (windows: LiveWindows, isConsistent: Bool) {
+  /// Writes the network, packed, beside its file.
+  private mutating func pack() throws -> Int32 {
     let begin = clock.now
-    let windows = LiveWindows(network.columns, labelCount: network.labelCount)
+    let bytes = try NetworkSnapshot.bytes(
+      of: network.columns, identifiers: network.identifiers, weights: network.weights, name: network.name)
+    building += clock.now - begin
+    try Data(bytes).write(to: URL(fileURLWithPath: sidePath(.pack)), options: .atomic)
+    return 0
+  }
+
+  mutating func solved() throws -> (windows: LiveWindows, isConsistent: Bool) {
+    let begin = clock.now
+    let windows = network.windows()
     let built = clock.now
+    let start = ContinuousClock.now
     let isConsistent = windows.solve()
+    solvingByTheClock += ContinuousClock.now - start
     let solved = clock.now
     building += built - begin
     solving += solved - built
@@ -96,6 +111,7 @@ struct NetworkAnswer {
       ("hi", ShortestChains(windows, .latest)), ("lo", ShortestChains(windows, .earliest)),
     ]
     solving += clock.now - begin
+    let identifiers = network.identifiers
     for event in 0..<Int(network.columns.pointCount) {
       for (side, chains) in chains {
         guard let rows = chains.rows(to: event) else { continue }
@@ -104,7 +120,7 @@ struct NetworkAnswer {
         writer.append("{\"event\": ")
         writer.append(event)
         writer.append(", \"side\": \"\(side)\", \"path\": ")
-        writer.append(list: rows.map { Int(network.identifiers[Int($0)]) })
+        writer.append(list: rows.map { Int(identifiers[Int($0)]) })
         writer.append("}\n")
       }
     }
@@ -135,7 +151,8 @@ struct NetworkAnswer {
     let deadline = deadline
     let weights = network.weights
     let repair = CheapestRepair(
-      network.columns, labelCount: network.labelCount, weight: { Int(weights[Int($0)]) },
+      network.columns, labelCount: network.labelCount, rounds: budget ?? .max,
+      weight: { Int(weights[Int($0)]) },
       isCancelled: { ContinuousClock.now >= deadline })
     solving += clock.now - begin
     var writer = ByteWriter(to: .standardOutput)

@@ -20,6 +20,8 @@ final class BoundGraph: @unchecked Sendable {
   let mate: UnsafeMutablePointer<Int32>
   /// The row each arc comes from.
   let row: UnsafeMutablePointer<Int32>
+  /// What the buffers belong to; `nil` when to the graph itself.
+  private let owner: AnyObject?
 
   init(pointCount: Int, arcCount: Int) {
     self.pointCount = pointCount
@@ -29,9 +31,25 @@ final class BoundGraph: @unchecked Sendable {
     arcs = .allocate(capacity: arcCount + 1)
     mate = .allocate(capacity: arcCount + 1)
     row = .allocate(capacity: arcCount + 1)
+    owner = nil
+  }
+
+  /// A graph in buffers that belong to another.
+  init(
+    pointCount: Int, arcCount: Int, start: UnsafeMutablePointer<Int32>, arcs: UnsafeMutablePointer<Arc>,
+    mate: UnsafeMutablePointer<Int32>, row: UnsafeMutablePointer<Int32>, owner: AnyObject
+  ) {
+    self.pointCount = pointCount
+    self.arcCount = arcCount
+    self.start = start
+    self.arcs = arcs
+    self.mate = mate
+    self.row = row
+    self.owner = owner
   }
 
   deinit {
+    guard owner == nil else { return }
     start.deallocate()
     arcs.deallocate()
     mate.deallocate()

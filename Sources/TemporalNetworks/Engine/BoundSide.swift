@@ -1,3 +1,5 @@
+import Dispatch
+
 /// One kind of bound of all points, with the arcs that prove them, kept exact while arcs come and go.
 final class BoundSide {
   let graph: BoundGraph
@@ -10,8 +12,7 @@ final class BoundSide {
   var log: [(point: Int32, before: Int32)] = []
   private var affected: [Int32] = []
   private var heap = PointHeap()
-  private let old: UnsafeMutablePointer<Int32>
-  private let mark: UnsafeMutablePointer<Bool>
+  private var room: Room?
 
   init(_ graph: BoundGraph, _ other: BoundGraph, sign: Int) {
     self.graph = graph
@@ -22,17 +23,37 @@ final class BoundSide {
     labels.initialize(repeating: Day.open, count: count)
     parents = .allocate(capacity: count)
     parents.initialize(repeating: -1, count: count)
-    old = .allocate(capacity: count)
-    old.initialize(repeating: 0, count: count)
-    mark = .allocate(capacity: count)
-    mark.initialize(repeating: false, count: count)
   }
 
   deinit {
     labels.deallocate()
     parents.deallocate()
-    old.deallocate()
-    mark.deallocate()
+  }
+
+  /// What changes need for each point, made when first needed: a fresh network is solved without.
+  private final class Room {
+    /// The label before a repair, of a point that was detached.
+    let old: UnsafeMutablePointer<Int32>
+    /// Whether a point was met.
+    let mark: UnsafeMutablePointer<Bool>
+
+    init(_ count: Int) {
+      old = .allocate(capacity: max(1, count))
+      old.initialize(repeating: 0, count: max(1, count))
+      mark = .allocate(capacity: max(1, count))
+      mark.initialize(repeating: false, count: max(1, count))
+    }
+
+    deinit {
+      old.deallocate()
+      mark.deallocate()
+    }
+  }
+
+  private func makeRoom() -> Room {
+    let room = self.room ?? Room(graph.pointCount)
+    self.room = room
+    return room
   }
 
   /// Finds all bounds from scratch; `false` on a cycle of parents, or an arc beyond the horizon.
@@ -44,11 +65,51 @@ final class BoundSide {
     return (isSettled, sweep.arcBeyond)
   }
 
+  /// Finds all bounds of this kind and of the other, large networks on two processors.
+  ///
+  /// - Returns: Whether both settled within the horizon.
+  func isSolved(beside other: BoundSide) -> Bool {
+    guard graph.arcCount >= Self.fewestForTwo else {
+      let own = solve()
+      guard own.isSettled, own.arcBeyond < 0 else { return false }
+      let its = other.solve()
+      return its.isSettled && its.arcBeyond < 0
+    }
+    let sides = TwoSides(sides: [self, other])
+    DispatchQueue.concurrentPerform(iterations: 2) { place in
+      let result = sides.sides[place].solve()
+      sides.settled[place] = result.isSettled && result.arcBeyond < 0
+    }
+    return sides.settled[0] && sides.settled[1]
+  }
+
+  /// From how many arcs on a second thread is worth its start.
+  private static let fewestForTwo = 200_000
+
+  /// Two sides that share nothing they write to.
+  private final class TwoSides: @unchecked Sendable {
+    // Unchecked: each of two threads touches its own side and its own answer only; the graphs they
+    // share are read.
+    let sides: [BoundSide]
+    let settled = UnsafeMutablePointer<Bool>.allocate(capacity: 2)
+
+    init(sides: [BoundSide]) { self.sides = sides }
+
+    deinit { settled.deallocate() }
+  }
+
   /// Repairs the bounds after some arcs have been put out of use.
   ///
   /// What hung from them is detached, takes the best bound from outside, and is settled in the order
   /// of the increase: the old labels are potentials (Ramalingam, Song, Joskowicz and Miller, 1999).
   func repair(heads: [Int32]) {
+    let room = makeRoom()
+    let (old, mark) = (room.old, room.mark)
+    let (graph, other) = (self.graph, self.other)
+    // Taken out while they change: access to what a class stores is checked each time.
+    var (affected, heap, log) = (self.affected, self.heap, self.log)
+    (self.affected, self.heap, self.log) = ([], PointHeap(), [])
+    defer { (self.affected, self.heap, self.log) = (affected, heap, log) }
     affected.removeAll(keepingCapacity: true)
     for point in heads where !mark[Int(point)] {
       mark[Int(point)] = true
@@ -116,6 +177,12 @@ final class BoundSide {
   ///   - potentials: Days that satisfy all arcs in use, so that each point is settled once.
   /// - Returns: An arc that leads beyond the horizon, -1 for none.
   func lower(arcs: [Int32], potentials: UnsafeMutablePointer<Int>) -> Int32 {
+    let room = makeRoom()
+    let mark = room.mark
+    let graph = self.graph
+    var (affected, heap, log) = (self.affected, self.heap, self.log)
+    (self.affected, self.heap, self.log) = ([], PointHeap(), [])
+    defer { (self.affected, self.heap, self.log) = (affected, heap, log) }
     heap.removeAll()
     affected.removeAll(keepingCapacity: true)
     var beyond: Int32 = -1

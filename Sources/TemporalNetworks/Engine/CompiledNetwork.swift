@@ -18,6 +18,16 @@ package struct CompiledNetwork: Sendable {
   @inline(__always)
   func tail(_ arc: Int) -> Int32 { backward.arcs[Int(forward.mate[arc])].to }
 
+  /// A network of plain differences that was laid out before.
+  init(pointCount: Int, forward: BoundGraph, backward: BoundGraph, impossibleRows: [Int32]) {
+    self.pointCount = pointCount
+    self.forward = forward
+    self.backward = backward
+    self.impossibleRows = impossibleRows
+    table = FunctionTable()
+    spans = []
+  }
+
   /// Lays the rows out as two graphs.
   ///
   /// - Parameters:

@@ -16,12 +16,22 @@ package final class LiveWindows {
   private var potentials: UnsafeMutablePointer<Int>?
 
   /// Compiles a network; its labels are 0 ..< `labelCount`.
-  package init(_ columns: NetworkColumns, labelCount: Int, kept: [Bool]? = nil) {
+  package convenience init(_ columns: NetworkColumns, labelCount: Int, kept: [Bool]? = nil) {
+    self.init(columns, labelCount: labelCount, kept: kept, network: CompiledNetwork(columns, kept: kept))
+  }
+
+  /// Takes a network as it was packed.
+  package convenience init(_ snapshot: NetworkSnapshot) {
+    self.init(
+      snapshot.columns, labelCount: snapshot.labelCount, kept: nil, network: snapshot.network)
+  }
+
+  private init(_ columns: NetworkColumns, labelCount: Int, kept: [Bool]?, network: CompiledNetwork) {
     self.columns = columns
     self.labelCount = labelCount
     self.kept = kept
+    self.network = network
     isRetracted = Array(repeating: false, count: labelCount)
-    network = CompiledNetwork(columns, kept: kept)
     latest = BoundSide(network.forward, network.backward, sign: 1)
     earliest = BoundSide(network.backward, network.forward, sign: -1)
   }
@@ -35,10 +45,7 @@ package final class LiveWindows {
     guard network.impossibleRows.allSatisfy({ isRetracted[Int(columns.label[Int($0)])] }) else {
       return false
     }
-    let up = latest.solve()
-    guard up.isSettled, up.arcBeyond < 0 else { return false }
-    let down = earliest.solve()
-    guard down.isSettled, down.arcBeyond < 0 else { return false }
+    guard latest.isSolved(beside: earliest) else { return false }
     var isFloating = false
     for point in 0..<network.pointCount {
       let high = latest.labels[point]
@@ -81,8 +88,10 @@ package final class LiveWindows {
     latest.labels[point] == Day.open ? nil : latest.labels[point]
   }
 
-  /// The bounds of one side with open ones completed from the horizon, so that together they are one
-  /// chronology; to be deallocated where they are a copy. `nil` when there is none.
+  /// The bounds of one side with open ones completed from the horizon, so that together they are one chronology.
+  ///
+  /// - Parameter side: The side.
+  /// - Returns: The days, to be deallocated where they are a copy; `nil` when there is no chronology.
   func completed(_ side: BoundSide) -> (days: UnsafeMutablePointer<Int32>, isOwned: Bool)? {
     let count = network.pointCount
     var isOpen = false
@@ -109,6 +118,15 @@ package final class LiveWindows {
   func isInUse(_ row: Int) -> Bool {
     let label = Int(columns.label[row])
     return !isRetracted[label] && kept?[label] ?? true
+  }
+
+  /// How many bounds changed since movements were last forgotten.
+  package var movementCount: Int { latest.log.count + earliest.log.count }
+
+  /// Begins to count movements anew.
+  package func forgetMovements() {
+    latest.log.removeAll(keepingCapacity: true)
+    earliest.log.removeAll(keepingCapacity: true)
   }
 
   /// Puts the arcs of labels out of use and repairs the windows.
