@@ -17,6 +17,7 @@ struct RootCommand: AsyncParsableCommand {
         name: "An archive",
         subcommands: [
           InitCommand.self, ImportCommand.self, AddSourceCommand.self, ExportCommand.self, VerifyCommand.self,
+          IdentifyCommand.self, PartCommand.self,
           HistoryCommand.self, UndoCommand.self, RedoCommand.self, SummaryCommand.self,
         ]),
       CommandGroup(

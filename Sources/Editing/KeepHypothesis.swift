@@ -28,6 +28,7 @@ extension Desk {
   ///   - head: The head the change was made on; `nil` for whatever it is.
   ///   - change: Makes the change.
   /// - Returns: The new head.
+  /// - Throws: ``EditingError`` for a hypothesis that is not there or is left without a name, or `ArchiveError`.
   @discardableResult
   package func changeHypothesis(
     _ id: Hypothesis.ID, on head: Head? = nil, _ change: (inout Hypothesis) -> Void

@@ -1,3 +1,4 @@
+import Editing
 import SourceCriticism
 import Testimony
 
@@ -32,6 +33,10 @@ struct InquiryIndex: Sendable {
   let texts: [Source.ID: SourceText]
   /// The scalars of the current texts.
   let scalars: [Source.ID: [Unicode.Scalar]]
+  /// The stretches the current texts are shown in.
+  let parts: [Source.ID: TextParts]
+  /// Finds records by the names people type.
+  let names: NameBook
 
   init(_ inquiry: Inquiry, _ assessment: Assessment) {
     func names<Record: IdentifiedRecord>(
@@ -54,6 +59,8 @@ struct InquiryIndex: Sendable {
     }
     self.texts = texts
     scalars = texts.mapValues { Array($0.text.unicodeScalars) }
+    parts = texts.mapValues { TextParts($0) }
+    self.names = NameBook(inquiry)
 
     var events: [Person.ID: [Event]] = [:]
     var participants: [Event.ID: [Person.ID]] = [:]

@@ -43,12 +43,19 @@ struct Scene: Sendable {
     of statement: Statement, _ passage: Passage?, _ inquiry: Inquiry, _ index: InquiryIndex
   ) -> Address? {
     guard let id = statement.source ?? passage?.source, let source = inquiry.sources[id] else { return nil }
-    guard let text = index.texts[id], case .text(_, let range)? = (passage ?? statement.passages.first)?.place
-    else { return Address("sources", source.slug.rawValue).at(statement.slug.rawValue) }
+    guard let parts = index.parts[id], case .text(_, let range)? = (passage ?? statement.passages.first)?.place
+    else {
+      guard case .excerpt? = (passage ?? statement.passages.first)?.place else {
+        return Address("sources", source.slug.rawValue).at(statement.slug.rawValue)
+      }
+      return Address(
+        "desk", source.slug.rawValue, query: ["statement": statement.slug.rawValue],
+        fragment: "m-" + statement.slug.rawValue)
+    }
     return Address(
       "desk", source.slug.rawValue,
       query: [
-        "part": String(TextParts(text).part(holding: range.lowerBound)), "statement": statement.slug.rawValue,
+        "part": String(parts.part(holding: range.lowerBound)), "statement": statement.slug.rawValue,
       ],
       fragment: "m-" + statement.slug.rawValue)
   }

@@ -17,6 +17,7 @@ package struct Workspace: Sendable {
     [.opener, assets, home] + settingsRoutes + chronologyRoutes + contradictionRoutes + peopleRoutes
       + sourceRoutes + deskRoutes + searchRoutes + historyRoutes
       + identityRoutes + recordRoutes + hypothesisRoutes
+      + whenRoutes + registerRoutes + noteRoutes + keyRoutes + proposalRoutes
   }
 
   /// The method and an example path of every address, for what must hold on all of them.

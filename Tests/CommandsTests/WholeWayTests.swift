@@ -81,6 +81,23 @@ struct WholeWayTests {
     }
   }
 
+  @Test("A dossier has a note for every passage, in the language asked for")
+  func dossier() throws {
+    try withArchive { _, archive in
+      let english = try program.run("dossier", archive, "ada")
+      #expect(english.status == 0)
+      #expect(english.output.hasPrefix("# Ada\n"))
+      #expect(english.output.contains("[^1]: “Ada came to the harbour in early spring 1921”"))
+      #expect(english.output.contains("constructed for this example"))
+      let page = try program.run("dossier", archive, "ada", "--html", "--language", "fr")
+      #expect(page.output.hasPrefix("<!doctype html>"))
+      #expect(page.output.contains("lang=\"fr\""))
+      #expect(page.output.contains("href=\"#note-1\""))
+      #expect(try program.run("dossier", archive, "ada", "--language", "de").status == 2)
+      #expect(try program.run("dossier", archive, "nobody").status == 2)
+    }
+  }
+
   @Test("An export rebuilds the archive, from any folder")
   func export() throws {
     try withArchive { folder, archive in

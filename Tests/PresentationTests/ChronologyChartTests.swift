@@ -1,4 +1,5 @@
 import Calendars
+import Foundation
 import Presentation
 import TestSupport
 import Testing
@@ -50,6 +51,21 @@ struct ChronologyChartTests {
     #expect(chart.groups.flatMap(\.rows).count == ChronologyChart.rowLimit)
     #expect(chart.inView == 1000)
     #expect(chart.skipped == 250)
+  }
+
+  @Test("A window that falls apart is said and drawn as its parts")
+  func dividedWindow() {
+    var figure = TimeFigure(on: PointWindow(Gregorian.day(1911), Gregorian.day(1913, 12, 31)))
+    figure.alternatives = [
+      Gregorian.day(1911)...Gregorian.day(1911, 12, 31), Gregorian.day(1913)...Gregorian.day(1913, 12, 31),
+    ]
+    #expect(figure.words(DateWords(.english)) == "1911 or 1913")
+    #expect(figure.words(DateWords(.french)) == "1911 ou 1913")
+    let span = TimeSpan(Gregorian.day(1910), Gregorian.day(1914))
+    let whole = TimeFigure(on: figure.start).line(over: span).markup
+    let divided = figure.line(over: span).markup
+    #expect(whole.components(separatedBy: "class=\"may time\"").count == 2)
+    #expect(divided.components(separatedBy: "class=\"may time\"").count == 3)
   }
 
   @Test("The stand-alone drawing carries its notices and no foreign markup")

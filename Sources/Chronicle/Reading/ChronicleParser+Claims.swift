@@ -24,7 +24,7 @@ extension ChronicleParser {
 
   // MARK: Content
 
-  private func content(_ cursor: inout Cursor) throws(Flaw) -> ClaimContent {
+  func content(_ cursor: inout Cursor) throws(Flaw) -> ClaimContent {
     let here = cursor.here
     guard let first = cursor.peekWord() else {
       throw Flaw(

@@ -146,7 +146,7 @@ extension ChroniclePrinter {
     return "voice \(number + 1)"
   }
 
-  private func written(_ content: ClaimContent) -> String {
+  func written(_ content: ClaimContent) -> String {
     switch content {
     case .occurrence(let occurrence):
       var text = "\(name(occurrence.event)) occurs"

@@ -73,10 +73,11 @@ package struct ChronologyChart: Sendable {
     self.view = shown
     self.undated = undated
 
-    var inside: [(event: ChartEvent, hull: ClosedRange<DayNumber>)] = []
+    // Places in `dated`: a chart of ten thousand events moves numbers about, not events.
+    var inside: [Int] = []
     var before: (count: Int, first: DayNumber, last: DayNumber) = (0, shown.first, shown.first)
     var after: (count: Int, first: DayNumber, last: DayNumber) = (0, shown.last, shown.last)
-    for (event, hull) in dated {
+    for (place, (event, hull)) in dated.enumerated() {
       let startsOpen = event.figure.start.earliest == nil
       let endsOpen = event.figure.end.latest == nil
       if hull.upperBound < shown.first, !endsOpen {
@@ -84,7 +85,7 @@ package struct ChronologyChart: Sendable {
       } else if hull.lowerBound > shown.last, !startsOpen {
         after = (after.count + 1, min(hull.lowerBound, hull.lowerBound), max(after.last, hull.upperBound))
       } else {
-        inside.append((event, hull))
+        inside.append(place)
       }
     }
     earlier =
@@ -92,11 +93,13 @@ package struct ChronologyChart: Sendable {
     later = after.count == 0 ? nil : Outside(count: after.count, span: TimeSpan(shown.last, after.last))
     inView = inside.count
     inside.sort { left, right in
-      (left.hull.lowerBound, left.hull.upperBound, left.event.slug)
-        < (right.hull.lowerBound, right.hull.upperBound, right.event.slug)
+      let (one, other) = (dated[left].hull, dated[right].hull)
+      if one.lowerBound != other.lowerBound { return one.lowerBound < other.lowerBound }
+      if one.upperBound != other.upperBound { return one.upperBound < other.upperBound }
+      return dated[left].event.slug < dated[right].event.slug
     }
     skipped = max(0, min(skipping, max(0, inside.count - 1)))
-    let rows = inside.dropFirst(skipped).prefix(Self.rowLimit).map(\.event)
+    let rows = inside.dropFirst(skipped).prefix(Self.rowLimit).map { dated[$0].event }
     let byGroup = Dictionary(grouping: rows, by: \.group)
     groups = EventGroups.order.compactMap { name in
       byGroup[name].map { Group(name: name, rows: $0) }

@@ -25,6 +25,9 @@ package enum EventGroups {
   /// The groups, in the order in which they are listed.
   package static let order: [String] = vocabulary.groups.map(\.name) + ["other"]
 
+  /// The kinds of event that are sorted, group by group.
+  package static let kinds: [String] = vocabulary.groups.flatMap(\.kinds)
+
   /// The group of a kind of event.
   package static func group(of kind: String?) -> String { kind.flatMap { byKind[$0] } ?? "other" }
 }

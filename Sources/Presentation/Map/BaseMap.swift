@@ -17,13 +17,16 @@ package struct GeoPoint: Hashable, Sendable {
 /// They are derived from Natural Earth 1:10m, which is in the public domain, simplified to a twentieth of a degree.
 package struct BaseMap: Sendable {
   /// A closed outline, with the stretch of longitudes it covers.
-  struct Ring: Sendable {
-    let points: [GeoPoint]
+  package struct Ring: Sendable {
+    /// The points, the last of them the first again.
+    package let points: [GeoPoint]
     let longitudes: ClosedRange<Double>
   }
 
-  let land: [Ring]
-  let lakes: [Ring]
+  /// The outlines of land; what lies within two of them is water.
+  package let land: [Ring]
+  /// The outlines of lakes; what lies within two of them is an island.
+  package let lakes: [Ring]
 
   /// The whole world, read once.
   package static let world: BaseMap = {

@@ -1,4 +1,6 @@
 /// A life on a map: its places with the numbers of the stays, and the ways between them.
+///
+/// It is a picture of the list beside it, which has the links: towns lie too close for that.
 package struct ItineraryMap: Sendable {
   /// A place with the stays in it.
   package struct Spot: Sendable {
@@ -10,16 +12,13 @@ package struct ItineraryMap: Sendable {
     package let numbers: [Int]
     /// The years of its stays, in words.
     package let years: String
-    /// Where the place's first stay is listed.
-    package let address: Address
 
     /// Creates a place.
-    package init(point: GeoPoint, name: String, numbers: [Int], years: String, address: Address) {
+    package init(point: GeoPoint, name: String, numbers: [Int], years: String) {
       self.point = point
       self.name = name
       self.numbers = numbers
       self.years = years
-      self.address = address
     }
   }
 
@@ -80,9 +79,9 @@ package struct ItineraryMap: Sendable {
     let places = spots.map { frame.place($0.point) }
     let labels = Self.labels(spots, at: places)
     return Tag.svg(
-      .class("map"), .plain("viewBox", "0 0 760 440"), .role("group"), .aria("label", title), .data("map")
+      .class("map"), .plain("viewBox", "0 0 760 440"), .role("img"), .aria("label", title), .data("map")
     ) {
-      Tag.g(.class("ground-plan"), .aria("hidden", "true")) {
+      Tag.g(.class("ground-plan")) {
         Tag.rect(.class("water"), .plain("width", "760"), .plain("height", "440"))
         Tag.path(
           .class("land"), .plain("fill-rule", "evenodd"), .plain("d", frame.path(BaseMap.world.land)))
@@ -113,14 +112,15 @@ package struct ItineraryMap: Sendable {
   }
 
   private func mark(_ spot: Spot, at point: PlanePoint, _ label: Label?) -> HTML {
-    let numbers = spot.numbers.map { String($0) }.joined(separator: ", ")
-    return Tag.a(.href(spot.address), .aria("label", "\(numbers). \(spot.name), \(spot.years)")) {
-      Tag.circle(
-        .class("reach"), .number("cx", point.x), .number("cy", point.y), .plain("r", "13"))
-      Tag.circle(.class("spot-mark"), .number("cx", point.x), .number("cy", point.y), .plain("r", "8.5"))
+    let numbers = spot.shownNumbers
+    let width = spot.width
+    return Tag.g {
+      Tag.rect(
+        .class("spot-mark"), .number("x", point.x - width / 2), .number("y", point.y - 8.5),
+        .number("width", width), .plain("height", "17"), .plain("rx", "8.5"))
       Tag.text(
         .class("spot-number"), .number("x", point.x), .number("y", point.y + 3.5),
-        .plain("text-anchor", "middle"), text: spot.numbers.first.map { String($0) } ?? "")
+        .plain("text-anchor", "middle"), text: numbers)
       if let label {
         Tag.text(
           .class("spot-name"), .number("x", label.x), .number("y", label.y),
@@ -136,8 +136,10 @@ package struct ItineraryMap: Sendable {
 
   /// Puts each name where it covers no mark and no name put before it: beside, then above and below.
   private static func labels(_ spots: [Spot], at places: [PlanePoint]) -> [Label?] {
-    var taken = places.map { point in
-      Box(left: point.x - 9, top: point.y - 9, right: point.x + 9, bottom: point.y + 9)
+    var taken = zip(spots, places).map { spot, point in
+      Box(
+        left: point.x - spot.width / 2, top: point.y - 9, right: point.x + spot.width / 2,
+        bottom: point.y + 9)
     }
     return zip(spots, places).map { spot, point in
       guard MapFrame.holds(point) else { return nil }
@@ -146,7 +148,8 @@ package struct ItineraryMap: Sendable {
           Double(spot.name.count) * 7.6, showsYears ? Double(spot.years.count) * 5.6 : 0)
         let height = showsYears ? 28.0 : 15
         let places: [(x: Double, y: Double, anchor: String)] = [
-          (point.x + 13, point.y + 4, "start"), (point.x - 13, point.y + 4, "end"),
+          (point.x + spot.width / 2 + 5, point.y + 4, "start"),
+          (point.x - spot.width / 2 - 5, point.y + 4, "end"),
           (point.x, point.y - (showsYears ? 26 : 14), "middle"), (point.x, point.y + 23, "middle"),
         ]
         for place in places {
@@ -165,4 +168,15 @@ package struct ItineraryMap: Sendable {
       return nil
     }
   }
+}
+
+extension ItineraryMap.Spot {
+  /// The numbers that its mark has room for.
+  fileprivate var shownNumbers: String {
+    let shown = numbers.prefix(3).map { String($0) }.joined(separator: "·")
+    return numbers.count > 3 ? shown + "…" : shown
+  }
+
+  /// How wide its mark is.
+  fileprivate var width: Double { max(17, Double(shownNumbers.count) * 6 + 8) }
 }

@@ -57,14 +57,14 @@ package struct MapFrame: Sendable {
   }
 
   /// Where a point lies on the map, which may be outside its frame.
-  func place(_ point: GeoPoint) -> PlanePoint { place(projection.plane(point)) }
+  package func place(_ point: GeoPoint) -> PlanePoint { place(projection.plane(point)) }
 
   private func place(_ plane: PlanePoint) -> PlanePoint {
     PlanePoint(x: (plane.x - origin.x) * scale, y: (plane.y - origin.y) * scale)
   }
 
   /// Whether a point of the map can be seen.
-  static func holds(_ point: PlanePoint) -> Bool {
+  package static func holds(_ point: PlanePoint) -> Bool {
     point.x >= 0 && point.x <= size.width && point.y >= 0 && point.y <= size.height
   }
 

@@ -1,9 +1,11 @@
 import Foundation
 
 /// A point of a drawing.
-struct PlanePoint: Hashable, Sendable {
-  var x: Double
-  var y: Double
+package struct PlanePoint: Hashable, Sendable {
+  /// To the right.
+  package var x: Double
+  /// Downwards.
+  package var y: Double
 }
 
 /// Lays the globe out flat: true in its angles for a continent, plainly by degrees for wider spans.
@@ -83,7 +85,7 @@ package struct MapProjection: Hashable, Sendable {
   }
 
   /// Where a point lies, in radians from the middle, y to the south.
-  func plane(_ point: GeoPoint) -> PlanePoint { plane(point.latitude, near(point.longitude)) }
+  package func plane(_ point: GeoPoint) -> PlanePoint { plane(point.latitude, near(point.longitude)) }
 
   /// Where a point lies that is so many degrees east of the middle, be it more than half the globe.
   func plane(_ latitude: Double, _ degreesEast: Double) -> PlanePoint {

@@ -15,6 +15,9 @@ struct ChronologyPage: Sendable {
 
   /// A filter that can be chosen, with what it can be set to.
   struct Choice: Sendable {
+    /// How many values a list of choices takes; beyond that the address, search and pages choose.
+    static let limit = 400
+
     /// The name in the address.
     let name: String
     /// Its words.

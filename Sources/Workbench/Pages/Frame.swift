@@ -13,6 +13,7 @@ struct Preferences: Sendable {
   /// The names of the cookies.
   static let languageCookie = "temoin-language"
   static let themeCookie = "temoin-theme"
+  static let keysCookie = "temoin-keys"
 
   /// The themes.
   enum Theme: String, CaseIterable, Sendable {
@@ -21,6 +22,8 @@ struct Preferences: Sendable {
 
   var language: InterfaceLanguage
   var theme: Theme
+  /// Whether single keys act.
+  var singleKeys: Bool
 
   /// Reads what a visit says: the choice made here, or else what the browser prefers.
   init(_ visit: Visit) {
@@ -29,6 +32,7 @@ struct Preferences: Sendable {
     }.first
     language =
       visit.cookies[Self.languageCookie].flatMap(InterfaceLanguage.init(rawValue:)) ?? preferred ?? .english
+    singleKeys = visit.cookies[Self.keysCookie] != "off"
     theme = visit.cookies[Self.themeCookie].flatMap(Theme.init(rawValue:)) ?? .system
   }
 
@@ -58,11 +62,12 @@ struct Frame: Sendable {
   ///   - title: The title of the page.
   ///   - section: The section it belongs to.
   ///   - layout: The class of its main part.
-  ///   - modules: The modules it loads.
+  ///   - modules: The modules it loads beside the keys.
   ///   - content: The main part.
   /// - Returns: The page.
   func page(
-    _ title: String, in section: Section?, layout: String = "plain", modules: [String] = ["part.js"],
+    _ title: String, in section: Section?, layout: String = "plain",
+    modules: [String] = ["part.js"],
     @HTMLBuilder content: () -> HTML
   ) -> HTML {
     Tag.html(
@@ -78,9 +83,9 @@ struct Frame: Sendable {
           Tag.link(.rel("stylesheet"), .href(Address("assets", style.name)))
         }
         Tag.link(.rel("icon"), .type("image/svg+xml"), .href(Address("assets", "mark.svg")))
-        for module in modules { HTML.module(Address("assets", module)) }
+        for module in modules + ["keys.js"] { HTML.module(Address("assets", module)) }
       }
-      Tag.body {
+      Tag.body(preferences.singleKeys ? nil : .data("keys", "off")) {
         Tag.a(.class("skip"), .href(fragment: "main"), text: words("frame.skip"))
         bar(section)
         Tag.main(.id("main"), .class(layout), .plain("tabindex", "-1")) { content() }

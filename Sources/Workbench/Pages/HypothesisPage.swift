@@ -8,6 +8,8 @@ struct HypothesisPage: Sendable {
   let hypothesis: Hypothesis
   /// What the testimony amounts to under it.
   let assessment: Assessment
+  /// What was typed and could not be read as a doubt, with what is wrong.
+  var unread: (typed: String, words: String)?
 
   func html() -> HTML {
     let words = scene.words
@@ -70,14 +72,20 @@ struct HypothesisPage: Sendable {
       .action(Address("hypotheses", hypothesis.slug.rawValue, "doubts"))
     ) {
       HTML.carried(scene)
+      if let unread { Tag.p(.class("notice bad"), .role("alert"), text: unread.words) }
       Tag.label(.for("doubt"), text: words("hypothesis.addDoubt"))
-      select("doubt", "doubt")
+      select("doubt", "doubt", hasNone: true)
+      Tag.label(.for("doubt-typed"), text: words("hypothesis.typeDoubt"))
+      Tag.input(
+        .id("doubt-typed"), .type("text"), .name("typed"), .value(unread?.typed ?? ""),
+        .plain("maxlength", "300"), .plain("placeholder", "statement:s17"), .plain("autocomplete", "off"))
       Tag.button(.class("button"), .type("submit"), text: words("hypothesis.add"))
     }
   }
 
-  private func select(_ id: String, _ name: String) -> HTML {
+  private func select(_ id: String, _ name: String, hasNone: Bool = false) -> HTML {
     Tag.select(.id(id), .name(name)) {
+      if hasNone { Tag.option(.value(""), text: "—") }
       for (kind, choices) in scene.doubtChoices {
         Tag("optgroup")(
           .aria("label", scene.words("doubtKind." + kind)), .plain("label", scene.words("doubtKind." + kind))

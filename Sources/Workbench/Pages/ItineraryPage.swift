@@ -41,7 +41,7 @@ struct ItineraryPage: Sendable {
         if located {
           Tag.div(.class("map-part"), .id("map")) {
             controls(words)
-            itinerary.map(at: address, view: view)
+            itinerary.map(view)
           }
         }
       }

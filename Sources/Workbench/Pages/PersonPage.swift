@@ -277,7 +277,7 @@ struct PersonPage: Sendable {
         Tag.a(
           .href(Address("people", person.slug.rawValue, "itinerary")), text: words("person.openItinerary"))
       }
-      itinerary.map(at: Address("people", person.slug.rawValue, "itinerary"), view: MapFrame.View())
+      itinerary.map(MapFrame.View())
       Tag.ol(.class("ties")) {
         for stay in shown {
           Tag.li {

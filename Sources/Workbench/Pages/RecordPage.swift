@@ -137,8 +137,7 @@ struct RecordPage: Sendable {
   private func placeMap(_ words: Catalogue) -> HTML {
     guard let place, let point = place.point else { return .empty }
     let spot = ItineraryMap.Spot(
-      point: point, name: place.name, numbers: [1], years: "", address: Address("places", place.slug.rawValue)
-    )
+      point: point, name: place.name, numbers: [1], years: "")
     return Tag.figure(.class("map-figure small-map")) {
       ItineraryMap(spots: [spot], ways: []).html(title: words("place.mapTitle", ["place": place.name]))
       Tag.figcaption(.class("muted"), text: words("itinerary.land"))

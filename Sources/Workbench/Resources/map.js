@@ -9,7 +9,7 @@ if (map) {
   const limit = (value) => Math.min(115, Math.max(-115, value));
   const show = () => map.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
   map.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || event.pointerType === "touch" || event.target.closest("a")) return;
+    if (event.button !== 0 || event.pointerType === "touch") return;
     held = { id: event.pointerId, fromX: event.clientX, fromY: event.clientY, x, y };
     map.setPointerCapture(event.pointerId);
     map.classList.add("held");

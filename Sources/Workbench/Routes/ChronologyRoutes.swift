@@ -102,16 +102,18 @@ extension ChronologyPage {
       choices: [
         Choice(
           name: "person", label: words("filter.person"),
-          values: inquiry.persons.map { ($0.slug.rawValue, $0.name) }.sorted { $0.1 < $1.1 }),
+          values: inquiry.persons.count > Choice.limit
+            ? [] : inquiry.persons.map { ($0.slug.rawValue, $0.name) }.sorted { $0.1 < $1.1 }),
         Choice(
           name: "place", label: words("filter.place"),
-          values: inquiry.places.map { ($0.slug.rawValue, $0.name) }.sorted { $0.1 < $1.1 }),
+          values: inquiry.places.count > Choice.limit
+            ? [] : inquiry.places.map { ($0.slug.rawValue, $0.name) }.sorted { $0.1 < $1.1 }),
         Choice(
           name: "kind", label: words("filter.kind"),
           values: kinds.sorted().map { ($0, words.word($0, in: "kind")) }),
         Choice(
           name: "witness", label: words("filter.witness"),
-          values: reading.witnesses.map { holder in
+          values: reading.witnesses.prefix(Choice.limit).map { holder in
             (
               String(inquiry.notation(of: .witness(holder)).dropFirst("witness:".count)),
               scene.name(of: holder)
@@ -120,7 +122,7 @@ extension ChronologyPage {
         Choice(
           name: "hypothesis", label: words("filter.hypothesis"),
           values: inquiry.hypotheses.map { ($0.slug.rawValue, $0.title) }, isOpenToOne: true),
-      ].filter { $0.values.count > ($0.isOpenToOne ? 0 : 1) && $0.values.count <= 400 },
+      ].filter { $0.values.count > ($0.isOpenToOne ? 0 : 1) && $0.values.count <= Choice.limit },
       chosen: chosen?.slug.rawValue,
       proof: chosen.map { event in
         var proof = scene.proofs.proof(of: event, without: without) { doubt in

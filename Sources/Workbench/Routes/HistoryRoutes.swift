@@ -12,7 +12,8 @@ extension Workspace {
         return .page(HistoryPage(scene: scene, lines: lines, isAll: call.visit.query("all") != nil).html())
       },
       .action("/history/undo") { call in
-        try await act(call, then: Section.history.address) { try $0.undo(on: $1) }
+        let back = Address.local(call.visit.form?["back"]) ?? Section.history.address
+        return try await act(call, then: back) { try $0.undo(on: $1) }
       },
       .action("/history/redo") { call in
         try await act(call, then: Section.history.address) { try $0.redo(on: $1) }

@@ -45,12 +45,7 @@ extension Workspace {
         hypothesis.title = form["title"] ?? ""
         hypothesis.note = form["note"]
       },
-      change("/hypotheses/*/doubts") { hypothesis, form, scene in
-        if let removed = form["remove"] {
-          hypothesis.doubts.removeAll { scene.inquiry.notation(of: $0) == removed }
-        }
-        hypothesis.doubts += scene.doubts(form.values("doubt"))
-      },
+      doubtsRoute,
       change("/hypotheses/*/weights") { hypothesis, form, scene in
         if let removed = form["remove"] {
           hypothesis.weights.removeAll { scene.inquiry.notation(of: $0.of) == removed }
@@ -69,6 +64,36 @@ extension Workspace {
         }
       },
     ]
+  }
+
+  /// Adds and takes out doubts; one that is typed and cannot be read is shown again with what is wrong.
+  private var doubtsRoute: Route {
+    .action("/hypotheses/*/doubts") { call in
+      let scene = try await scene(call)
+      guard let hypothesis = scene.hypothesis(call.places[0]), let form = call.visit.form else {
+        return notFound(scene)
+      }
+      var added = scene.doubts(form.values("doubt"))
+      if let typed = form["typed"] {
+        do {
+          added.append(try scene.inquiry.doubt(typed, rules: scene.reading.assessment.rules))
+        } catch {
+          return .page(
+            HypothesisPage(
+              scene: scene, hypothesis: hypothesis,
+              assessment: try await shelf.now(under: hypothesis).assessment,
+              unread: (typed, scene.words("error.doubt", ["words": typed]))
+            ).html(), status: .unprocessable)
+        }
+      }
+      let (removed, more) = (form["remove"], added)
+      return try await act(call, then: scene.address(of: hypothesis)) { desk, head in
+        try desk.changeHypothesis(hypothesis.id, on: head) { hypothesis in
+          hypothesis.doubts.removeAll { scene.inquiry.notation(of: $0) == removed }
+          hypothesis.doubts += more
+        }
+      }
+    }
   }
 
   /// A form that changes a hypothesis.

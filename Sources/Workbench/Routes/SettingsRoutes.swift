@@ -15,6 +15,9 @@ extension Workspace {
         if let theme = form["theme"].flatMap(Preferences.Theme.init(rawValue:)) {
           answer.headers.append(cookie(Preferences.themeCookie, theme.rawValue))
         }
+        if let keys = form["keys"], ["on", "off"].contains(keys) {
+          answer.headers.append(cookie(Preferences.keysCookie, keys))
+        }
         return answer
       },
     ]
@@ -53,6 +56,12 @@ struct SettingsPage: Sendable {
           Preferences.Theme.allCases.map {
             ($0.rawValue, words("settings.theme." + $0.rawValue), $0 == frame.preferences.theme)
           })
+        choice(
+          words("settings.keys"), name: "keys",
+          [
+            ("on", words("settings.keys.on"), frame.preferences.singleKeys),
+            ("off", words("settings.keys.off"), !frame.preferences.singleKeys),
+          ])
         Tag.button(.class("button main"), .type("submit"), text: words("settings.save"))
       }
     }

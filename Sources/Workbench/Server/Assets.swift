@@ -16,10 +16,11 @@ enum Assets {
     File(name: "view.css", contentType: "text/css; charset=utf-8", bytes: Resources.bytes("view.css")),
     own("workbench.css", "text/css; charset=utf-8"),
     own("people.css", "text/css; charset=utf-8"),
+    own("desk.css", "text/css; charset=utf-8"),
   ]
 
   /// The modules, of which the first loads the others.
-  static let modules: [File] = ["part.js", "chrono.js", "map.js"].map {
+  static let modules: [File] = ["part.js", "chrono.js", "map.js", "keys.js", "desk.js", "when.js"].map {
     own($0, "text/javascript; charset=utf-8")
   }
 

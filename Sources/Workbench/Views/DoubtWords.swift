@@ -3,6 +3,9 @@ import SourceCriticism
 import Testimony
 
 extension Scene {
+  /// How many things of a kind are offered to be doubted; the others can be named.
+  private static let doubtLimit = 120
+
   /// What a doubt does not believe, in words.
   func words(of doubt: Doubt) -> String {
     switch doubt {
@@ -59,7 +62,7 @@ extension Scene {
       }
     }
     func listed(_ doubts: [Doubt]) -> [(notation: String, words: String)] {
-      doubts.prefix(300).map { (inquiry.notation(of: $0), words(of: $0)) }.sorted { $0.1 < $1.1 }
+      doubts.prefix(Self.doubtLimit).map { (inquiry.notation(of: $0), words(of: $0)) }.sorted { $0.1 < $1.1 }
     }
     return [
       ("witness", listed(witnesses.map { .witness($0) })),

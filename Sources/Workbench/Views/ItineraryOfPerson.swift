@@ -64,11 +64,9 @@ struct ItineraryOfPerson: Sendable {
 
   /// The map of the stays, where two of them have a point.
   ///
-  /// - Parameters:
-  ///   - address: Where the list is that its marks lead to.
-  ///   - view: The part of the map in view.
+  /// - Parameter view: The part of the map in view.
   /// - Returns: The map with its caption; nothing where there is nothing to draw.
-  func map(at address: Address, view: MapFrame.View) -> HTML {
+  func map(_ view: MapFrame.View) -> HTML {
     var order: [Place.ID] = []
     var numbers: [Place.ID: [Int]] = [:]
     for (number, stay) in stays.enumerated() where stay.place.coordinates != nil {
@@ -80,8 +78,7 @@ struct ItineraryOfPerson: Sendable {
         return nil
       }
       let years = own.prefix(4).compactMap { scene.years(of: stays[$0 - 1].figure) }.joined(separator: ", ")
-      return ItineraryMap.Spot(
-        point: point, name: place.name, numbers: own, years: years, address: address.at("stay-\(own[0])"))
+      return ItineraryMap.Spot(point: point, name: place.name, numbers: own, years: years)
     }
     guard !spots.isEmpty else { return .empty }
     let drawn = stays.filter { $0.place.coordinates != nil }
