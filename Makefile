@@ -31,3 +31,12 @@ format:
 
 clean:
 	rm -rf .build .build-demo
+
+# Measures the workbench on an archive of 1 MB of text, 5,000 statements and 10,000 events.
+.PHONY: bench-workbench
+bench-workbench: release
+	rm -rf .build-bench && mkdir -p .build-bench
+	python3 Benchmarks/Workbench/archive.py .build-bench/large
+	.build/release/temoin init .build-bench/large.temoin
+	.build/release/temoin import .build-bench/large.temoin .build-bench/large/inquiry.chronicle
+	python3 Benchmarks/Workbench/measure.py .build/release/temoin .build-bench/large.temoin

@@ -34,6 +34,7 @@ let layers: [(module: String, imports: [String], libraries: [Target.Dependency])
     "Workbench", ["Editing"],
     [
       .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       .product(name: "Crypto", package: "swift-crypto"),
     ]
   ),
@@ -92,6 +93,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
   ],
   targets: [
     .systemLibrary(

@@ -1,4 +1,4 @@
-import Testimony
+package import Testimony
 
 /// One line of the history, as people read it.
 package struct HistoryLine: Hashable, Sendable {
@@ -52,6 +52,41 @@ extension Archive {
       clock = entry.milliseconds
     }
     return lines
+  }
+
+  /// The inquiry as it stood after an entry, carried out again from the beginning of the history.
+  ///
+  /// - Parameter number: The number of the entry; 0 for before the first.
+  /// - Throws: ``ArchiveError`` where the history does not reach so far or is damaged.
+  /// - Complexity: O(*n*) in the changes up to the entry.
+  package func inquiry(at number: Int) throws -> Inquiry {
+    let last = try engine.head().number
+    guard (0...last).contains(number) else { throw ArchiveError(.noEntry(number, last: last)) }
+    var inquiry = Inquiry()
+    for start in stride(from: 1, through: max(number, 1), by: 64) where number > 0 {
+      for entry in try engine.entries(start...min(start + 63, number), payloads: true) {
+        for item in entry.changes { inquiry.apply(try codec.open(item, entry: entry.number)) }
+      }
+    }
+    return inquiry
+  }
+
+  /// The entries that changed a record, oldest first, with what it was after each; `nil` where it was taken out.
+  package func history(of record: RecordReference) throws -> [(entry: HistoryLine, record: AnyRecord?)] {
+    let kind = record.kind.rawValue
+    let types: Set<String> = ["\(kind).put", "\(kind).remove"]
+    var states: [Int: AnyRecord?] = [:]
+    // From the last item backwards, each by the index of the history.
+    var before = try engine.head().number + 1
+    while let (item, entry) = try engine.lastItem(on: record.id, types: types.sorted(), before: before) {
+      if case .put(let put) = try codec.open(item, entry: entry) {
+        states[entry] = .some(put)
+      } else {
+        states[entry] = .some(nil)
+      }
+      before = entry
+    }
+    return try history().compactMap { line in states[line.number].map { (line, $0) } }
   }
 
   /// The edits that stand and those that were taken back, last one last.

@@ -22,6 +22,12 @@ package struct SearchResult: Hashable, Sendable {
   package var hits: [SearchHit]
   /// How many there are in all.
   package var total: Int
+
+  /// Creates a result.
+  package init(hits: [SearchHit] = [], total: Int = 0) {
+    self.hits = hits
+    self.total = total
+  }
 }
 
 extension Archive {
@@ -35,6 +41,18 @@ extension Archive {
     let (ids, total) = try engine.search(query, in: kinds.map(\.searchRowIDs), limit: limit)
     var finder = Finder(archive: self, query: query)
     return SearchResult(hits: try ids.compactMap { try finder.hit(row: $0) }, total: total)
+  }
+
+  /// The places of records of a kind in which a query's words stand, in order, without reading any record.
+  ///
+  /// A place is that of ``RecordTable/record(at:)``; a record is given once, however many parts of it match.
+  package func matches(_ query: SearchQuery, kind: RecordReference.Kind, limit: Int) throws -> [Int] {
+    var places: [Int] = []
+    for id in try engine.search(query, in: [kind.searchRowIDs], limit: limit).ids {
+      guard let place = RecordReference.Kind.place(ofSearchRow: id)?.position else { continue }
+      if places.last != place { places.append(place) }
+    }
+    return places
   }
 
   fileprivate func record(_ found: (row: RecordRow, item: Entry.Item?)?) throws -> AnyRecord? {

@@ -41,6 +41,8 @@ package struct ArchiveError: ExplainedError, Hashable {
     case nothingToUndo
     /// There is nothing to do again.
     case nothingToRedo
+    /// The history has no entry of that number.
+    case noEntry(Int, last: Int)
     /// Records were refused.
     case refused([Refusal])
   }
@@ -103,6 +105,9 @@ package struct ArchiveError: ExplainedError, Hashable {
     case .nothingChanges: Explanation("the edit changes nothing")
     case .nothingToUndo: Explanation("there is nothing to undo")
     case .nothingToRedo: Explanation("there is nothing to redo")
+    case .noEntry(let number, let last):
+      Explanation(
+        "the history has no entry \(number)", remedy: "name one from 0, before the first, to \(last)")
     case .refused(let refusals):
       ArchiveError.explain(refusals)
     }

@@ -4,31 +4,14 @@ package import Interchange
 import SourceTexts
 package import Testimony
 
-/// A source as it is entered, before it has a place in the inquiry.
-package struct NewSource: Hashable, Sendable {
-  /// The title; `nil` takes that of the file.
-  package var title: String?
-  /// The readable name; `nil` makes one.
-  package var slug: Slug?
-  /// What it is.
-  package var kind: Source.Kind?
-  /// Its authors, by slug or name; whoever is not there yet is added.
-  package var authors: [String] = []
-  /// Its languages.
-  package var languages: [String] = []
-  /// When it was composed, as EDTF.
-  package var composed: DateExpression?
-  /// When it was published, as EDTF.
-  package var published: DateExpression?
-  /// The calendar of its dates.
-  package var calendar: CalendarName?
-  /// The sources it is about, by slug.
-  package var about: [String] = []
-  /// What every page that shows it must say.
-  package var notice: String?
-
-  /// Creates a source about which nothing is known.
-  package init() {}
+/// The steps a source goes through while it is added, in order.
+package enum AddingStage: String, Hashable, Sendable, CaseIterable {
+  /// Its file is read into text and structure.
+  case reading
+  /// It is entered in the archive.
+  case recording
+  /// Its text is read for the first time, for what it may say.
+  case proposing
 }
 
 /// What came of adding a source.
@@ -52,11 +35,14 @@ extension Desk {
   ///   - entered: What is known of it.
   ///   - file: The bytes and the name of its file; `nil` for a source without a digital text.
   ///   - head: The head the edit was made on; `nil` for whatever it is.
+  ///   - report: Told how far it is.
   /// - Returns: The source, its text, and what was noticed.
   /// - Throws: ``EditingError``, `SourceTextError` or `ArchiveError`, nothing having been recorded.
   package func addSource(
-    _ entered: NewSource, file: (bytes: [UInt8], name: String)? = nil, on head: Head? = nil
+    _ entered: NewSource, file: (bytes: [UInt8], name: String)? = nil, on head: Head? = nil,
+    report: (AddingStage) -> Void = { _ in }
   ) throws -> AddedSource {
+    report(.reading)
     let (inquiry, current) = try now()
     let reading = try file.map { try surroundings.texts.read($0.bytes, fileName: $0.name) }
     let heading = reading?.metadata.first { $0.key.lowercased() == "title" }?.value
@@ -66,17 +52,9 @@ extension Desk {
       for: entered.slug?.rawValue ?? entered.title ?? stem ?? "", fallback: "source", in: inquiry.sources,
       slugs: inquiry.sources.map(\.slug))
     if let wanted = entered.slug { slug = wanted }
-    var source = Source(id: id, slug: slug, title: title, kind: entered.kind, languages: entered.languages)
-    source.composed = entered.composed
-    source.published = entered.published
-    source.calendar = entered.calendar
-    source.notice = entered.notice
-    source.relations = try entered.about.map { Source.Relation(.about, try inquiry.source(named: $0).id) }
+    var source = Source(id: id, slug: slug, title: title)
     var newPeople: [Person] = []
-    for name in entered.authors {
-      source.contributions.append(
-        Source.Contribution(author(named: name, in: inquiry, adding: &newPeople), role: "author"))
-    }
+    try entered.enter(into: &source, of: inquiry, adding: &newPeople)
     var changes: [Change] = newPeople.map { .put(.person($0)) } + [.put(.source(source))]
     var originals: [Original] = []
     var text: SourceText?
@@ -87,22 +65,41 @@ extension Desk {
       originals = [original]
       text = revision
     }
+    report(.recording)
     let next = try record(
       changes, originals: originals, because: "source “\(source.slug)” added", on: head ?? current)
     return AddedSource(
       source: source, text: text, newPeople: newPeople, diagnostics: reading?.diagnostics ?? [], head: next)
   }
 
-  private func author(named name: String, in inquiry: Inquiry, adding people: inout [Person]) -> Referent {
-    if let person = (try? inquiry.person(named: name)) ?? people.first(where: { $0.name == name }) {
-      return .person(person.id)
+  /// Changes what is known of a source; its text and its statements stay as they are.
+  ///
+  /// - Parameters:
+  ///   - id: The source.
+  ///   - entered: All that is known of it now; what is left out is not known.
+  ///   - head: The head the edit was made on; `nil` for whatever it is.
+  /// - Returns: The source as it is now, who was added as one of its people, and the new head.
+  /// - Throws: ``EditingError`` or `ArchiveError`, nothing having been recorded.
+  package func changeSource(
+    _ id: Source.ID, to entered: NewSource, on head: Head? = nil
+  ) throws -> (source: Source, newPeople: [Person], head: Head) {
+    let (inquiry, current) = try now()
+    guard var source = inquiry.sources[id] else {
+      throw EditingError(.unknown(kind: "source", name: id.rawValue, suggestion: nil))
     }
-    if let group = try? inquiry.group(named: name) { return .group(group.id) }
-    let (slug, id) = inquiry.freeName(
-      for: name, fallback: "person", in: inquiry.persons,
-      slugs: inquiry.persons.map(\.slug) + people.map(\.slug))
-    people.append(Person(id: id, slug: slug, name: name))
-    return .person(id)
+    let before = source
+    if let title = entered.title { source.title = title }
+    if let slug = entered.slug, slug != source.slug {
+      source.aliases = (source.aliases + [source.slug]).filter { $0 != slug }
+      source.slug = slug
+    }
+    var newPeople: [Person] = []
+    try entered.enter(into: &source, of: inquiry, adding: &newPeople)
+    guard source != before else { throw ArchiveError(.nothingChanges) }
+    let next = try record(
+      newPeople.map { .put(.person($0)) } + [.put(.source(source))],
+      because: "source “\(source.slug)” described anew", on: head ?? current)
+    return (source, newPeople, next)
   }
 
   /// A file's name without its ending.

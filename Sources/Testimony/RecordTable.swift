@@ -39,6 +39,9 @@ public struct RecordTable<Record: IdentifiedRecord>: Sendable {
   /// The record with this identifier, if there is one.
   public subscript(id: Identifier<Record>) -> Record? { places[id].flatMap { records[$0] } }
 
+  /// The record at a place in the order, where places of records that were taken out count; `nil` where none is there.
+  public func record(at place: Int) -> Record? { records.indices.contains(place) ? records[place] : nil }
+
   /// Whether a record with this identifier is or was here.
   public func hasKnown(_ id: Identifier<Record>) -> Bool { places[id] != nil }
 

@@ -1,3 +1,4 @@
+import Editing
 import Presentation
 package import SourceCriticism
 package import Testimony
@@ -19,6 +20,10 @@ package struct Reading: Sendable {
   let people: PeopleAsOne
   /// The witnesses, in the order in which the inquiry first hears them.
   let witnesses: [Voice.Holder]
+  /// The short names of sources.
+  let sigla: Sigla
+  /// Answers queries.
+  let search: InquirySearch
   /// What the sources ask every page and picture to say, each once.
   let notices: [String]
 
@@ -40,6 +45,8 @@ package struct Reading: Sendable {
     witnesses = inquiry.witnesses
     events = assessment.chartEvents()
     index = InquiryIndex(inquiry, assessment)
+    sigla = Sigla(inquiry)
+    search = InquirySearch(assessment)
     notices = inquiry.sources.reduce(into: []) { notices, source in
       if let notice = source.notice, !notices.contains(notice) { notices.append(notice) }
     }

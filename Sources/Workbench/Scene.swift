@@ -19,7 +19,7 @@ struct Scene: Sendable {
     words = Catalogue.of(language)
     dates = DateWords(language)
     voices = VoiceWords(reading.inquiry, words)
-    sigla = Sigla(reading.inquiry)
+    sigla = reading.sigla
     claims = ClaimWords(reading.assessment, language)
   }
 

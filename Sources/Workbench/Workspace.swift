@@ -4,12 +4,18 @@ import Testimony
 /// What a workbench shows, and how it is changed.
 package struct Workspace: Sendable {
   let shelf: Shelf
-  private let isReadOnly: Bool
+  let isReadOnly: Bool
+  /// What open pages are told.
+  let bulletin: Bulletin
+  /// The work that goes on beside the pages.
+  let jobs: Jobs
 
   /// Creates a workspace over an archive.
   package init(_ shelf: Shelf, isReadOnly: Bool = false) {
     self.shelf = shelf
     self.isReadOnly = isReadOnly
+    bulletin = Bulletin(shelf.desk)
+    jobs = Jobs(bulletin)
   }
 
   /// All its addresses.
@@ -18,6 +24,7 @@ package struct Workspace: Sendable {
       + sourceRoutes + deskRoutes + searchRoutes + historyRoutes
       + identityRoutes + recordRoutes + hypothesisRoutes
       + whenRoutes + registerRoutes + noteRoutes + keyRoutes + proposalRoutes
+      + eventRoutes + apiRoutes
   }
 
   /// The method and an example path of every address, for what must hold on all of them.
@@ -34,7 +41,7 @@ package struct Workspace: Sendable {
       reading,
       Frame(
         inquiryTitle: reading.inquiry.title, notices: reading.notices, preferences: Preferences(call.visit),
-        formToken: call.formToken, isReadOnly: isReadOnly, here: call.visit.address))
+        formToken: call.formToken, isReadOnly: isReadOnly, head: reading.head, here: call.visit.address))
   }
 
   /// The page that says that something is not there.

@@ -8,7 +8,7 @@ import Workbench
 @Suite("Journeys of an editor at the desk", .serialized)
 struct RegisterJourneyTests {
   /// The example inquiry at a desk, in a browser with a page open.
-  private func withBrowser(_ body: (BrowserPage, TestServer, Desk) async throws -> Void) async throws {
+  private func withBrowser(_ body: @Sendable (BrowserPage, TestServer, Desk) async throws -> Void) async throws {
     try await ExampleArchive.run("victor-serge") { workspace, desk in
       try await TestServer.run(workspace) { server in
         try await Browser.run { browser in

@@ -8,6 +8,8 @@ struct TestServer: Sendable {
   let port: Int
   /// The address that opens it, once.
   let opener: String
+  /// The key for programs.
+  let key: String
 
   /// Runs a test against a served workspace.
   static func run(
@@ -15,15 +17,20 @@ struct TestServer: Sendable {
   ) async throws {
     let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
     let server = WorkbenchServer(workspace, settings: .init(port: 0, isReadOnly: isReadOnly))
+    let (keys, keyContinuation) = AsyncStream.makeStream(of: String.self)
     let task = Task {
-      try await server.run { address, _ in continuation.yield(address) }
+      try await server.run(
+        whenReady: { address, _ in continuation.yield(address) },
+        whenOpenToPrograms: { _, key in keyContinuation.yield(key) })
     }
     var iterator = addresses.makeAsyncIterator()
     guard let opener = await iterator.next(),
       let port = URLComponents(string: opener)?.port
     else { throw DevTools.Refusal(description: "the server did not start") }
+    var keyIterator = keys.makeAsyncIterator()
+    let key = await keyIterator.next() ?? ""
     do {
-      try await body(TestServer(port: port, opener: opener))
+      try await body(TestServer(port: port, opener: opener, key: key))
     } catch {
       task.cancel()
       _ = await task.result
@@ -80,9 +87,12 @@ struct TestServer: Sendable {
         line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
       )
     }
+    let isStream = headers.contains { $0.name == "content-type" && $0.value.hasPrefix("text/event-stream") }
     let length = headers.first { $0.name == "content-length" }.flatMap { Int($0.value) }
     let body = bytes[end.upperBound...]
-    guard isWhole || body.count >= (length ?? .max) else { return nil }
+    // A line of events does not end by itself; its first event is answer enough.
+    let isEnough = isStream && body.contains(Array("\n\n".utf8))
+    guard isWhole || isEnough || body.count >= (length ?? .max) else { return nil }
     let parts = head[0].split(separator: " ")
     guard parts.count > 1, let status = Int(parts[1]) else { return nil }
     return Reply(status: status, headers: headers, body: String(decoding: body, as: UTF8.self))

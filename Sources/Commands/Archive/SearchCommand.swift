@@ -1,6 +1,7 @@
 import Archives
 import ArgumentParser
 import Editing
+import SourceCriticism
 import Testimony
 
 struct SearchCommand: ParsableCommand {
@@ -8,7 +9,17 @@ struct SearchCommand: ParsableCommand {
     commandName: "search", abstract: "Find words in texts, statements, people and everything else.",
     discussion: """
       All words must be there, in any order; “"in this order"”, “begin*”. Case and diacritics do not matter, in any \
-      script.
+      script. Conditions narrow it down, in the language of the workbench’s search:
+
+      witness: voice: about: place: source: language: (by readable name or name)
+      kind: report, portrait, judgement, prediction, counterfactual, question
+      certainty: level: polarity: decision: origin: is:contradicted, hearsay, unread, lost
+      chain: 1, 2+, 2-3 (through how many mouths)
+      before: after: in: year: (the windows of events; ~1936 for those that may) told: (the source)
+      record: only records of a kind. A minus before a condition asks for what is not so.
+
+      temoin search serge.temoin witness:kalinin kind:judgement before:1936 chain:2+
+      temoin search serge.temoin -- prison -source:essay
       """)
 
   @OptionGroup var options: ArchiveOptions
@@ -23,32 +34,68 @@ struct SearchCommand: ParsableCommand {
   var limit = 30
 
   func run() throws {
-    let kinds = try kind.map { name in
-      guard let kind = RecordReference.Kind(rawValue: name) else {
-        let known = RecordReference.Kind.searchOrder.map(\.rawValue).joined(separator: ", ")
-        throw EditingError(.unfit(what: "kind of record", words: name, remedy: "choose one of: \(known)"))
-      }
-      return kind
+    let text = (words + kind.map { "record:" + $0 }).joined(separator: " ")
+    let query = try InquiryQuery(parsing: text)
+    let (assessment, found) = try options.with(.reading) { desk in
+      let assessment = Assessment(of: try desk.now().inquiry)
+      return (assessment, try InquirySearch(assessment).findings(for: query, at: desk, limit: max(1, limit)))
     }
-    let query = words.joined(separator: " ")
-    let result = try options.with(.reading) { try $0.search(query, kinds: kinds, limit: max(1, limit)) }
     if options.json {
-      JSONText.write(
-        JSONText.object([
-          "total": .integer(result.total), "hits": .array(result.hits.map { Self.json($0) }),
-        ]))
+      JSONText.write(json(found, query, assessment.inquiry))
       return
     }
-    for hit in result.hits {
+    write(found, assessment)
+  }
+
+  private func write(_ found: Findings, _ assessment: Assessment) {
+    let citing = Citing(assessment.inquiry)
+    let phrasing = Phrasing(.english, of: assessment.inquiry)
+    for statement in found.statements {
+      let place = statement.passages.first.map { citing.place(of: $0) } ?? "the editor's own knowledge"
+      Console.write(Console.bold(Console.shown("statement \(statement.slug), \(place)")))
+      if let passage = statement.passages.first { Console.paragraph("“\(passage.quotation)”", first: "   ") }
+      for claim in statement.claims {
+        Console.paragraph(
+          phrasing.text(assessment.premise(of: .claim(claim.id))), first: "   → ", rest: "     ")
+      }
+    }
+    for hit in found.others {
       let page = hit.page.map { ", p. \($0)" } ?? ""
       Console.write(Console.bold(Console.shown(Self.name(hit) + page)))
       Console.paragraph(hit.excerpt, first: "   ")
     }
-    if result.total == 0 {
+    let (shown, total) = (found.statements.count + found.others.count, found.statementCount + found.otherCount)
+    if total == 0 {
       Console.write("nothing found")
-    } else if result.total > result.hits.count {
-      Console.write(Console.dim("\(result.hits.count) of \(result.total) finds"))
+    } else if total > shown {
+      Console.write(Console.dim("\(shown) of \(total) finds"))
     }
+  }
+
+  private func json(_ found: Findings, _ query: InquiryQuery, _ inquiry: Inquiry) -> CanonicalJSON {
+    let citing = Citing(inquiry)
+    return JSONText.object([
+      "query": .string(query.text), "total": .integer(found.statementCount + found.otherCount),
+      "statementCount": .integer(found.statementCount),
+      "statements": .array(
+        found.statements.map { statement in
+          JSONText.object([
+            "statement": .string(statement.slug.rawValue),
+            "source": statement.source.map { .string(inquiry.sources[$0]?.slug.rawValue ?? $0.rawValue) },
+            "witness": .string(
+              String(inquiry.notation(of: .witness(statement.witness)).dropFirst("witness:".count))),
+            "voices": .array(statement.voices.map { .string(citing.name(of: $0.holder)) }),
+            "kinds": .array(statement.claims.map { .string($0.kind.rawValue) }),
+            "passages": .array(statement.passages.map(citing.json)),
+          ])
+        }),
+      "hits": .array(found.others.map { Self.json($0) }),
+      "facets": .object(
+        found.facets.map { facet in
+          CanonicalJSON.Member(
+            facet.field.rawValue, .object(facet.values.map { CanonicalJSON.Member($0.value, .integer($0.count)) }))
+        }),
+    ])
   }
 
   private static func name(_ hit: SearchHit) -> String {

@@ -12,6 +12,9 @@ struct ServeCommand: AsyncParsableCommand {
     discussion: """
       The address holds a key that opens once; press Return for another, for a second browser. While the workbench is \
       open, other commands read the archive and do not write it. Control-C ends it.
+
+      Programs use /api/v1 (described at /api/v1/openapi.json) with a key of their own: --token-file PATH writes it, \
+      and each request sends it as “Authorization: Bearer KEY”.
       """)
 
   @Argument(help: "The archive.", completion: .file(extensions: ["temoin"]))
@@ -26,11 +29,20 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-open"), help: "Do not open a browser.")
   var hasNoBrowser = false
 
+  @Option(
+    name: .customLong("token-file"),
+    help: "Write a key for programs into this new file, which only you can read; it is taken away at the end.",
+    completion: .file())
+  var tokenFile: String?
+
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("a port is a number from 0 to 65535") }
   }
 
   mutating func run() async throws {
+    if let tokenFile, FileOnDisk.kind(of: tokenFile) != .nothing {
+      throw ArchiveError(.exists(path: tokenFile))
+    }
     let desk = try Desk.open(
       archive, to: isReadOnly ? .reading : .serving, surroundings: ArchiveOptions.surroundings)
     let server = WorkbenchServer(
@@ -38,8 +50,15 @@ struct ServeCommand: AsyncParsableCommand {
       settings: WorkbenchServer.Settings(port: port, isReadOnly: isReadOnly))
     let opensBrowser = !hasNoBrowser && isatty(STDOUT_FILENO) == 1
     let isInteractive = isatty(STDIN_FILENO) == 1
+    let tokenFile = tokenFile
+    var openToPrograms: (@Sendable (String, String) -> Void)?
+    if let tokenFile {
+      openToPrograms = { address, key in Self.write(key, to: tokenFile, for: address) }
+    }
+    defer { if let tokenFile { FileOnDisk.remove(tokenFile) } }
     do {
-      try await server.run { address, newAddress in
+      try await server.run(
+        whenReady: { address, newAddress in
         Console.write("the workbench is open at")
         Console.write("  " + Console.bold(address))
         // The key is not for the lock file, which others may read.
@@ -50,12 +69,22 @@ struct ServeCommand: AsyncParsableCommand {
         Thread.detachNewThread {
           while readLine() != nil { Console.write("  " + newAddress()) }
         }
-      }
+      }, whenOpenToPrograms: openToPrograms)
     } catch {
       try? desk.close()
       throw ServeError(port: port)
     }
     try desk.close()
+  }
+
+  /// Writes the key for programs where only its owner can read it.
+  private static func write(_ key: String, to path: String, for address: String) {
+    do {
+      try FileOnDisk.write(Array((key + "\n").utf8), to: path, mode: 0o600)
+      Console.write("programs ask at \(address), with the key in \(path)")
+    } catch {
+      Console.error("the key for programs could not be written to \(path)")
+    }
   }
 
   /// Asks the desktop to open an address; where there is none, the address has been printed.

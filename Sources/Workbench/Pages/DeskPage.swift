@@ -62,7 +62,7 @@ struct DeskPage: Sendable {
       }
       WhenAxis.definitions
       deskWords(words)
-      KeysList(words: words, isOn: scene.frame.preferences.singleKeys).popover()
+      KeysList(words: words, isOn: scene.frame.preferences.hasSingleKeys).popover()
     }
   }
 

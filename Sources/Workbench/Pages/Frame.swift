@@ -13,6 +13,7 @@ struct Preferences: Sendable {
   /// The names of the cookies.
   static let languageCookie = "temoin-language"
   static let themeCookie = "temoin-theme"
+  static let citationCookie = "temoin-citations"
   static let keysCookie = "temoin-keys"
 
   /// The themes.
@@ -22,8 +23,10 @@ struct Preferences: Sendable {
 
   var language: InterfaceLanguage
   var theme: Theme
-  /// Whether single keys act.
-  var singleKeys: Bool
+  /// How sources are cited.
+  var citationStyle: CitationStyle
+  /// Whether single letters are commands.
+  var hasSingleKeys: Bool
 
   /// Reads what a visit says: the choice made here, or else what the browser prefers.
   init(_ visit: Visit) {
@@ -32,8 +35,9 @@ struct Preferences: Sendable {
     }.first
     language =
       visit.cookies[Self.languageCookie].flatMap(InterfaceLanguage.init(rawValue:)) ?? preferred ?? .english
-    singleKeys = visit.cookies[Self.keysCookie] != "off"
     theme = visit.cookies[Self.themeCookie].flatMap(Theme.init(rawValue:)) ?? .system
+    citationStyle = visit.cookies[Self.citationCookie].flatMap(CitationStyle.named) ?? .standard
+    hasSingleKeys = visit.cookies[Self.keysCookie] != "off"
   }
 
   var words: Catalogue { Catalogue.of(language) }
@@ -49,6 +53,8 @@ struct Frame: Sendable {
   var preferences: Preferences
   var formToken: String
   var isReadOnly: Bool
+  /// The state of the archive the page was made from, by which it notices that it has changed elsewhere.
+  var head: String = ""
   /// The sections that can be gone to.
   var sections: [Section] = Section.allCases
   /// The address of the page, for going back to it after a setting was changed.
@@ -62,17 +68,18 @@ struct Frame: Sendable {
   ///   - title: The title of the page.
   ///   - section: The section it belongs to.
   ///   - layout: The class of its main part.
-  ///   - modules: The modules it loads beside the keys.
+  ///   - modules: The modules it loads beside those of every page.
+  ///   - refreshes: Whether it asks again of itself where scripts are off, because something goes on.
   ///   - content: The main part.
   /// - Returns: The page.
   func page(
-    _ title: String, in section: Section?, layout: String = "plain",
-    modules: [String] = ["part.js"],
-    @HTMLBuilder content: () -> HTML
+    _ title: String, in section: Section?, layout: String = "plain", modules: [String] = ["part.js"],
+    refreshes: Bool = false, @HTMLBuilder content: () -> HTML
   ) -> HTML {
     Tag.html(
       .lang(words.language.rawValue),
-      preferences.theme == .system ? nil : .data("theme", preferences.theme.rawValue)
+      preferences.theme == .system ? nil : .data("theme", preferences.theme.rawValue),
+      head.isEmpty ? nil : .data("head", head), preferences.hasSingleKeys ? nil : .data("keys", "off")
     ) {
       Tag.head {
         Tag.meta(.plain("charset", "utf-8"))
@@ -83,9 +90,12 @@ struct Frame: Sendable {
           Tag.link(.rel("stylesheet"), .href(Address("assets", style.name)))
         }
         Tag.link(.rel("icon"), .type("image/svg+xml"), .href(Address("assets", "mark.svg")))
-        for module in modules + ["keys.js"] { HTML.module(Address("assets", module)) }
+        for module in modules + ["keys.js", "events.js"] { HTML.module(Address("assets", module)) }
+        if refreshes {
+          Tag.noscript { Tag.meta(.plain("http-equiv", "refresh"), .plain("content", "2")) }
+        }
       }
-      Tag.body(preferences.singleKeys ? nil : .data("keys", "off")) {
+      Tag.body {
         Tag.a(.class("skip"), .href(fragment: "main"), text: words("frame.skip"))
         bar(section)
         Tag.main(.id("main"), .class(layout), .plain("tabindex", "-1")) { content() }
@@ -94,7 +104,19 @@ struct Frame: Sendable {
           if isReadOnly { Tag.p(text: words("frame.readOnly")) }
           if notices.isEmpty, !isReadOnly { Tag.p(text: words("frame.local")) }
         }
+        changed
       }
+    }
+  }
+
+  /// What is said, once it is so, when the archive has changed elsewhere or the program no longer answers.
+  private var changed: HTML {
+    Tag.div(.id("changed"), .class("changed"), .flag("hidden"), .role("status")) {
+      Tag.p(.data("when", "changed"), .flag("hidden")) {
+        words("frame.changed") + " "
+        Tag.a(.href(here), text: words("frame.reload"))
+      }
+      Tag.p(.data("when", "lost"), .flag("hidden"), text: words("frame.lost"))
     }
   }
 

@@ -284,7 +284,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "Escape" && offer) return hideOffer();
-  if (document.body.dataset.keys === "off") return;
+  if (document.documentElement.dataset.keys === "off") return;
   if (event.key === "v") {
     event.preventDefault();
     enter();

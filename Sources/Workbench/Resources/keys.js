@@ -46,7 +46,7 @@ const acts = {
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
-  if (document.body.dataset.keys === "off" || inField(event.target)) return;
+  if (document.documentElement.dataset.keys === "off" || inField(event.target)) return;
   // The page's own modules may take a key first: they listen in the capturing phase.
   const act = acts[event.key];
   if (!act) return;

@@ -26,6 +26,8 @@ const replace = async (address, id, push) => {
     if (here && there) here.replaceWith(there);
   }
   document.title = page.title;
+  const head = page.documentElement.dataset.head;
+  if (head) document.documentElement.dataset.head = head;
   if (push) history.pushState({ part: id }, "", address);
   const heading = document.getElementById(id).querySelector("h1, h2");
   if (heading) {

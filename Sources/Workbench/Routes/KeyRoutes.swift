@@ -10,7 +10,7 @@ extension Workspace {
         return .page(
           scene.frame.page(words("keys.title"), in: nil, layout: "sheet-page narrow") {
             Tag.div(.class("head")) { Tag.h1(text: words("keys.title")) }
-            KeysList(words: words, isOn: scene.frame.preferences.singleKeys).html()
+            KeysList(words: words, isOn: scene.frame.preferences.hasSingleKeys).html()
             Tag.p {
               Tag.a(.href(Address("settings", query: ["back": "/keys"])), text: words("keys.settings"))
             }

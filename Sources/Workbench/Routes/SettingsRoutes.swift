@@ -1,10 +1,14 @@
+import Archives
+import Editing
 import Presentation
+import SourceCriticism
+import Testimony
 
 extension Workspace {
   var settingsRoutes: [Route] {
     [
       .page("/settings") { call in
-        .page(SettingsPage(back: call.visit.query("back")).html(try await scene(call).frame))
+        .page(SettingsPage(scene: try await scene(call), back: call.visit.query("back")).html())
       },
       .action("/settings", changesArchive: false) { call in
         guard let form = call.visit.form else { return .refusal(.badRequest, "The form cannot be read.") }
@@ -15,10 +19,45 @@ extension Workspace {
         if let theme = form["theme"].flatMap(Preferences.Theme.init(rawValue:)) {
           answer.headers.append(cookie(Preferences.themeCookie, theme.rawValue))
         }
+        if let style = form["citations"].flatMap(CitationStyle.named) {
+          answer.headers.append(cookie(Preferences.citationCookie, style.name))
+        }
         if let keys = form["keys"], ["on", "off"].contains(keys) {
           answer.headers.append(cookie(Preferences.keysCookie, keys))
         }
         return answer
+      },
+      .page("/settings/rules") { call in
+        .page(RulesPage(scene: try await scene(call)).html())
+      },
+      .page("/settings/rules/*") { call in
+        let scene = try await scene(call)
+        guard let rule = scene.reading.assessment.rules.rule(named: call.places[0]) else { return notFound(scene) }
+        return .page(RulePage(scene: scene, rule: rule).html())
+      },
+      .action("/settings/rules/*", changesArchive: true) { call in
+        let scene = try await scene(call)
+        guard let rule = scene.reading.assessment.rules.rule(named: call.places[0]) else { return notFound(scene) }
+        guard let form = call.visit.form else { return .refusal(.badRequest, "The form cannot be read.") }
+        var page = RulePage(scene: scene, rule: rule)
+        page.typed = RulePage.Typed(
+          isOn: form["on"].map { $0 == "yes" } ?? rule.isOn, number: form["number"], least: form["least"],
+          most: form["most"])
+        do {
+          let changed = try page.changedRule(in: scene.inquiry)
+          // The effect is said before anything is recorded.
+          guard form["do"] == "record" else {
+            page.effect = shelf.desk.effect(of: changed, on: scene.reading.assessment)
+            return .page(page.html())
+          }
+          let head = form["head"].flatMap { Head(parsing: $0) }
+          try shelf.desk.setRule(changed, on: head)
+          return .redirect(to: Address("settings", "rules", fragment: rule.slug.rawValue))
+        } catch {
+          let refused = Refused(error)
+          page.flaw = refused.isStale ? scene.words("act.stale") : refused.words
+          return .page(page.html(), status: refused.isStale ? .conflict : .unprocessable)
+        }
       },
     ]
   }
@@ -34,52 +73,5 @@ extension Address {
     guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\") else { return nil }
     let visit = Visit(method: .get, target: String(text.prefix { $0 != "#" })) { _ in nil }
     return visit.path == nil ? nil : visit.address
-  }
-}
-
-/// The choice of language and theme.
-struct SettingsPage: Sendable {
-  var back: String?
-
-  func html(_ frame: Frame) -> HTML {
-    let words = frame.words
-    return frame.page(words("settings.title"), in: nil, layout: "sheet-page") {
-      Tag.div(.class("head")) { Tag.h1(text: words("settings.title")) }
-      Tag.form(.class("card-form"), .plain("method", "post"), .action(Address("settings"))) {
-        Tag.input(.type("hidden"), .name("token"), .value(frame.formToken))
-        if let back { Tag.input(.type("hidden"), .name("back"), .value(back)) }
-        choice(
-          words("settings.language"), name: "language",
-          InterfaceLanguage.allCases.map { ($0.rawValue, $0.ownName, $0 == frame.preferences.language) })
-        choice(
-          words("settings.theme"), name: "theme",
-          Preferences.Theme.allCases.map {
-            ($0.rawValue, words("settings.theme." + $0.rawValue), $0 == frame.preferences.theme)
-          })
-        choice(
-          words("settings.keys"), name: "keys",
-          [
-            ("on", words("settings.keys.on"), frame.preferences.singleKeys),
-            ("off", words("settings.keys.off"), !frame.preferences.singleKeys),
-          ])
-        Tag.button(.class("button main"), .type("submit"), text: words("settings.save"))
-      }
-    }
-  }
-
-  private func choice(
-    _ label: String, name: String, _ values: [(value: String, label: String, isChosen: Bool)]
-  ) -> HTML {
-    Tag.fieldset(.class("segments")) {
-      Tag.legend(text: label)
-      Tag.div(.class("segment-row")) {
-        for (value, label, isChosen) in values {
-          Tag.label {
-            Tag.input(.type("radio"), .name(name), .value(value), .flag("checked", if: isChosen))
-            Tag.span(text: label)
-          }
-        }
-      }
-    }
   }
 }

@@ -1,3 +1,5 @@
+import Archives
+import Editing
 import Presentation
 import Testimony
 
@@ -11,161 +13,110 @@ extension Workspace {
       .page("/sources/*") { call in
         let scene = try await scene(call)
         guard let source = scene.index.source(call.places[0], scene.inquiry) else { return notFound(scene) }
-        return .page(SourcePage(scene: scene, source: source).html())
+        return .page(SourcePage(scene: scene, source: source, page: call.visit.query("page")).html())
+      },
+      .page("/add-source") { call in
+        let scene = try await scene(call)
+        return .page(SourceFormPage(scene: scene, purpose: .adding, fields: SourceFields()).html())
+      },
+      .upload("/add-source", bodyLimit: Self.uploadLimit + (1 << 20)) { call in try await addSource(call) },
+      .page("/sources/*/edit") { call in
+        let scene = try await scene(call)
+        guard let source = scene.index.source(call.places[0], scene.inquiry) else { return notFound(scene) }
+        let fields = SourceFields(source, in: scene.inquiry)
+        return .page(SourceFormPage(scene: scene, purpose: .describing(source), fields: fields).html())
+      },
+      .action("/sources/*/edit") { call in
+        let scene = try await scene(call)
+        guard let source = scene.index.source(call.places[0], scene.inquiry) else { return notFound(scene) }
+        guard let form = call.visit.form else { return .refusal(.badRequest, "The form cannot be read.") }
+        let fields = SourceFields(form, before: source, scene.words)
+        let address = Address("sources", (fields.source.slug ?? source.slug).rawValue)
+        if !fields.flaws.isEmpty { return refused(scene, .describing(source), fields) }
+        do {
+          let head = form["head"].flatMap { Head(parsing: $0) }
+          _ = try shelf.desk.changeSource(source.id, to: fields.source, on: head)
+          return .redirect(to: address)
+        } catch {
+          if case .nothingChanges? = (error as? ArchiveError)?.reason { return .redirect(to: address) }
+          return refused(scene, .describing(source), fields, error)
+        }
       },
     ]
   }
-}
 
-/// The bibliography.
-struct SourcesPage: Sendable {
-  let scene: Scene
-
-  func html() -> HTML {
-    let words = scene.words
-    return scene.frame.page(words("section.sources"), in: .sources, layout: "sheet-page narrow") {
-      Tag.div(.class("head")) {
-        Tag.h1(text: words("section.sources"))
-        Tag.span(.class("muted"), text: words("sources.count", count: scene.inquiry.sources.count))
-      }
-      if scene.inquiry.sources.isEmpty { Tag.p(.class("notice"), text: words("sources.none")) }
-      Tag.ul(.class("bibliography")) {
-        for source in scene.inquiry.sources { entry(source) }
+  /// Takes a file or a path and what is known of its source; a long text is read while a page waits.
+  private func addSource(_ call: Route.Call) async throws -> Answer {
+    let scene = try await scene(call)
+    guard let sent = call.visit.multipart else { return .refusal(.badRequest, "The form cannot be read.") }
+    let form = FormFields(fields: sent.fields)
+    let fields = SourceFields(form, scene.words)
+    let path = form["path"]
+    func again(_ why: String?, _ error: (any Error)? = nil) -> Answer {
+      refused(scene, .adding, fields, error, fileFlaw: why, path: path, proposes: form["propose"] == "yes")
+    }
+    var file = sent.files.first.map { (bytes: $0.bytes, name: $0.name) }
+    if file == nil, let path {
+      guard path.hasPrefix("/") else { return again(scene.words("sourceForm.notAbsolute")) }
+      do {
+        file = (
+          bytes: try desk.readFile(path, limit: Self.uploadLimit), name: MultipartForm.harmless(path)
+        )
+      } catch {
+        return again(Refused(error).words)
       }
     }
+    if let file, file.bytes.count > Self.uploadLimit {
+      return again(
+        scene.words("sourceForm.tooLarge", ["limit": scene.words.number(Self.uploadLimit >> 20)]))
+    }
+    guard fields.flaws.isEmpty else { return again(nil) }
+    guard file != nil || fields.source.title != nil else { return again(scene.words("sourceForm.nothing")) }
+    let head = form["head"].flatMap { Head(parsing: $0) }
+    let (entered, taken, desk) = (fields.source, file, desk)
+    let proposes = form["propose"] == "yes" && file != nil
+    let work: @Sendable (@escaping @Sendable (AddingStage) -> Void) throws -> Address = { report in
+      let added = try desk.addSource(entered, file: taken, on: head, report: report)
+      if proposes {
+        report(.proposing)
+        try desk.propose(from: added.source.id)
+        return Address("desk", added.source.slug.rawValue)
+      }
+      return Address("sources", added.source.slug.rawValue)
+    }
+    // What is read in no time is not waited for.
+    if (file?.bytes.count ?? 0) < (proposes ? Self.longText / 8 : Self.longText) {
+      do {
+        return .redirect(to: try work { _ in })
+      } catch {
+        return again(nil, error)
+      }
+    }
+    guard let job = await jobs.start(file?.name ?? "", work) else {
+      return again(scene.words("sourceForm.busy"))
+    }
+    return .redirect(to: Address("jobs", job.id))
   }
 
-  private func entry(_ source: Source) -> HTML {
-    let words = scene.words
-    let count = scene.index.statements[source.id]?.count ?? 0
-    return Tag.li {
-      Tag.span(.class("siglum-cell"), text: scene.sigla[source.id] ?? "")
-      Tag.div {
-        Tag.p(.class("reference")) { SourceReference(scene: scene, source: source).html(isLinked: true) }
-        Tag.p(.class("muted")) {
-          [
-            source.kind.map { words.word($0.rawValue, in: "sourceKind") },
-            scene.index.texts[source.id] == nil ? words("sources.noText") : nil,
-            words("people.statements", count: count),
-          ].compactMap(\.self).joined(separator: " · ")
-        }
-        if let notice = source.notice { Tag.p(.class("muted"), text: notice) }
-      }
-      Tag.div(.class("links")) {
-        if scene.index.texts[source.id] != nil {
-          Tag.a(
-            .class("button"), .href(Address("desk", source.slug.rawValue)),
-            .aria("label", words("sources.readTitle", ["title": source.title])), text: words("sources.read"))
-        }
-      }
+  /// From how many bytes on a text is read while a page waits.
+  private static let longText = 1 << 18
+
+  private func refused(
+    _ scene: Scene, _ purpose: SourceFormPage.Purpose, _ fields: SourceFields, _ error: (any Error)? = nil,
+    fileFlaw: String? = nil, path: String? = nil, proposes: Bool = true
+  ) -> Answer {
+    var fields = fields
+    var isStale = false
+    if let error {
+      let refused = Refused(error)
+      isStale = refused.isStale
+      fields = fields.refused(refused.isStale ? scene.words("act.stale") : refused.words, at: nil)
     }
-  }
-}
-
-/// A source as it is cited: authors, title, dates, place in an archive.
-struct SourceReference: Sendable {
-  let scene: Scene
-  let source: Source
-
-  func html(isLinked: Bool) -> HTML {
-    let authors = source.authors.map { scene.voices.name(of: $0) }
-    let dates = [source.composed, source.published].compactMap { $0.map { $0.words ?? $0.edtf } }
-    let archive = source.archivalReference.map { "\($0.level) \($0.name)" }.joined(separator: ", ")
-    return HTML {
-      if !authors.isEmpty { scene.words.list(authors) + ", " }
-      if isLinked {
-        Tag.a(.href(Address("sources", source.slug.rawValue))) {
-          Tag.cite(.lang(source.languages.first), text: source.title)
-        }
-      } else {
-        Tag.cite(.lang(source.languages.first), text: source.title)
-      }
-      if !dates.isEmpty { ", " + dates.joined(separator: " / ") }
-      if !archive.isEmpty { ", " + archive }
-      "."
-    }
-  }
-}
-
-/// A source: its reference, its people, its relations, and its statements.
-struct SourcePage: Sendable {
-  let scene: Scene
-  let source: Source
-
-  func html() -> HTML {
-    let words = scene.words
-    let statements = scene.index.statements[source.id] ?? []
-    return scene.frame.page(source.title, in: .sources, layout: "sheet-page narrow") {
-      Tag.p(.class("label"), text: scene.sigla[source.id] ?? "")
-      Tag.div(.class("head")) {
-        Tag.h1(.lang(source.languages.first), text: source.title)
-        if scene.index.texts[source.id] != nil {
-          Tag.a(
-            .class("button main"), .href(Address("desk", source.slug.rawValue)), text: words("sources.read"))
-        }
-      }
-      if let notice = source.notice { Tag.p(.class("notice"), text: notice) }
-      Tag.p(.class("lede")) { SourceReference(scene: scene, source: source).html(isLinked: false) }
-      facts(words)
-      Tag.h2(text: words("sources.statements", count: statements.count))
-      if statements.isEmpty { Tag.p(.class("muted"), text: words("desk.noStatements")) }
-      Tag.ol(.class("cards")) {
-        for statement in statements.prefix(300) { StatementCard(scene: scene, statement: statement).html() }
-      }
-    }
+    let page = SourceFormPage(scene: scene, purpose: purpose, fields: fields, fileFlaw: fileFlaw, path: path, proposes: proposes)
+    return .page(page.html(), status: isStale ? .conflict : .unprocessable)
   }
 
-  private func facts(_ words: Catalogue) -> HTML {
-    var rows: [(String, HTML)] = []
-    if let kind = source.kind {
-      rows.append((words("sources.kind"), HTML(text: words.word(kind.rawValue, in: "sourceKind"))))
-    }
-    if !source.languages.isEmpty {
-      rows.append(
-        (
-          words("sources.languages"),
-          HTML(text: source.languages.map { words.word($0, in: "language") }.joined(separator: ", "))
-        ))
-    }
-    for contribution in source.contributions {
-      let name = scene.voices.name(of: contribution.person)
-      rows.append(
-        (
-          capitalised(words.word(contribution.role, in: "role")),
-          scene.link(to: contribution.person) ?? HTML(text: name)
-        ))
-    }
-    for relation in source.relations {
-      guard let other = scene.inquiry.sources[relation.source] else { continue }
-      rows.append(
-        (
-          words("sourceRelation." + relation.kind.rawValue),
-          Tag.a(.href(Address("sources", other.slug.rawValue)), text: other.title)
-        ))
-    }
-    if let text = scene.index.texts[source.id] {
-      rows.append(
-        (
-          words("sources.text"),
-          HTML(
-            text: words(
-              "sources.textWords",
-              [
-                "file": text.original.fileName, "number": String(text.number),
-                "pages": String(max(1, text.structure.pages.count)),
-              ]))
-        ))
-    }
-    if let note = source.note { rows.append((words("sources.note"), HTML(text: note))) }
-    return Tag.dl(.class("facts-list")) {
-      for (name, value) in rows {
-        Tag.div {
-          Tag.dt(text: name)
-          Tag.dd { value }
-        }
-      }
-    }
-  }
+  private var desk: Desk { shelf.desk }
 }
 
 extension Scene {

@@ -6,18 +6,24 @@ struct Answer: Sendable {
   enum Status: Int, Sendable {
     case ok = 200
     case created = 201
+    case accepted = 202
     case seeOther = 303
+    case notModified = 304
     case badRequest = 400
     case unauthorized = 401
     case forbidden = 403
     case notFound = 404
     case methodNotAllowed = 405
+    case requestTimeout = 408
     case conflict = 409
+    case preconditionFailed = 412
     case contentTooLarge = 413
     case addressTooLong = 414
     case unsupportedMediaType = 415
     case misdirected = 421
     case unprocessable = 422
+    case preconditionRequired = 428
+    case tooManyRequests = 429
     case headersTooLarge = 431
     case internalError = 500
   }
@@ -26,6 +32,8 @@ struct Answer: Sendable {
   var contentType: String
   var body: [UInt8]
   var headers: [(name: String, value: String)] = []
+  /// What is sent bit by bit instead of ``body``, until it ends or the visitor goes away.
+  var stream: AsyncStream<String>?
 
   /// A page.
   static func page(_ html: HTML, status: Status = .ok) -> Answer {
@@ -54,10 +62,22 @@ struct Answer: Sendable {
     Answer(status: status, contentType: "application/json", body: Array(text.utf8))
   }
 
+  /// Events, sent as they happen.
+  static func events(_ stream: AsyncStream<String>) -> Answer {
+    Answer(status: .ok, contentType: "text/event-stream; charset=utf-8", body: [], stream: stream)
+  }
+
   /// An error as `application/problem+json` (RFC 9457).
-  static func problem(_ status: Status, _ title: String, detail: String? = nil) -> Answer {
+  ///
+  /// - Parameters:
+  ///   - status: The status.
+  ///   - title: What kind of problem it is, in words that do not change from case to case.
+  ///   - detail: What happened this time.
+  ///   - remedy: What to do about it.
+  static func problem(_ status: Status, _ title: String, detail: String? = nil, remedy: String? = nil) -> Answer {
     var text = "{\"type\":\"about:blank\",\"status\":\(status.rawValue),\"title\":" + JSONText.quoted(title)
     if let detail { text += ",\"detail\":" + JSONText.quoted(detail) }
+    if let remedy { text += ",\"remedy\":" + JSONText.quoted(remedy) }
     return Answer(
       status: status, contentType: "application/problem+json", body: Array((text + "}\n").utf8))
   }

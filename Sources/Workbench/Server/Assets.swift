@@ -17,10 +17,13 @@ enum Assets {
     own("workbench.css", "text/css; charset=utf-8"),
     own("people.css", "text/css; charset=utf-8"),
     own("desk.css", "text/css; charset=utf-8"),
+    own("sources.css", "text/css; charset=utf-8"),
   ]
 
   /// The modules, of which the first loads the others.
-  static let modules: [File] = ["part.js", "chrono.js", "map.js", "keys.js", "desk.js", "when.js"].map {
+  static let modules: [File] = [
+    "part.js", "keys.js", "events.js", "chrono.js", "map.js", "desk.js", "when.js",
+  ].map {
     own($0, "text/javascript; charset=utf-8")
   }
 

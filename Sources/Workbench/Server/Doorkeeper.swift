@@ -13,8 +13,8 @@ struct Doorkeeper: Sendable {
 
   /// What a visitor may do.
   enum Verdict: Sendable {
-    /// Go on, in this session.
-    case admitted(session: String)
+    /// Go on, in this session; `nil` for a program that has shown its key.
+    case admitted(session: String?)
     /// Take this answer and go.
     case refused(Answer)
   }
@@ -32,20 +32,50 @@ struct Doorkeeper: Sendable {
   func judge(_ visit: Visit, route: Route?, allowed: [String]) -> Verdict {
     if let refusal = judgeTransport(visit) { return .refused(refusal) }
     if let route, route.kind == .opener { return judgeOpener(visit) }
+    let isForPrograms = route.map { $0.kind == .api } ?? (visit.path?.first == "api")
+    if isForPrograms, let bearer = visit.bearer {
+      guard keys.isBearer(bearer) else { return .refused(Self.unauthorizedProgram) }
+      return judgeProgram(visit, route: route, allowed: allowed)
+    }
     guard let session = visit.cookies[Self.sessionCookie], keys.isOpen(session) else {
       return .refused(
-        .refusal(
-          .unauthorized,
-          "Open the address that temoin serve has printed. / Ouvrez l’adresse affichée par temoin serve."))
+        isForPrograms
+          ? Self.unauthorizedProgram
+          : .refusal(
+            .unauthorized,
+            "Open the address that temoin serve has printed. / Ouvrez l’adresse affichée par temoin serve."))
     }
-    guard let route else {
-      guard !allowed.isEmpty else { return .refused(.refusal(.notFound, "There is no such page.")) }
-      var answer = Answer.refusal(.methodNotAllowed, "This address does not answer to that method.")
-      answer.headers.append(("allow", allowed.joined(separator: ", ")))
-      return .refused(answer)
+    guard let route else { return .refused(Self.noRoute(allowed, isForPrograms: isForPrograms)) }
+    if route.method == .post, let refusal = judgeChange(visit, route) {
+      return .refused(isForPrograms ? refusal.asProblem : refusal)
     }
-    if route.method == .post, let refusal = judgeChange(visit, route) { return .refused(refusal) }
     return .admitted(session: session)
+  }
+
+  /// Judges a program that has shown its key: no browser sends that of itself, so no origin is asked for.
+  private func judgeProgram(_ visit: Visit, route: Route?, allowed: [String]) -> Verdict {
+    guard let route else { return .refused(Self.noRoute(allowed, isForPrograms: true)) }
+    if route.method == .post, let refusal = judgeBody(visit, route) { return .refused(refusal.asProblem) }
+    return .admitted(session: nil)
+  }
+
+  private static func noRoute(_ allowed: [String], isForPrograms: Bool) -> Answer {
+    guard !allowed.isEmpty else {
+      let answer = Answer.refusal(.notFound, "There is no such page.")
+      return isForPrograms ? answer.asProblem : answer
+    }
+    var answer = Answer.refusal(.methodNotAllowed, "This address does not answer to that method.")
+    if isForPrograms { answer = answer.asProblem }
+    answer.headers.append(("allow", allowed.joined(separator: ", ")))
+    return answer
+  }
+
+  private static var unauthorizedProgram: Answer {
+    var answer = Answer.problem(
+      .unauthorized, "no key was shown, or a wrong one",
+      remedy: "send the key that temoin serve --token-file has written, as Authorization: Bearer")
+    answer.headers.append(("www-authenticate", "Bearer realm=\"temoin\""))
+    return answer
   }
 
   /// Judges the token of a change once its body is read.
@@ -100,15 +130,20 @@ struct Doorkeeper: Sendable {
     if let site = visit.fetchSite, site != "same-origin" {
       return .refusal(.forbidden, "Changes are taken from this server’s own pages only.")
     }
-    let expected = route.kind == .api ? "application/json" : "application/x-www-form-urlencoded"
-    guard visit.contentType == expected else {
-      return .refusal(.unsupportedMediaType, "This address takes \(expected).")
+    return judgeBody(visit, route)
+  }
+
+  private func judgeBody(_ visit: Visit, _ route: Route) -> Answer? {
+    guard visit.contentType == route.contentType else {
+      return .refusal(.unsupportedMediaType, "This address takes \(route.contentType).")
     }
     if isReadOnly, route.changesArchive {
       return .refusal(.forbidden, "This workbench was opened for reading only.")
     }
     return nil
   }
+
+  // MARK: What every answer says
 
   /// The headers of every answer: no script but the program's own, no frame, no foreign origin.
   static let headers: [(name: String, value: String)] = [
@@ -125,4 +160,15 @@ struct Doorkeeper: Sendable {
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
   ]
+}
+
+extension Answer {
+  /// A short refusal in the form that programs read.
+  fileprivate var asProblem: Answer {
+    var words = String(decoding: body, as: UTF8.self)
+    while words.last == "\n" || words.last == "." { words.removeLast() }
+    var answer = Answer.problem(status, words.prefix(1).lowercased() + words.dropFirst())
+    answer.headers = headers
+    return answer
+  }
 }

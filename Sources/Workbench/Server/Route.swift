@@ -8,6 +8,8 @@ package struct Route: Sendable {
     case page
     /// By sending a form.
     case action
+    /// By sending a form that brings files.
+    case upload
     /// By a program, in JSON.
     case api
   }
@@ -31,6 +33,15 @@ package struct Route: Sendable {
     var formToken: String
   }
 
+  /// What the body of a change is, by its media type.
+  var contentType: String {
+    switch kind {
+    case .api: "application/json"
+    case .upload: "multipart/form-data"
+    case .opener, .page, .action: "application/x-www-form-urlencoded"
+    }
+  }
+
   let method: Method
   /// The steps of the path; `*` is any.
   let pattern: [String]
@@ -52,6 +63,13 @@ package struct Route: Sendable {
     _ answer: @escaping @Sendable (Call) async throws -> Answer
   ) -> Route {
     Route(.post, pattern, .action, changesArchive, bodyLimit, answer)
+  }
+
+  /// A form that brings files.
+  static func upload(
+    _ pattern: String, bodyLimit: Int, _ answer: @escaping @Sendable (Call) async throws -> Answer
+  ) -> Route {
+    Route(.post, pattern, .upload, true, bodyLimit, answer)
   }
 
   /// JSON that is read.

@@ -44,15 +44,23 @@ struct RouteTable: Sendable {
       do {
         if wanted == .post {
           guard let bytes = try await body(match.route.bodyLimit) else {
-            return .refusal(.contentTooLarge, "This address takes \(match.route.bodyLimit) bytes at most.")
+            let words = "this address takes \(match.route.bodyLimit) bytes at most"
+            return match.route.kind == .api
+              ? .problem(.contentTooLarge, words)
+              : .refusal(.contentTooLarge, words.prefix(1).uppercased() + words.dropFirst() + ".")
           }
           visit.body = bytes
-          if let refusal = doorkeeper.judgeToken(visit, session: session) { return refusal }
+          if let session, let refusal = doorkeeper.judgeToken(visit, session: session) { return refusal }
         }
         let call = Route.Call(
-          visit: visit, places: match.places, session: session,
-          formToken: doorkeeper.keys.formToken(of: session))
+          visit: visit, places: match.places, session: session ?? "",
+          formToken: session.map { doorkeeper.keys.formToken(of: $0) } ?? "")
         return try await match.route.answer(call)
+      } catch is SlowBody {
+        log("a body came too slowly on a route of \(match.route.pattern.first ?? "")")
+        var answer = Answer.refusal(.requestTimeout, "What was sent came too slowly; send it again.")
+        answer.headers.append(("connection", "close"))
+        return answer
       } catch {
         log("failed on a route of \(match.route.pattern.first ?? "")")
         return match.route.kind == .api

@@ -7,6 +7,7 @@ final class SessionKeys: Sendable {
   private struct State {
     var openers: [[UInt8]] = []
     var sessions: [[UInt8]] = []
+    var bearers: [[UInt8]] = []
     var failures = 0
   }
 
@@ -18,6 +19,23 @@ final class SessionKeys: Sendable {
     let token = SessionKeys.randomToken()
     state.withLock { $0.openers.append(Array(token.utf8)) }
     return token
+  }
+
+  /// Makes a key for a program, which is shown with every request and lasts as long as the server.
+  func makeBearer() -> String {
+    let token = SessionKeys.randomToken()
+    state.withLock { $0.bearers.append(Array(token.utf8)) }
+    return token
+  }
+
+  /// Whether a program's key is right.
+  func isBearer(_ token: String) -> Bool {
+    let bytes = Array(token.utf8)
+    return state.withLock { state in
+      let found = state.bearers.reduce(false) { SessionKeys.isEqual($1, bytes) || $0 }
+      if !found { state.failures += 1 }
+      return found
+    }
   }
 
   /// Swaps an opener for a session; the opener is dead afterwards.

@@ -18,6 +18,13 @@ struct Visit: Sendable {
   var fetchSite: String?
   var fetchMode: String?
   var contentType: String?
+  /// What divides the parts of a form that brings files.
+  var boundary: String?
+  /// The key of a program, where it shows one.
+  var bearer: String?
+  /// The states the visitor has, or wants to find.
+  var ifMatch: String?
+  var ifNoneMatch: String?
   var acceptLanguage: String?
   var token: String?
   /// The name of the part of the page that is asked for, where a script asks for one.
@@ -44,6 +51,12 @@ struct Visit: Sendable {
     contentType = header("content-type").map { text in
       String(text.prefix { $0 != ";" }).filter { $0 != " " }.lowercased()
     }
+    boundary = header("content-type").flatMap(MultipartForm.boundary)
+    bearer = header("authorization").flatMap { text in
+      text.lowercased().hasPrefix("bearer ") ? String(text.dropFirst(7)) : nil
+    }
+    ifMatch = header("if-match")
+    ifNoneMatch = header("if-none-match")
     acceptLanguage = header("accept-language")
     token = header("x-temoin-token")
     part = header("x-temoin-part")
@@ -65,7 +78,15 @@ struct Visit: Sendable {
   func queries(_ name: String) -> [String] { query.filter { $0.name == name }.map(\.value) }
 
   /// The fields of the form in the body; `nil` where the body is none.
-  var form: FormFields? { FormFields.decode(body).map(FormFields.init) }
+  var form: FormFields? {
+    if let boundary, contentType == "multipart/form-data" {
+      return MultipartForm(body, boundary: boundary).map { FormFields(fields: $0.fields) }
+    }
+    return FormFields.decode(body).map(FormFields.init)
+  }
+
+  /// The form in the body with the files it brings; `nil` where the body is none.
+  var multipart: MultipartForm? { boundary.flatMap { MultipartForm(body, boundary: $0) } }
 
   private static func steps(of path: Substring) -> [String]? {
     guard path.hasPrefix("/") else { return nil }

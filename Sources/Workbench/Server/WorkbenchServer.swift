@@ -44,13 +44,16 @@ package struct WorkbenchServer: Sendable {
 
   /// Serves until the task is cancelled or the process is told to stop.
   ///
-  /// - Parameter whenReady: Told the address to open, which holds a key that opens once.
+  /// - Parameters:
+  ///   - whenReady: Told the address to open, which holds a key that opens once.
+  ///   - whenOpenToPrograms: Told the address of the interface for programs and the key to it; `nil` where none is
+  ///     wanted, and then no key exists.
   /// - Throws: What stopped it, such as a port that is taken.
   package func run(
-    whenReady: @escaping @Sendable (_ address: String, _ newAddress: @escaping @Sendable () -> String) -> Void
-  )
-    async throws
-  {
+    whenReady:
+      @escaping @Sendable (_ address: String, _ newAddress: @escaping @Sendable () -> String) -> Void,
+    whenOpenToPrograms: (@Sendable (_ address: String, _ key: String) -> Void)? = nil
+  ) async throws {
     let keys = SessionKeys()
     let door = LateDoor()
     var quiet = Logger(label: "temoin")
@@ -73,6 +76,9 @@ package struct WorkbenchServer: Sendable {
         door.open(HTTPDoor(table: table))
         let newAddress: @Sendable () -> String = {
           "http://127.0.0.1:\(port)/open?token=\(keys.makeOpener())"
+        }
+        if let whenOpenToPrograms {
+          whenOpenToPrograms("http://127.0.0.1:\(port)/api/v1", keys.makeBearer())
         }
         whenReady(newAddress(), newAddress)
       },
