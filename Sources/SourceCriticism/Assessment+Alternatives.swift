@@ -6,46 +6,56 @@ public import Testimony
 extension Assessment {
   /// How many propagations a question about alternatives may take.
   private static let searchSteps = 20_000
+  /// How many it may take to find the events whose days fall apart, which is asked for each chronology.
+  private static let apartSteps = 1_000
 
   /// What testimony leaves to choose, and what is left of it under everything else.
   ///
   /// What is doubted, or takes part in a contradiction, is not asked about.
-  public var alternatives: Alternatives {
-    guard translation.choices.contains(where: \.isToShow) else {
-      return Alternatives(all: [], isComplete: true)
-    }
+  public var alternatives: Alternatives { alternatives { _ in true } }
+
+  /// What testimony leaves to choose about an event, and what is left of it under everything else.
+  ///
+  /// - Parameter event: An event.
+  /// - Returns: The alternatives that speak of it.
+  public func alternatives(about event: Event.ID) -> Alternatives {
+    alternatives { $0.contains(event) }
+  }
+
+  private func alternatives(about isWanted: ([Event.ID]) -> Bool) -> Alternatives {
     let out = left.union(blamed)
-    let found = network.survivingOptions(
-      without: out, budget: SearchBudget(results: .max, steps: Self.searchSteps))
-    var all: [Alternative] = []
+    var wanted: [(place: Int, contents: [Message], events: [Event.ID])] = []
     for (place, meaning) in translation.choices.enumerated() where !out.contains(network.choices[place].label)
     {
-      let ground = translation.ground(of: network.choices[place].label)
-      let survivors = Set(found.options[place])
-      func options(_ contents: [Message]) -> [Alternative.Option] {
-        contents.enumerated().map { Alternative.Option(content: $1, survives: survivors.contains($0)) }
-      }
+      let contents: [Message]
+      let events: [Event.ID]
       switch meaning {
       case .said(_, let event, let names):
-        let others = names.joined().flatMap(\.bound.anchors)
-        all.append(
-          Alternative(
-            ground: ground,
-            options: options(
-              names.map { name in
-                let said = name.map { Self.message(of: $0, event) }
-                return said.count == 1 ? said[0] : Message(.oneOf, [.messages(said)])
-              }), events: inOrder([event] + others), place: place))
+        contents = names.map { name in
+          let said = name.map { Self.message(of: $0, event) }
+          return said.count == 1 ? said[0] : Message(.oneOf, [.messages(said)])
+        }
+        events = inOrder([event] + names.joined().flatMap(\.bound.anchors))
       case .style(let source, let claims):
-        all.append(
-          Alternative(
-            ground: ground,
-            options: options([Message(.oldStyle, [.source(source)]), Message(.newStyle, [.source(source)])]),
-            events: inOrder(claims.compactMap { claim in event(ofClaim: claim) }), place: place))
+        contents = [Message(.oldStyle, [.source(source)]), Message(.newStyle, [.source(source)])]
+        events = inOrder(claims.compactMap { event(ofClaim: $0) })
       case .difference: continue
       }
+      if isWanted(events) { wanted.append((place, contents, events)) }
     }
-    return Alternatives(all: all, isComplete: found.isComplete)
+    guard !wanted.isEmpty else { return Alternatives(all: [], isComplete: true) }
+    let found = network.survivingOptions(
+      of: Set(wanted.map(\.place)), without: out,
+      budget: SearchBudget(results: .max, steps: Self.searchSteps))
+    return Alternatives(
+      all: wanted.map { one in
+        let survivors = Set(found.options[one.place])
+        return Alternative(
+          ground: translation.ground(of: network.choices[one.place].label),
+          options: one.contents.enumerated().map {
+            Alternative.Option(content: $1, survives: survivors.contains($0))
+          }, events: one.events, place: one.place)
+      }, isComplete: found.isComplete)
   }
 
   /// What excludes an option that does not survive: a smallest set with which it cannot hold.
@@ -137,13 +147,8 @@ extension Assessment {
   private var apart: ApartPoints {
     shelf.apart {
       let found = network.pointsApart(
-        without: left.union(blamed), budget: SearchBudget(results: .max, steps: Self.searchSteps))
+        without: left.union(blamed), budget: SearchBudget(results: .max, steps: Self.apartSteps))
       return ApartPoints(points: Set(found.points.map(\.index)), isComplete: found.isComplete)
     }
   }
-}
-
-extension ChoiceMeaning {
-  /// Whether it is a choice that somebody would ask about.
-  fileprivate var isToShow: Bool { if case .difference = self { false } else { true } }
 }

@@ -11,16 +11,26 @@ extension Assessment {
   /// - Parameter proof: A proof of this assessment.
   /// - Returns: Whether the bound follows.
   public func supports(_ proof: BoundProof) -> Bool {
-    let grounds = Set(proof.grounds).union([.nature])
-    let others = translation.grounds.filter { !grounds.contains($0) }
+    point(of: proof.moment).map { gives(Set(proof.grounds), day: proof.day, of: $0, side: proof.side) }
+      ?? false
+  }
+
+  /// Whether some grounds alone give a bound.
+  func gives(_ grounds: Set<Ground>, day: DayNumber, of point: TimePoint, side: BoundSide) -> Bool {
+    let others = translation.grounds.filter { $0 != .nature && !grounds.contains($0) }
     let table = network.windows(
       without: left.union(blamed).union(translation.links(of: others)),
       budget: SearchBudget(results: 1, steps: 1_000))
-    guard let point = point(of: proof.moment), let window = table[point] else { return false }
-    switch proof.side {
-    case .earliest: return window.earliest.map { $0 >= proof.day.rawValue } ?? false
-    case .latest: return window.latest.map { $0 <= proof.day.rawValue } ?? false
+    guard let window = table[point] else { return false }
+    switch side {
+    case .earliest: return window.earliest.map { $0 >= day.rawValue } ?? false
+    case .latest: return window.latest.map { $0 <= day.rawValue } ?? false
     }
+  }
+
+  /// Whether the checker accepts an engine's proof, step by step.
+  func accepts(_ proof: Proof<Link>) -> Bool {
+    (try? ProofChecker(network).check(proof)) != nil
   }
 
   /// Whether the members of a contradiction cannot all hold, and can without any one of them.
@@ -36,24 +46,37 @@ extension Assessment {
     return !holds(members) && members.allSatisfy { holds(members.subtracting([$0])) }
   }
 
-  /// Checks every proof of every event step by step, with a checker that trusts nothing of the solver.
+  /// Checks a proof of every bound of every event, with a checker that trusts nothing of the solver.
   ///
-  /// - Returns: The events with a proof that does not hold; none if all is well.
-  public func audit() -> [Event.ID] {
+  /// - Returns: How many bounds there are, and the events with a proof that does not hold; none if all is well.
+  public func audit() -> ProofAudit {
     let checker = ProofChecker(network)
     let out = left.union(blamed)
     let book = shelf.book { ProofBook(network, without: out) }
-    return inquiry.events.compactMap { event in
-      guard let reference = translation.events[event.id] else { return nil }
+    var (chains, cases, failed) = (0, 0, [Event.ID]())
+    for event in inquiry.events {
+      guard let reference = translation.events[event.id], dating(of: event.id)?.hasNoDay == false else {
+        continue
+      }
       let points = [translation.problem.start(of: reference), translation.problem.end(of: reference)]
       for point in Set(points).sorted() {
         for side in WindowSide.allCases {
-          guard let proof = book?.proof(of: point, side: side) else { continue }
-          do { try checker.check(proof) } catch { return event.id }
+          guard let window = table[point],
+            let bound = side == .earliest ? window.earliest : window.latest
+          else { continue }
+          let holds: Bool
+          if let proof = book?.proof(of: point, side: side), proof.value == bound.rawValue {
+            chains += 1
+            holds = (try? checker.check(proof)) != nil
+          } else {
+            cases += 1
+            holds = proof(of: point, side: side, sparingRoots: false)?.isChecked ?? false
+          }
+          if !holds, failed.last != event.id { failed.append(event.id) }
         }
       }
-      return nil
     }
+    return ProofAudit(chainCount: chains, caseCount: cases, failed: failed, fault: fault)
   }
 
   /// The point of a moment.
@@ -65,4 +88,19 @@ extension Assessment {
     case .death(let id): translation.deaths[id].map { translation.problem.start(of: $0) }
     }
   }
+}
+
+/// What a check of all proofs came to.
+public struct ProofAudit: Hashable, Sendable {
+  /// How many bounds have a chain of steps as their proof.
+  public let chainCount: Int
+  /// How many bounds have a list of grounds as their proof, because alternatives are left.
+  public let caseCount: Int
+  /// The events with a proof that does not hold, in the order of the inquiry.
+  public let failed: [Event.ID]
+  /// What the earliest or the latest chronology breaks; `nil` if both satisfy everything.
+  public let fault: Ground?
+
+  /// Whether everything holds.
+  public var holds: Bool { failed.isEmpty && fault == nil }
 }

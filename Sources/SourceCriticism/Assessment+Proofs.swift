@@ -32,7 +32,8 @@ extension Assessment {
     }
   }
 
-  private func proof(of point: TimePoint, side: WindowSide, sparingRoots: Bool) -> BoundProof? {
+  /// The proof of one bound; with the fewest roots among chains of the same length if asked to.
+  func proof(of point: TimePoint, side: WindowSide, sparingRoots: Bool) -> BoundProof? {
     guard let window = table[point], let moment = translation.moments[point.index],
       let value = (side == .earliest ? window.earliest : window.latest)?.rawValue
     else { return nil }
@@ -44,12 +45,13 @@ extension Assessment {
       if sparingRoots { steps = sparing(steps, of: proof, without: out) }
       return BoundProof(
         moment: moment, side: bound, day: DayNumber(value), steps: steps, isByCases: false,
-        rootCount: rootCount(of: steps))
+        isChecked: accepts(proof), rootCount: rootCount(of: steps))
     }
     let steps = support(of: point, side: side, value: value, without: out)
+    let isSupported = gives(Set(steps.map(\.ground)), day: DayNumber(value), of: point, side: bound)
     return BoundProof(
       moment: moment, side: bound, day: DayNumber(value), steps: steps, isByCases: true,
-      rootCount: rootCount(of: steps))
+      isChecked: isSupported, rootCount: rootCount(of: steps))
   }
 
   /// A chain no longer than a proof's that has fewer independent roots, if leaving out one of them finds it.

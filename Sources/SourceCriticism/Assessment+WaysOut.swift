@@ -44,7 +44,7 @@ extension Assessment {
     return result
   }
 
-  /// What the events of a group would look like if some grounds were not believed.
+  /// What the events of a group would look like if some grounds were not believed, and the others that move.
   private func effects(of set: [Ground], on group: [Contradiction]) -> [EventDating] {
     // What other groups contradict stays out, as it does now.
     var mine: Set<Link> = []
@@ -56,12 +56,21 @@ extension Assessment {
     var events: [Event.ID] = []
     for one in group { for event in one.events where !events.contains(event) { events.append(event) } }
     let doubted = self.doubted.union(set)
-    return events.compactMap { id in
-      inquiry.events[id].map {
-        Self.dating(of: $0, translation, table, strong: table, doubted: doubted, contradictions: [])
-      }
+    func dating(of event: Event) -> EventDating {
+      Self.dating(of: event, translation, table, strong: table, doubted: doubted, contradictions: [])
     }
+    let touched = Set(events)
+    var moved: [EventDating] = []
+    for (event, now) in zip(inquiry.events, datings) where !touched.contains(event.id) {
+      let then = dating(of: event)
+      if then.start != now.start || then.end != now.end { moved.append(then) }
+      if moved.count == Self.movedLimit { break }
+    }
+    return events.compactMap { id in inquiry.events[id].map(dating(of:)) } + moved
   }
+
+  /// How many events that no contradiction touches are shown among the effects of a way out.
+  private static let movedLimit = 12
 
   /// The ways out that change a reading and not a belief.
   private func readings(of contradiction: Contradiction, in group: [Contradiction]) -> [WayOut] {

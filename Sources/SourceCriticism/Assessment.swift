@@ -44,6 +44,11 @@ public struct Assessment: Sendable {
   /// The rulings that no longer apply.
   public let raised: [RaisedRuling]
 
+  /// What the earliest or the latest chronology breaks: an internal error that makes all windows doubtful.
+  ///
+  /// Both are checked against every constraint each time windows are computed; `nil` if they satisfy everything.
+  public let fault: Ground?
+
   /// The inquiry translated, without what hangs on the hypothesis.
   private let base: Translation
   /// The same, with the presences that must be kept apart under it.
@@ -137,6 +142,7 @@ public struct Assessment: Sendable {
     let left = translation.links(of: doubted)
     self.left = left
     conflicts = solution.conflicts
+    fault = solution.windows.fault.map { translation.ground(of: $0) }
     let found = Contradictions(solution.conflicts, translation, doubted: doubted)
     ties = found.ties
     links = found.links

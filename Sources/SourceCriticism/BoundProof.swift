@@ -22,6 +22,8 @@ public struct BoundProof: Hashable, Sendable {
   /// Whether the steps are only listed, because the bound holds for several alternatives and each
   /// has its own chain.
   public let isByCases: Bool
+  /// Whether a checker that trusts nothing of the solver accepts it; if not, that is an internal error.
+  public let isChecked: Bool
   /// How many independent roots its claims have.
   public let rootCount: Int
 

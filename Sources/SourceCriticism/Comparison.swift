@@ -29,8 +29,10 @@ public struct Comparison: Hashable, Sendable {
     public let lost: [BoundProof]
     /// The proofs under the second of the bounds that moved.
     public let gained: [BoundProof]
-    /// Why it moved: of what those proofs and the contradictions of the event rest on, what only one of the two
-    /// believes. Empty where the proofs were not asked for.
+    /// Why it moved.
+    ///
+    /// Of what those proofs and the contradictions of the event rest on, what only one of the two believes; empty
+    /// where the proofs were not asked for.
     public let causes: [Cause]
   }
 
@@ -88,6 +90,7 @@ extension Assessment {
   ///   - other: The other assessment.
   ///   - isLost: What to say of the direction.
   ///   - kept: The contradictions of the other, by their members.
+  /// - Returns: The causes, each ground once.
   private func causes(
     of proofs: [BoundProof], _ dating: EventDating, _ others: [BoundProof], in other: Assessment,
     lost isLost: Bool, gone kept: Set<[Ground]>

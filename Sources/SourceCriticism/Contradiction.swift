@@ -69,6 +69,7 @@ public struct WayOut: Hashable, Sendable {
   public let kind: Kind
   /// What it costs by the editor's weights; `nil` where none are set.
   public let weight: Int?
-  /// What the events of the group would then look like; empty for kinds that need the editor first.
+  /// What the events of the group would then look like, and after them the first few others that would move;
+  /// empty for kinds that need the editor first.
   public let effects: [EventDating]
 }

@@ -21,19 +21,23 @@ extension TemporalNetwork {
   /// could do without it is no matter.
   ///
   /// - Parameters:
+  ///   - wanted: The places of the choices to ask about; `nil` for all. Those of others come back as they were given.
   ///   - doubted: Labels to leave out.
   ///   - budget: What to spend; a step is a propagation.
   /// - Returns: The options; no option of a choice at all is a contradiction.
   public func survivingOptions(
-    without doubted: Set<Label> = [], budget: SearchBudget = .standard
+    of wanted: Set<Int>? = nil, without doubted: Set<Label> = [], budget: SearchBudget = .standard
   ) -> SurvivingOptions {
     var surviving = choiceRows.map { Array($0.options.indices) }
     var purse = Purse(budget)
     var isComplete = true
     for search in oracle.choiceSearches(keptLabels(without: doubted)) {
-      let found = search.surviving(purse: &purse)
+      guard wanted.map({ !$0.isDisjoint(with: search.places) }) ?? true else { continue }
+      let found = search.surviving(of: wanted, purse: &purse)
       isComplete = isComplete && found.isComplete
-      for (place, options) in zip(search.places, found.options) { surviving[place] = options }
+      for (place, options) in zip(search.places, found.options) where wanted?.contains(place) ?? true {
+        surviving[place] = options
+      }
     }
     return SurvivingOptions(options: surviving, isComplete: isComplete)
   }

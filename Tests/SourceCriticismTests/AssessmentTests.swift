@@ -107,4 +107,27 @@ struct AssessmentTests {
         Comparison.Cause(ground: .claim(Claim.ID("sc")), isLost: false),
       ])
   }
+
+  @Test("What would narrow an event most is the moment its bounds hang on, with the days it would leave")
+  func narrowing() throws {
+    var build = InquiryBuilder()
+    let (visit, letter, trial) = (build.event("visit"), build.event("letter"), build.event("trial"))
+    build.say("s1", .on(visit, "1918"))
+    build.say("s2", .on(trial, "1918-01/1918-06"))
+    build.say("s3", .after(letter, SpanRange(atLeast: .zero, atMost: CalendarSpan(days: 10)), visit))
+    build.say("s4", .order(letter, .after, trial))
+    let assessment = Assessment(of: build.inquiry)
+    #expect(assessment.dating(of: letter)?.start == window("1918-01-01", "1919-01-10"))
+    let found = assessment.narrowings(of: letter)
+    #expect(found.map(\.moment) == [.day(visit)])
+    #expect(found.first?.daysNow == 375 && found.first?.daysThen == 11)
+    // Knowing it does what is said, whichever day it was.
+    for day in ["1918-01-01", "1918-04-09", "1918-12-31"] {
+      var known = build
+      known.say("s5", .on(visit, day))
+      let days = try #require(Assessment(of: known.inquiry).dating(of: letter)?.start?.dayCount)
+      #expect(days <= 11)
+    }
+    #expect(assessment.narrowings(of: visit).allSatisfy { $0.moment != .day(visit) })
+  }
 }

@@ -344,4 +344,36 @@ struct TestimonyRulesTests {
       assessment.supposing([.rule(Rule.ID("one-place"))]).dating(of: visit)?.start
         == window("1921-01-01", "1925-12-31"))
   }
+
+  @Test("All sources of a kind can be doubted, and weighed, at once")
+  func kinds() throws {
+    var build = InquiryBuilder()
+    let arrest = build.event("arrest")
+    for name in ["gazette", "courier", "file"] { build.source(name) }
+    build.change { inquiry in
+      for (name, kind) in [("gazette", "newspaper"), ("courier", "newspaper"), ("file", "record")] {
+        guard var source = inquiry.sources[Source.ID(name)] else { continue }
+        source.kind = Source.Kind(rawValue: kind)
+        inquiry.sources.put(source)
+      }
+    }
+    build.say("s1", in: Source.ID("gazette"), .on(arrest, "1928"))
+    build.say("s2", in: Source.ID("courier"), .on(arrest, "1928-05"))
+    build.say("s3", in: Source.ID("file"), .on(arrest, "1933"))
+    let inquiry = build.inquiry
+    let newspapers = try inquiry.doubt("kind:newspaper")
+    #expect(inquiry.notation(of: newspapers) == "kind:newspaper")
+    #expect(throws: DoubtError.self) { try inquiry.doubt("kind:telegram") }
+    let supposed = Assessment(of: inquiry).supposing([newspapers])
+    #expect(supposed.dating(of: arrest)?.start == window("1933-01-01", "1933-12-31"))
+    let hypothesis = Hypothesis(
+      id: Hypothesis.ID("h"), slug: Slug(title: "h", fallback: "h"), title: "h",
+      weights: [Hypothesis.Weight(of: newspapers, 4), Hypothesis.Weight(of: .source(Source.ID("file")), 3)])
+    let weighed = Assessment(of: inquiry, under: hypothesis)
+    let only = try #require(weighed.contradictions.first)
+    let ways = weighed.waysOut(of: only).ways.filter { $0.weight != nil }
+    #expect(ways.map(\.weight) == [3, 8])
+    #expect(ways.first?.kind == .doubt([.claim(Claim.ID("s3"))]))
+    #expect(ways.first?.effects.first?.start == window("1928-05-01", "1928-05-31"))
+  }
 }

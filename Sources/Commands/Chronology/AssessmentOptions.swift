@@ -17,7 +17,15 @@ struct AssessmentOptions: ParsableArguments {
   func assessment() throws -> Assessment {
     let inquiry = try options.with(.reading) { try $0.now().inquiry }
     let chosen = try hypothesis.map { try inquiry.hypothesis(named: $0) }
-    return Assessment(of: inquiry, under: chosen)
+    let assessment = Assessment(of: inquiry, under: chosen)
+    guard assessment.fault == nil else {
+      throw Refusal(
+        explanation: Explanation(
+          "the chronology that was computed does not satisfy what it was computed from",
+          remedy:
+            "this is an error of Temoin: please report it, with the archive if you can; nothing was changed"))
+    }
+    return assessment
   }
 
   /// Reads doubts as they are written on the command line.

@@ -14,14 +14,20 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "How many sets of doubts are shown as ways out of a contradiction.")
   var ways = ContradictionReport.usualWaysOut
 
+  @Flag(help: "Check a proof of every bound as well, with a checker that trusts nothing of the solver.")
+  var audit = false
+
   func run() throws {
     let assessment = try options.assessment()
     let report = ContradictionReport(assessment)
+    let audited = audit ? assessment.audit() : nil
     if options.json {
-      writeJSON(report)
+      writeJSON(report, audited)
     } else {
       write(report)
+      if let audited { write(audited, assessment) }
     }
+    if let audited, !audited.holds { throw CommandEnding(ending: .damaged) }
     if !assessment.contradictions.isEmpty { throw CommandEnding(ending: .contradictions) }
   }
 
@@ -53,6 +59,18 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
+  private func write(_ audit: ProofAudit, _ assessment: Assessment) {
+    let cases = audit.caseCount == 0 ? "" : ", \(audit.caseCount) of them by cases"
+    guard !audit.holds else {
+      Console.write("\(audit.chainCount + audit.caseCount) bounds proved and checked\(cases)")
+      return
+    }
+    let names = audit.failed.map { assessment.inquiry.events[$0]?.slug.rawValue ?? $0.rawValue }
+    Console.paragraph(
+      "A proof does not hold for: \(names.joined(separator: ", ")). This is an error of Temoin: please report it."
+    )
+  }
+
   /// Contradictions that hang together share their ways out.
   private static func groups(_ contradictions: [Contradiction]) -> [[Contradiction]] {
     var order: [Int] = []
@@ -72,12 +90,20 @@ struct CheckCommand: ParsableCommand {
     return parts.joined(separator: ", ")
   }
 
-  private func writeJSON(_ report: ContradictionReport) {
+  private func writeJSON(_ report: ContradictionReport, _ audit: ProofAudit?) {
     let assessment = report.assessment
     JSONText.write(
       JSONText.object([
         "contradictions": report.json(assessment.contradictions),
         "complete": .bool(assessment.areContradictionsComplete),
+        "audit": audit.map { audit in
+          JSONText.object([
+            "bounds": .integer(audit.chainCount + audit.caseCount), "byCases": .integer(audit.caseCount),
+            "holds": .bool(audit.holds),
+            "failed": .array(
+              audit.failed.map { .string(assessment.inquiry.events[$0]?.slug.rawValue ?? $0.rawValue) }),
+          ])
+        },
         "ruled": .array(assessment.ruled.map { report.json($0) }),
         "acknowledged": .array(assessment.acknowledged.map { report.json($0) }),
         "raised": .array(

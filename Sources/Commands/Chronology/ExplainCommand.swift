@@ -84,6 +84,12 @@ struct ProofReport {
     let cases = proof.isByCases ? ", whichever alternative holds" : ""
     Console.paragraph(
       "\(head) \(phrasing.text(proof.day))\(cases), because\(roots)", first: indent, rest: indent)
+    if !proof.isChecked {
+      Console.paragraph(
+        "The checker does not accept this proof: an error of Temoin, please report it.",
+        first: indent + "   ",
+        rest: indent + "   ")
+    }
     var before: [Passage] = []
     for (number, step) in proof.steps.enumerated() {
       write(step, number: number + 1, indent: indent, before: before)
@@ -123,7 +129,8 @@ struct ProofReport {
       }
     return JSONText.object([
       "moment": .string(moment), "side": .string(proof.side.rawValue), "day": .string(DayText.day(proof.day)),
-      "byCases": .bool(proof.isByCases), "roots": .integer(proof.rootCount),
+      "byCases": .bool(proof.isByCases), "checked": .bool(proof.isChecked),
+      "roots": .integer(proof.rootCount),
       "steps": .array(proof.steps.map(json)),
     ])
   }

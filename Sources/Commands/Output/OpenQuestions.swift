@@ -20,8 +20,8 @@ struct OpenQuestions {
     phrasing = Phrasing(.english, of: assessment.inquiry)
     citing = Citing(assessment.inquiry)
     stretches = assessment.stretches(of: event)
-    let found = assessment.alternatives
-    alternatives = found.all.filter { $0.events.contains(event) }
+    let found = assessment.alternatives(about: event)
+    alternatives = found.all
     areAlternativesComplete = found.isComplete
     narrowings = assessment.narrowings(of: event)
   }

@@ -94,6 +94,11 @@ struct ChoiceSearch {
     choices[choice].indices.filter { option in choices[choice][option].allSatisfy { holds($0, on: days) } }
   }
 
+  /// Whether some days satisfy an option of every choice.
+  private func isReading(_ days: [Int32]) -> Bool {
+    choices.indices.allSatisfy { !holding($0, on: days).isEmpty }
+  }
+
   // MARK: Search
 
   /// The chronology that has a point as early or late as can be; any at all where no point is given.
@@ -178,6 +183,10 @@ struct ChoiceSearch {
   /// Where the budget ends first, bounds that were not settled are those without the choices.
   func hull(purse: inout Purse) -> (earliest: [Int32], latest: [Int32], isComplete: Bool)? {
     guard let relaxed = propagated([:], nil) else { return nil }
+    // Often both extreme chronologies are readings, since each satisfies the one or the other option.
+    if [relaxed.witness, relaxed.latestChronology].allSatisfy({ isReading($0) }) {
+      return (relaxed.earliest, relaxed.latest, true)
+    }
     guard let implied = implied(relaxed, purse: &purse) else { return nil }
     var isComplete = true
     var sides: [[Int32]] = []
@@ -306,10 +315,17 @@ struct ChoiceSearch {
     return (found, true)
   }
 
-  /// The options of each choice that some reading takes.
-  func surviving(purse: inout Purse) -> (options: [[Int]], isComplete: Bool) {
+  /// The options of choices that some reading takes.
+  ///
+  /// - Parameters:
+  ///   - wanted: The places of the choices asked about in the network; `nil` for all.
+  ///   - purse: What pays for each propagation.
+  /// - Returns: For each choice here its options, those of choices not asked about perhaps not all.
+  func surviving(
+    of wanted: Set<Int>?, purse: inout Purse
+  ) -> (options: [[Int]], isComplete: Bool) {
     var seen = choices.map { _ in Set<Int>() }
-    for choice in choices.indices {
+    for choice in choices.indices where wanted?.contains(places[choice]) ?? true {
       for option in choices[choice].indices where !seen[choice].contains(option) {
         switch best(nil, .earliest, from: [choice: option], purse: &purse) {
         case .impossible: continue
