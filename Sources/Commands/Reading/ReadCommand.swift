@@ -9,7 +9,12 @@ import TextReading
 package struct ReadCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "read",
-    abstract: "Print what a source proposes: dates, quotations, people, places, statements.")
+    abstract:
+      "Print what a source proposes: dates, quotations, voices, people and their kin, places, statements.",
+    discussion: """
+      Nothing is stored and nothing is decided. Places get their coordinates where Scripts/install-gazetteer has \
+      put an atlas beside the user's data; no network is used.
+      """)
 
   @Argument(help: "The file of a source: Markdown, plain text, HTML, TEI or EPUB.")
   var file: String
@@ -33,9 +38,17 @@ package struct ReadCommand: ParsableCommand {
     } catch {
       throw ValidationError(error.description)
     }
+    let atlas: PlaceAtlas?
+    do {
+      atlas = try InstalledAtlas.open()
+    } catch {
+      throw ValidationError(
+        "\(InstalledAtlas.path() ?? "the atlas") is no atlas of places: make it again with Scripts/install-gazetteer --again"
+      )
+    }
     let report = FirstReadingReport(
-      source: source, reading: FirstReading(of: source.text, language: language), original: Array(data),
-      name: name)
+      source: source, reading: FirstReading(of: source.text, language: language, atlas: atlas),
+      original: Array(data), name: name)
     print(json ? try report.json() : report.words())
   }
 }

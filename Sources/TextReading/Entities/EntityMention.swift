@@ -1,10 +1,11 @@
-/// Words that name a person, a place or an organisation.
+/// Words that name a person, a place, an organisation or a work.
 package struct EntityMention: Sendable, Hashable {
   /// What is named.
   package enum Kind: String, Sendable, Hashable {
     case person = "pers"
     case place = "loc"
     case organisation = "org"
+    case work = "work"
   }
 
   /// Why the words are taken for a name of this kind.
@@ -23,6 +24,8 @@ package struct EntityMention: Sendable, Hashable {
     case repeated
     /// Its shape and surroundings.
     case shape
+    /// The inquiry knows the name.
+    case known
   }
 
   /// The words, in Unicode scalars.

@@ -45,7 +45,7 @@ package struct Gazetteer: Sendable {
     if words.count > 1 { openings.insert(first.key) }
   }
 
-  private static func combined(_ key: UInt64, _ word: UInt64) -> UInt64 {
+  static func combined(_ key: UInt64, _ word: UInt64) -> UInt64 {
     (key &* 0x9E37_79B9_7F4A_7C15) ^ word
   }
 

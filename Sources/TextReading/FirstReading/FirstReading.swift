@@ -1,18 +1,22 @@
 package import Calendars
 
-/// What one reading of a text proposes, and decides nothing of: dates, quotations, people, places, groups and
-/// statements, each with its place and its reason.
+/// What one reading of a text proposes, and decides nothing of: dates, quotations, voices, people with their kin, places,
+/// groups, works and statements, each with its place and its reason.
 ///
 /// Every place is in Unicode scalars of the text that was read.
 package struct FirstReading: Sendable {
   /// Somebody or something the text names, in all its mentions.
   package struct Named: Hashable, Sendable {
-    /// The fullest way in which the text names it.
+    /// The fullest way in which the text names it; what the inquiry calls it where it knows it.
     package var name: String
     /// The mentions, in order.
     package var mentions: [EntityMention]
     /// Why each mention is taken for this one, one reason a mention.
     package var reasons: [String]
+    /// The key of the ``KnownNames`` entry it is; `nil` where the inquiry does not know it.
+    package var known: String?
+    /// Where a place lies, as the gazetteer has it.
+    package var location: PlaceRecord?
   }
 
   /// The language the text was read in, as ISO 639-1.
@@ -21,15 +25,29 @@ package struct FirstReading: Sendable {
   package let dates: [TemporalMention]
   /// Dates that belong together.
   package let ranges: [TemporalRange]
+  /// The heads of letters and of entries in a diary, in order.
+  package let datelines: [Dateline]
   /// Quotations, in order.
   package let quotations: [Quotation]
+  /// Indirect speech with its chains of voices, in order.
+  package let voices: [ReportedSpeech]
   /// People, in the order of their first mentions.
   package let people: [Named]
+  /// Pairs of people whose names may be one by a misprint.
+  package let suspicions: [NameSuspicion]
+  /// Ties of kinship, in order.
+  package let kinship: [KinshipProposal]
+  /// Names that people bore before.
+  package let formerNames: [FormerName]
+  /// Words that stand for somebody without naming him, in order.
+  package let references: [TextReference]
   /// Places, in the order of their first mentions.
   package let places: [Named]
   /// Groups, in the order of their first mentions.
   package let groups: [Named]
-  /// Statements the sentences may make, in order.
+  /// Works, in the order of their first mentions.
+  package let works: [Named]
+  /// Statements the sentences may make, in order; a sentence may make several.
   package let statements: [CandidateStatement]
 
   /// Reads a text.
@@ -38,21 +56,85 @@ package struct FirstReading: Sendable {
   ///   - text: The text.
   ///   - language: Its language, as ISO 639-1; `nil` to guess it.
   ///   - created: The day it was written, if known.
+  ///   - known: The names an inquiry knows already, which go before what is guessed, and merges it rejected.
+  ///   - atlas: Where places lie; without one, places have no coordinates.
   /// - Complexity: O(*n*) in the length of the text, but for the clustering of names.
-  package init(of text: String, language: String? = nil, created: DayNumber? = nil) {
+  package init(
+    of text: String, language: String? = nil, created: DayNumber? = nil, known: KnownNames = KnownNames(),
+    atlas: PlaceAtlas? = nil
+  ) {
     let language = language ?? Self.language(of: text)
     let tokenized = TokenizedText(text)
+    let shape = TextShape(tokenized)
     self.language = language
     let temporal = TemporalReader(language: language)?.reading(of: text, created: created)
-    dates = temporal?.mentions ?? []
+    let dates = temporal?.mentions ?? []
+    self.dates = dates
     ranges = temporal?.ranges ?? []
-    quotations = QuotationReader().quotations(in: tokenized, language: language)
-    let entities = EntityReader().entities(in: tokenized, language: language)
-    people = Self.people(among: entities)
-    places = Self.named(entities.filter { $0.kind == .place })
-    groups = Self.named(entities.filter { $0.kind == .organisation })
-    statements = Self.statements(
-      in: tokenized, language: language, people: people, dates: dates.map(\.scalarRange), places: places)
+    let quotations = QuotationReader().quotations(in: tokenized, language: language)
+    self.quotations = quotations
+    let voices = ReportedSpeechReader().reports(in: tokenized, language: language)
+    self.voices = voices
+    let names = NamesInText(
+      shape: shape, language: language, quotations: quotations, known: known, atlas: atlas)
+    people = names.people
+    suspicions = names.suspicions
+    places = names.places
+    groups = names.groups
+    works = names.works
+    datelines = Dateline.datelines(
+      dates: dates, places: Self.placed(names.places), length: text.unicodeScalars.count)
+    guard let vocabulary = EventVocabulary.builtIn(language) else {
+      kinship = []
+      formerNames = []
+      references = []
+      statements = []
+      return
+    }
+    let persons = MentionMap(Self.placed(names.people), in: tokenized)
+    let places = MentionMap(Self.placed(names.places), in: tokenized)
+    let others = MentionMap(Self.placed(names.groups), in: tokenized)
+    let genders = names.people.map { one in
+      one.mentions.lazy.map { PersonName($0.text).gender }.first { $0 != .unknown } ?? .unknown
+    }
+    let kin = KinshipVocabulary.builtIn(language).map {
+      KinshipReader(shape: shape, vocabulary: $0, people: persons, gender: { genders[$0] })
+    }
+    kinship = kin?.ties() ?? []
+    formerNames = kin?.formerNames() ?? []
+    let references = ReferenceReader(shape: shape, vocabulary: vocabulary)
+      .references(outside: persons, others, of: places)
+    self.references = references
+    let offices = MentionMap(references.enumerated().map { ($1.range, $0) }, in: tokenized)
+    // Where a place is only whose king somebody is, nothing happened there.
+    let scenes = MentionMap(
+      Self.placed(names.places).filter { place in !references.contains { $0.range.overlaps(place.range) } },
+      in: tokenized)
+    // “Recently” and “two hours” date nothing; an age does once its person's birth is known.
+    let days = MentionMap(
+      dates.enumerated().filter { $1.edtf != nil || $1.kind == .age }.map { ($1.scalarRange, $0) },
+      in: tokenized)
+    let told = CandidateFinder(
+      vocabulary: vocabulary, text: tokenized, people: persons, dates: days, places: scenes,
+      references: offices,
+      gender: { genders[$0] }
+    ).candidates()
+    let lives = LifeDatesReader(
+      shape: shape, vocabulary: vocabulary, people: persons, dates: days,
+      isRange: { dates[$0].kind == .range }
+    ).candidates()
+    let owners = Dictionary(
+      persons.placed.map { (shape.scalars($0.tokens).lowerBound, $0.index) },
+      uniquingKeysWith: { first, _ in first })
+    let finder = VoiceFinder(
+      quotations: quotations, voices: voices,
+      person: { words in words.lazy.compactMap { owners[$0] }.first })
+    statements = (told + lives).map { statement in
+      var statement = statement
+      statement.voices = finder.chain(around: statement.trigger)
+      if !statement.voices.isEmpty { statement.grounds.append(.farVoice) }
+      return statement
+    }.sorted { ($0.trigger.lowerBound, $0.event) < ($1.trigger.lowerBound, $1.event) }
   }
 
   /// The language most of the text is written in, by a sample of it.
@@ -61,41 +143,8 @@ package struct FirstReading: Sendable {
     return guess == "und" ? "en" : guess
   }
 
-  private static func people(among entities: [EntityMention]) -> [Named] {
-    PeopleReader().people(among: entities).map { person in
-      Named(
-        name: person.name,
-        mentions: person.mentions.map {
-          EntityMention(range: $0.range, kind: .person, text: $0.text, reason: $0.reason)
-        },
-        reasons: person.mentions.map(\.link.rawValue))
-    }
-  }
-
-  /// Places and groups are one where they are written alike; case and a final possessive do not count.
-  private static func named(_ mentions: [EntityMention]) -> [Named] {
-    var order: [String] = []
-    var byName: [String: [EntityMention]] = [:]
-    for mention in mentions {
-      let key = mention.text.lowercased()
-      if byName[key] == nil { order.append(key) }
-      byName[key, default: []].append(mention)
-    }
-    return order.compactMap { key in
-      guard let mentions = byName[key], let first = mentions.first else { return nil }
-      return Named(name: first.text, mentions: mentions, reasons: mentions.map(\.reason.rawValue))
-    }
-  }
-
-  private static func statements(
-    in text: TokenizedText, language: String, people: [Named], dates: [Range<Int>], places: [Named]
-  ) -> [CandidateStatement] {
-    guard let vocabulary = EventVocabulary.builtIn(language) else { return [] }
-    func placed(_ named: [Named]) -> [(range: Range<Int>, index: Int)] {
-      named.enumerated().flatMap { index, one in one.mentions.map { ($0.range, index) } }
-        .sorted { $0.range.lowerBound < $1.range.lowerBound }
-    }
-    return CandidateFinder(vocabulary: vocabulary, text: text).candidates(
-      people: placed(people), dates: dates.enumerated().map { ($1, $0) }, places: placed(places))
+  private static func placed(_ named: [Named]) -> [(range: Range<Int>, index: Int)] {
+    named.enumerated().flatMap { index, one in one.mentions.map { ($0.range, index) } }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

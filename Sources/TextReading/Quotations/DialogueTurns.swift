@@ -27,19 +27,41 @@ struct DialogueTurns {
         }
       }
     }
-    // English prose quotes with marks; where it has none and many dashes, the dashes open turns.
+    // English prose quotes with marks; where it has none and many dashes, the dashes open turns if some carry a tag.
     let marks =
       language == "en"
-      ? shape.tokens.reduce(0) { $0 + ($1.isSign("\"") || $1.isSign("“") ? 1 : 0) } : 0
-    if language != "en" || dashes.count >= 3 && marks * 4 < dashes.count { turns = dashes }
+      ? shape.tokens.indices.reduce(0) { $0 + (Self.opens(shape.sign($1)) ? 1 : 0) } : 0
+    func tagged(_ turns: [Range<Int>]) -> Int {
+      turns.filter {
+        !QuotedSpeech(($0.lowerBound + 1)..<$0.upperBound, in: shape, finder: finder).tags.isEmpty
+      }.count
+    }
+    if language != "en" || dashes.count >= 3 && marks * 4 < dashes.count && tagged(dashes) * 8 >= dashes.count
+    {
+      turns = dashes
+    }
     // Hyphens open turns only where some of them carry a tag; otherwise they are lists.
     if dashes.count < 2, hyphens.count >= 3 {
-      let tagged = hyphens.filter {
-        !QuotedSpeech(($0.lowerBound + 1)..<$0.upperBound, in: shape, finder: finder).tags.isEmpty
-      }
-      if tagged.count * 8 >= hyphens.count { turns += hyphens }
+      if tagged(hyphens) * 8 >= hyphens.count { turns += hyphens }
     }
     turns.sort { $0.lowerBound < $1.lowerBound }
+    if shape.isTokenised { turns = turns.map { lengthened($0, finder: finder) } }
+  }
+
+  private static func opens(_ sign: UInt32) -> Bool { sign == 0x22 || sign == 0x201C || sign == 0x2018 }
+
+  /// A turn over the lines that go on with it, where a program wrote one sentence a line.
+  private func lengthened(_ turn: Range<Int>, finder: SpeechTags) -> Range<Int> {
+    var end = turn.upperBound
+    var lines = 0
+    while end < shape.tokens.count, lines < 12, !shape.isDash(end), !isDoubleHyphen(end),
+      QuotedSpeech.isSpoken(from: end, in: shape, finder: finder)
+    {
+      end += 1
+      while end < shape.tokens.count, !shape.isLineStart(end) { end += 1 }
+      lines += 1
+    }
+    return turn.lowerBound..<end
   }
 
   private func isDoubleHyphen(_ index: Int) -> Bool {

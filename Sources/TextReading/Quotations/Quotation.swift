@@ -59,10 +59,18 @@ package struct SpeakerAttribution: Sendable, Hashable {
     case beside
   }
 
-  /// The name or the description, as the text has it.
+  /// The name or the description, as the text has it; “narrator” for who tells the text and is not called by name.
   package var name: String
   /// The rule.
   package var rule: Rule
   /// The words that name the speaker, in Unicode scalars.
   package var words: Range<Int>
+
+  /// Whether words beside the quotation say so, rather than the turns of a dialogue or a gesture.
+  package var isSaid: Bool {
+    switch rule {
+    case .tagNames, .tagPronoun, .tagDescribes, .announced, .samePassage: true
+    case .alternation, .beside: false
+    }
+  }
 }

@@ -106,7 +106,8 @@ struct QuotationMarks {
       if before != after { return (.doubleQuotes, before ? .opener : .closer) }
       if shape.isLineStart(index), before { return (.doubleQuotes, .opener) }
       if index + 1 >= shape.tokens.count || shape.isLineStart(index + 1) {
-        return (.doubleQuotes, isOpen(.doubleQuotes) ? .closer : .opener)
+        if isOpen(.doubleQuotes) { return (.doubleQuotes, .closer) }
+        return isStray(index) ? nil : (.doubleQuotes, .opener)
       }
       return (.doubleQuotes, .either)
     case 0x2018:
@@ -133,6 +134,18 @@ struct QuotationMarks {
       return Self.canOpenStraightSingle(shape, index) ? (.singleQuotes, .opener) : nil
     default: return nil
     }
+  }
+
+  /// Whether a straight mark at a line end closes nothing: a sentence ends before it, and the next mark opens.
+  private func isStray(_ index: Int) -> Bool {
+    guard index > 0, shape.isSentenceEnd(index - 1) else { return false }
+    var (low, high) = (0, signs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if signs[middle] <= index { low = middle + 1 } else { high = middle }
+    }
+    guard let next = signs[low...].first(where: { shape.sign($0) == 0x22 }) else { return true }
+    return shape.sign(next - 1) == 0x3A
   }
 
   private func isBracket(_ index: Int) -> Bool {

@@ -120,8 +120,16 @@ package struct QuotationReader: Sendable {
       {
         return true
       }
-      if finder.vocabulary.verbs.contains(shape.tokens[region.open - 1].key), shape.isWord(region.open - 1) {
+      // A verb that is mostly something else (“called”, “went”) brings speech in only behind a pause.
+      if shape.isWord(region.open - 1), finder.vocabulary.verbs.contains(shape.tokens[region.open - 1].key),
+        finder.isFrench || !finder.vocabulary.narrow.contains(shape.tokens[region.open - 1].key)
+      {
         return true
+      }
+      if shape.isWord(region.open - 1), finder.vocabulary.naming.contains(shape.tokens[region.open - 1].key),
+        tag(after: region.end, shape: shape, finder: finder) == nil
+      {
+        return false
       }
     }
     if tag(after: region.end, shape: shape, finder: finder) != nil { return true }

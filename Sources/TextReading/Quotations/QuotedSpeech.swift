@@ -191,6 +191,18 @@ struct QuotedSpeech {
       && shape.word(index, endsIn: [UInt8(ascii: "a")])
   }
 
+  /// Whether the sentence that begins at a token is spoken, and shows that it is by a word.
+  static func isSpoken(from start: Int, in shape: TextShape, finder: SpeechTags) -> Bool {
+    var end = start + 1
+    while end < shape.tokens.count, !shape.isLineStart(end) { end += 1 }
+    let speech = QuotedSpeech(start..<start, in: shape, finder: finder)
+    return (start..<end).contains {
+      shape.isWord($0) && finder.vocabulary.speechCues.contains(shape.tokens[$0].key)
+        || shape.sign($0) == 0x3F
+        || shape.sign($0) == 0x21
+    } && speech.isSpoken(from: start, before: end)
+  }
+
   /// Whether a sentence is somebody's speech rather than the story's.
   private func isSpoken(from start: Int, before limit: Int) -> Bool {
     var cues = 0

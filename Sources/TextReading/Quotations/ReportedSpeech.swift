@@ -1,3 +1,5 @@
+package import Testimony
+
 /// What a text says that somebody said, without his words: “Serge writes that Kalinin said …”.
 package struct ReportedSpeech: Sendable, Hashable {
   /// One mouth in the chain, with the words that name it.
@@ -24,6 +26,12 @@ package struct ReportedSpeech: Sendable, Hashable {
     package let words: Range<Int>
     /// Where the verb of saying stands.
     package let verb: Range<Int>
+    /// How the voice knows, as far as the verb shows.
+    package let manner: Testimony.Voice.Manner
+    /// How its words are given by the voice before it.
+    package let rendering: Testimony.Voice.Rendering
+    /// Whether it is the text's own voice: “I heard that …”.
+    package let isOwn: Bool
   }
 
   /// How the text stands to the voices.

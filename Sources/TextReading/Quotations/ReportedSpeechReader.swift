@@ -1,7 +1,11 @@
+import Testimony
+
 /// Finds indirect speech and its chain of voices; a voice without words that name it is not proposed.
 ///
 /// A subject, a verb of saying and “that” open a report; a report that opens inside another's content lengthens the
-/// chain. Phrases of hearsay and phrases that name a source count too.
+/// chain. Phrases of hearsay, phrases that name a source and a tag in the middle of a sentence (“as Serge says”, “,
+/// writes Serge,”) count too. Who speaks in the first person is the text's own voice and no far one: alone it makes no
+/// report, before another voice it says how the text came to know (“I heard that Kalinin said …”).
 package struct ReportedSpeechReader: Sendable {
   private static let longestChain = 6
 
@@ -77,13 +81,54 @@ private struct ReportScan {
       }
       var end = sentence.upperBound
       while end > content + 1, shape.tokens[end - 1].kind == .sign { end -= 1 }
-      if content < end {
+      let isFar = voices.contains { !$0.isOwn }
+      if content < end, isFar {
         result.append(
           ReportedSpeech(voices: voices, content: shape.scalars(content..<end), standing: .said))
       }
       index = max(content, index + 1)
     }
+    if result.isEmpty, let inserted = inserted(in: sentence) { result.append(inserted) }
     return result
+  }
+
+  /// A tag in the middle of a sentence or at its end: “The mill, says Marlow, had burnt”, “as Marlow says”.
+  private func inserted(in sentence: Range<Int>) -> ReportedSpeech? {
+    // Where words are quoted, the tag is theirs.
+    guard !sentence.contains(where: { Self.isMark(shape.sign($0)) }) else { return nil }
+    var index = sentence.lowerBound + 1
+    while index < sentence.upperBound {
+      guard shape.tokens[index - 1].isSign(",") else {
+        index += 1
+        continue
+      }
+      var start = index
+      let isAs = shape.isWord(start) && vocabulary.asWords.contains(shape.tokens[start].key)
+      if isAs { start += 1 }
+      let tag =
+        finder.invertedTag(at: start, before: min(sentence.upperBound, start + 12))
+        ?? (isAs || !finder.isFrench
+          ? finder.directTag(at: start, before: min(sentence.upperBound, start + 12)) : nil)
+      if let tag, !tag.isPronoun, tag.subject.contains(where: { shape.isCapital($0) }),
+        !vocabulary.narrow.contains(shape.tokens[tag.verb].key), closes(tag.words.upperBound, sentence)
+      {
+        var end = sentence.upperBound
+        while end > sentence.lowerBound + 1, shape.tokens[end - 1].kind == .sign { end -= 1 }
+        return ReportedSpeech(
+          voices: [voice(tag.subject, kind(of: tag.subject), verb: tag.verb..<(tag.verb + 1))],
+          content: shape.scalars(sentence.lowerBound..<end), standing: .said)
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func closes(_ index: Int, _ sentence: Range<Int>) -> Bool {
+    index >= sentence.upperBound - 1 || shape.tokens[index].isSign(",") || shape.isSentenceEnd(index)
+  }
+
+  private static func isMark(_ sign: UInt32) -> Bool {
+    [0x22, 0x201C, 0x201D, 0xAB, 0xBB, 0x201E].contains(sign)
   }
 
   /// A report that opens within the first words of another's content.
@@ -161,11 +206,46 @@ private struct ReportScan {
     }
     if vocabulary.pronouns.contains(key) {
       let range = start..<(start + 1)
-      return (range, vocabulary.own.contains(key) ? .pronoun : .pronoun)
+      if vocabulary.impersonal.contains(key) { return (range, .rumour) }
+      // “It” and “you” are nobody who says anything.
+      guard vocabulary.own.contains(key) || vocabulary.narrativePronouns.contains(key) else { return nil }
+      return (range, .pronoun)
     }
     guard let phrase = finder.nounPhrase(at: start, before: min(end, start + 14)) else { return nil }
-    // A capital alone at the head of a sentence may be any word, but not before a verb of saying.
-    return (phrase, kind(of: phrase))
+    return voiced(phrase).map { ($0, kind(of: $0)) }
+  }
+
+  /// A noun phrase that can be somebody who speaks: a name, or a description up to its noun for a person.
+  private func voiced(_ phrase: Range<Int>) -> Range<Int>? {
+    let first = shape.tokens[phrase.lowerBound].key
+    if vocabulary.subjectStarts.contains(first) || vocabulary.kin.contains(first) {
+      // “the old Mr. Marlow”, “the physician”: a capital or a noun for a person, and nothing of the verb.
+      for token in phrase
+      where shape.isWord(token) && !vocabulary.possessives.contains(shape.tokens[token].key) {
+        if shape.isCapital(token), token > phrase.lowerBound, token == phrase.upperBound - 1 { return phrase }
+        if isPersonNoun(token), token + 1 >= phrase.upperBound || !shape.isCapital(token + 1) {
+          return phrase.lowerBound..<(token + 1)
+        }
+      }
+      return nil
+    }
+    guard phrase.count == 1,
+      phrase.lowerBound == 0 || shape.isSentenceEnd(phrase.lowerBound - 1)
+        || shape.isLineStart(phrase.lowerBound)
+    else { return phrase }
+    // A capital at the head of a sentence may be any word.
+    return LanguageStatistics.builtIn.isCommon(first, in: finder.isFrench ? "fr" : "en") ? nil : phrase
+  }
+
+  private func isPersonNoun(_ token: Int) -> Bool {
+    func isKnown(_ key: UInt64) -> Bool {
+      vocabulary.male.contains(key) || vocabulary.female.contains(key) || vocabulary.persons.contains(key)
+        || vocabulary.kin.contains(key)
+    }
+    if isKnown(shape.tokens[token].key) { return true }
+    // The plural adds an s in both languages that have such lists.
+    let word = shape.string(token)
+    return word.count > 3 && word.hasSuffix("s") && isKnown(WordKey.of(word.dropLast()))
   }
 
   private func kind(of phrase: Range<Int>) -> ReportedSpeech.Voice.Kind {
@@ -216,9 +296,25 @@ private struct ReportScan {
   private func voice(
     _ words: Range<Int>, _ kind: ReportedSpeech.Voice.Kind, verb: Range<Int>
   ) -> ReportedSpeech.Voice {
-    ReportedSpeech.Voice(
+    let isOwn = words.count == 1 && vocabulary.own.contains(shape.tokens[words.lowerBound].key)
+    return ReportedSpeech.Voice(
       name: shape.text.text(of: words.lowerBound...(words.upperBound - 1)), kind: kind,
-      words: shape.scalars(words), verb: shape.scalars(verb))
+      words: shape.scalars(words), verb: shape.scalars(verb),
+      manner: kind == .rumour ? .heard : manner(of: verb),
+      rendering: kind == .rumour || kind == .collective ? .summarised : .paraphrased,
+      isOwn: isOwn && kind == .pronoun)
+  }
+
+  /// How somebody knows what he says with a verb: “heard”, “believes”.
+  private func manner(of verb: Range<Int>) -> Voice.Manner {
+    for token in verb where shape.isWord(token) {
+      let key = shape.tokens[token].key
+      if vocabulary.sawWords.contains(key) { return .saw }
+      if vocabulary.heardWords.contains(key) { return .heard }
+      if vocabulary.readWords.contains(key) { return .read }
+      if vocabulary.inferWords.contains(key) { return .infers }
+    }
+    return .notSaid
   }
 
   /// “Although Serge does not mention it”: the sentence around the clause is the text's own.

@@ -207,6 +207,17 @@ struct SpeechTags {
     return start..<(last + 1)
   }
 
+  /// Whether a word governs what follows it, so that it is no subject: “to”, “with”, “de”.
+  func isGoverning(_ index: Int) -> Bool { shape.isWord(index) && Self.governing.contains(key(index)) }
+
+  private static let governing: Set<UInt64> = Set(
+    [
+      "to", "of", "with", "by", "from", "for", "at", "on", "upon", "in", "into", "about", "over", "towards",
+      "toward",
+      "against", "beside", "behind", "before", "after", "between", "à", "au", "aux", "de", "du", "des",
+      "avec", "par",
+      "pour", "chez", "sur", "vers", "contre", "devant", "derrière", "sans",
+    ].map { WordKey.of($0) })
   private static let articles: Set<UInt64> = Set(
     [
       "the", "a", "an", "his", "her", "my", "their", "our", "this", "that", "le", "la", "les", "un", "une",
@@ -216,7 +227,7 @@ struct SpeechTags {
   private static let abbreviations: Set<UInt64> = Set(
     [
       "mr", "mrs", "ms", "dr", "st", "mm", "mme", "mlle", "rev", "prof", "capt", "col", "gen", "lt", "sgt",
-      "hon", "mgr", "me",
+      "hon", "mgr",
     ]
     .map { WordKey.of($0) })
   private static let linkers: Set<UInt64> = Set(

@@ -25,6 +25,12 @@ struct SpeechVocabulary: Sendable {
   let male: Set<UInt64>
   let female: Set<UInt64>
   let own: Set<UInt64>
+  /// Pronouns that are never subjects: “his”, “her”, “them”.
+  let possessives: Set<UInt64>
+  /// Words that stand before a name that is called out: “my dear Watson”.
+  let endearments: Set<UInt64>
+  /// Titles written short, with their full forms: “dr” for “doctor”.
+  let titleForms: [UInt64: UInt64]
   /// Verbs that report what somebody says, beyond those beside quotations.
   let report: Set<UInt64>
   /// Words for speakers who are many.
@@ -36,6 +42,21 @@ struct SpeechVocabulary: Sendable {
   let concession: Set<UInt64>
   let negation: Set<UInt64>
   let silence: Set<UInt64>
+  /// Verbs that show how somebody knows: by his eyes, his ears, by reading, by thinking.
+  let sawWords: Set<UInt64>
+  let heardWords: Set<UInt64>
+  let readWords: Set<UInt64>
+  let inferWords: Set<UInt64>
+  /// Nouns for people that show no gender: “the surgeon”, “the stranger”.
+  let persons: Set<UInt64>
+  /// Pronouns for nobody in particular: “on”, “one”.
+  let impersonal: Set<UInt64>
+  /// Verbs of who goes on speaking: “continued”, “reprit”.
+  let continuing: Set<UInt64>
+  /// Words before a name or a title in marks: “called”, “entitled”.
+  let naming: Set<UInt64>
+  /// “As Serge says”, “comme dit Serge”.
+  let asWords: Set<UInt64>
   let narrativeEndings: [[UInt8]]
 
   /// The languages whose words are bundled.
@@ -77,6 +98,9 @@ struct SpeechVocabulary: Sendable {
     var male: [String] = []
     var female: [String] = []
     var own: [String] = []
+    var possessives: [String]?
+    var endearments: [String]?
+    var titleForms: [String: String]?
     var report: [String]?
     var collective: [String]?
     var rumour: [String]?
@@ -84,11 +108,19 @@ struct SpeechVocabulary: Sendable {
     var concession: [String]?
     var negation: [String]?
     var silence: [String]?
+    var manners: [String: [String]]?
+    var asWords: [String]?
+    var naming: [String]?
+    var persons: [String]?
+    var continuing: [String]?
+    var impersonal: [String]?
 
     enum CodingKeys: String, CodingKey {
       case verbs, narrow, clitics, pronouns, subjectStarts, speechCues, narrativePronouns, tagContinuers, that
-      case narrativeEndings, toldForms, notTold, kin, think, male, female
-      case report, collective, rumour, source, concession, negation, silence
+      case narrativeEndings, toldForms, notTold, kin, think, male, female, possessives, titleForms,
+        endearments
+      case report, collective, rumour, source, concession, negation, silence, manners, asWords, naming,
+        persons, continuing, impersonal
       case own = "self"
     }
   }
@@ -111,6 +143,11 @@ struct SpeechVocabulary: Sendable {
     male = keys(file.male)
     female = keys(file.female)
     own = keys(file.own)
+    possessives = keys(file.possessives ?? [])
+    endearments = keys(file.endearments ?? [])
+    titleForms = Dictionary(
+      (file.titleForms ?? [:]).map { (WordKey.of($0), WordKey.of($1)) },
+      uniquingKeysWith: { first, _ in first })
     report = keys(file.report ?? [])
     collective = keys(file.collective ?? [])
     func phrases(_ list: [String]?) -> [[UInt64]] {
@@ -121,6 +158,15 @@ struct SpeechVocabulary: Sendable {
     concession = keys(file.concession ?? [])
     negation = keys(file.negation ?? [])
     silence = keys(file.silence ?? [])
+    sawWords = keys(file.manners?["saw"] ?? [])
+    heardWords = keys(file.manners?["heard"] ?? [])
+    readWords = keys(file.manners?["read"] ?? [])
+    inferWords = keys(file.manners?["infers"] ?? [])
+    persons = keys(file.persons ?? [])
+    impersonal = keys(file.impersonal ?? [])
+    continuing = keys(file.continuing ?? [])
+    naming = keys(file.naming ?? [])
+    asWords = keys(file.asWords ?? [])
     narrativeEndings = file.narrativeEndings.map { Array($0.utf8) }
   }
 }

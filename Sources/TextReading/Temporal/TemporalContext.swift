@@ -24,6 +24,8 @@ struct TemporalContext {
   var dayBeforeNext: DayNumber?
   /// The last decade or century, or the year it holds.
   var broad: AnchoredTime?
+  /// The year most of the text tells of, if it is the chronicle of one year.
+  var mainYear: Int?
   /// When the person last said to be born was born.
   var birth: AnchoredTime?
   /// Whether the clause speaks of what is to come.

@@ -30,6 +30,10 @@ struct TemporalCues: Sendable {
   let ambiguous: Int
   /// Words between the two ends of a stretch.
   let between: Int
+  /// Words of what comes again and again.
+  let habits: Int
+  /// Things that are called after a feast: "Christmas trees", "œufs de Pâques".
+  let things: Int
   let isFrench: Bool
 
   init(_ grammar: TemporalGrammar) {
@@ -48,6 +52,8 @@ struct TemporalCues: Sendable {
     today = grammar.classNumber("today")
     ambiguous = grammar.classNumber("ambiguous")
     between = grammar.classNumber("between")
+    habits = grammar.classNumber("habit")
+    things = grammar.classNumber("thing")
     isFrench = grammar.language == "fr"
   }
 }

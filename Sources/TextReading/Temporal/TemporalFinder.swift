@@ -33,6 +33,8 @@ struct FoundExpression {
   var looksBack = false
   /// Whether it heads a letter: near the start of a paragraph, and the place alone before it.
   var isDateline = false
+  /// Whether its clause tells what came again and again.
+  var isHabitual = false
   /// Whether its words can only be understood from the day of writing.
   var isOfToday = false
 }
@@ -83,15 +85,16 @@ struct TemporalFinder {
       if token.flags.contains(.paragraphBefore) {
         parentheses = token.isSign("(") || token.isSign("[") ? 1 : 0
       }
-      guard let match = matcher.best(at: place) else {
+      guard let best = matcher.best(at: place) else {
         place += 1
         continue
       }
       let veto = TemporalVeto(matcher: matcher, cues: cues, created: created)
-      guard !veto.rejects(match) else {
+      guard !veto.rejects(best) else {
         place += 1
         continue
       }
+      let match = matcher.untilMidnight(best)
       let first = tokens[match.mention.lowerBound]
       let last = tokens[match.mention.upperBound - 1]
       var expression = FoundExpression(
@@ -172,9 +175,44 @@ struct TemporalFinder {
       words += 1
       place += 1
     }
+    if case .calendar(let fields) = match.tree, fields.season != nil, fields.year == nil, fields.month == nil
+    {
+      expression.isHabitual = isHabitual(match.mention, matcher)
+    }
     for place in match.mention where matcher.value(at: place, in: cues.today) != nil {
       expression.isOfToday = true
     }
+  }
+
+  /// Whether the sentence tells of habits: a word says so, or in French the imperfect alone tells it.
+  private func isHabitual(_ mention: Range<Int>, _ matcher: TemporalMatcher) -> Bool {
+    let tokens = matcher.tokens
+    var (start, end) = (mention.lowerBound, mention.upperBound)
+    while start > 0, !ends(tokens[start - 1]), !tokens[start].flags.contains(.paragraphBefore),
+      mention.lowerBound - start < 30
+    { start -= 1 }
+    while end < tokens.count, !ends(tokens[end]), !tokens[end].flags.contains(.paragraphBefore),
+      end - mention.upperBound < 30
+    { end += 1 }
+    var imperfects = 0
+    var perfects = 0
+    for place in start..<end where tokens[place].kind == .word && !mention.contains(place) {
+      if matcher.value(at: place, in: cues.habits) != nil { return true }
+      guard cues.isFrench, tokens[place].utf8Count >= 4, !tokens[place].flags.contains(.capital) else {
+        continue
+      }
+      let word = bytes[Int(tokens[place].utf8Start)..<Int(tokens[place].utf8End)]
+      func has(_ ending: String) -> Bool { word.suffix(ending.utf8.count).elementsEqual(ending.utf8) }
+      if has("ait") || has("aient") { imperfects += 1 }
+      if has("èrent") || has("irent") || has("urent") || has("ai") || has("a") && !has("cela") {
+        perfects += 1
+      }
+    }
+    return imperfects > 0 && perfects == 0
+  }
+
+  private func ends(_ token: Token) -> Bool {
+    token.isSign(".") || token.isSign("!") || token.isSign("?") || token.isSign(";")
   }
 
   private func isFuture(_ place: Int, _ matcher: TemporalMatcher) -> Bool {

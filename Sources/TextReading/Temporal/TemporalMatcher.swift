@@ -229,3 +229,19 @@ struct NumberClasses: Sendable {
     isFrench = grammar.language == "fr"
   }
 }
+
+extension TemporalMatcher {
+  /// "From 11 to 12 P.M.": what follows a late hour of the evening is midnight and not noon.
+  func untilMidnight(_ match: Match) -> Match {
+    guard case .clock(12, let minute, .afternoon, let day) = match.tree, match.mention.lowerBound >= 2 else {
+      return match
+    }
+    let join = match.mention.lowerBound - 1
+    guard tokens[join].isSign("-") || tokens[join].isSign("–") || tokens[join].key == WordKey.of("to"),
+      let hour = tokens[join - 1].number, (7...11).contains(hour)
+    else { return match }
+    var late = match
+    late.tree = .clock(hour: 24, minute: minute, .afternoon, day)
+    return late
+  }
+}

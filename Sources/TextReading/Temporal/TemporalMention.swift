@@ -38,6 +38,8 @@ package struct TemporalMention: Hashable, Sendable {
   package var reason: TemporalReason
   /// The mention it was counted from, in Unicode scalars.
   package var anchor: Range<Int>?
+  /// Whether it heads a letter or an entry of a diary, from which what follows is counted.
+  package var isDateline = false
 }
 
 /// Two mentions that make one stretch or one choice: "between 1921 and 1928", "in 1903 or 1904".

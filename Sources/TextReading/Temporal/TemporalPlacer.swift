@@ -20,6 +20,7 @@ struct TemporalPlacer {
     self.found = found
     context.created = created
     context.manner = Self.manner(found, created: created, length: bytes.count)
+    context.mainYear = Self.mainYear(found)
   }
 
   /// Whether a text speaks from the day it was written, as newspapers do.
@@ -51,6 +52,23 @@ struct TemporalPlacer {
     return .narrative
   }
 
+  /// The year most of a text tells of, if it is the chronicle of one year.
+  private static func mainYear(_ found: [FoundExpression]) -> Int? {
+    var counts: [Int: Int] = [:]
+    var all = 0
+    for expression in found where !expression.isInParentheses {
+      guard case .written(let year) = expression.tree.yearShown, (1000...2100).contains(year) else {
+        continue
+      }
+      counts[year, default: 0] += 1
+      all += 1
+    }
+    guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value >= 5,
+      most.value * 2 >= all
+    else { return nil }
+    return most.key
+  }
+
   /// Places every expression.
   mutating func place() -> TemporalReader.Reading {
     mentions.reserveCapacity(found.count)
@@ -77,9 +95,13 @@ struct TemporalPlacer {
       text: String(decoding: bytes[expression.utf8Range], as: UTF8.self), expression: expression.tree,
       kind: .date,
       value: "", rule: grammar.rules[Int(expression.rule)].id, reason: .open)
+    mention.isDateline = expression.isDateline
     describe(expression.tree, &mention)
     context.neighbour = neighbour(index)
-    if let (time, reason) = TemporalResolver(context: context).place(expression.tree) {
+    if expression.isHabitual, context.manner == .narrative {
+      // What came again every spring is no day: it keeps its words and gets no place.
+      if case .calendar(let fields) = expression.tree { mention.value = fields.openValue }
+    } else if let (time, reason) = TemporalResolver(context: context).place(expression.tree) {
       set(&mention, time, reason)
       note(expression, time, mention)
     } else if case .calendar(let fields) = expression.tree, fields.isOpen, fields.isBeforeEra {

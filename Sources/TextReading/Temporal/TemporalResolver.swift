@@ -193,14 +193,6 @@ struct TemporalResolver {
       return (best, .nearest(to: AnchoredTime(writing).timexValue))
     }
     guard let anchor = context.anchor else { return nil }
-    if let weekday = fields.weekday, fields.day != nil {
-      for year in [anchor.year, anchor.year + 1, anchor.year - 1] {
-        let time = complete(fields, year: year)
-        if time.extent == .day, AnchoredTime.weekdayIndex(time.firstDay) == weekday - 1 {
-          return (time, .completed(from: anchor.timexValue))
-        }
-      }
-    }
     let from: Int
     switch anchor.extent {
     case .day, .month: from = anchor.index
@@ -218,7 +210,28 @@ struct TemporalResolver {
       let written = context.writtenYear ?? year
       if year <= written { year += 1 }
     }
+    if let main = context.mainYear, main != anchor.year, abs(main - anchor.year) == 1,
+      abs((main - anchor.year) * 12 + month - min(from, 12))
+        <= abs((year - anchor.year) * 12 + month - min(from, 12))
+    {
+      // A look ahead or back out of the year of a chronicle: what is as near in that year belongs to it.
+      year = main
+    }
+    year = agreeing(fields, year, anchor)
     return (complete(fields, year: year), .completed(from: anchor.timexValue))
+  }
+
+  /// The year a day of the week asks for, where it is the anchor's or the next; a day of the week that fits neither is
+  /// the source's slip and moves nothing.
+  private func agreeing(_ fields: CalendarFields, _ year: Int, _ anchor: AnchoredTime) -> Int {
+    guard let weekday = fields.weekday, fields.day != nil else { return year }
+    var candidates = [year, anchor.year]
+    if context.mainYear != anchor.year, context.mainYear != year { candidates.append(anchor.year + 1) }
+    if context.looksBack, context.mainYear == nil { candidates.append(anchor.year - 1) }
+    return candidates.first { candidate in
+      let time = complete(fields, year: candidate)
+      return time.extent == .day && AnchoredTime.weekdayIndex(time.firstDay) == weekday - 1
+    } ?? year
   }
 
   /// "Le 6 mai dernier", "le 3 avril prochain": the nearest before or after.

@@ -10,6 +10,7 @@ struct TemporalVeto {
   func rejects(_ match: TemporalMatcher.Match) -> Bool {
     switch match.tree {
     case .calendar(let fields): return rejects(fields, match)
+    case .feast: return isThing(match)
     case .range: return isLocated(match.mention.lowerBound) || isLocated(match.mention.upperBound - 1)
     case .age(let amount, _) where isWord("at", match.mention.lowerBound - 1):
       // "At nineteen" is an age, "at nine" is more likely a time of the clock.
@@ -25,6 +26,21 @@ struct TemporalVeto {
       return (isSmall || isOneDay) && matcher.value(at: before, in: cues.measures) == nil
     default: return false
     }
+  }
+
+  /// "Christmas trees", "un arbre de Noël": a thing that is called after a feast.
+  private func isThing(_ match: TemporalMatcher.Match) -> Bool {
+    let tokens = matcher.tokens
+    if cues.isFrench {
+      var before = match.mention.lowerBound - 1
+      if before >= 0, matcher.value(at: before, in: cues.leads) != nil { before -= 1 }
+      return before >= 0 && matcher.value(at: before, in: cues.things) != nil
+    }
+    let next = match.mention.upperBound
+    guard next < tokens.count, !tokens[next].flags.contains(.lineBefore) || tokens[next].kind == .word else {
+      return false
+    }
+    return matcher.value(at: next, in: cues.things) != nil
   }
 
   private func rejects(_ fields: CalendarFields, _ match: TemporalMatcher.Match) -> Bool {
@@ -151,6 +167,14 @@ struct TemporalVeto {
     if cues.isFrench {
       guard token.flags.contains(.capital) else { return false }
       return !isLed
+    }
+    // "The March Revolution", "the May Laws": the month is part of a name.
+    let next = match.mention.upperBound
+    if match.end == next, next < tokens.count, tokens[next].kind == .word,
+      tokens[next].flags.contains(.capital),
+      !tokens[next].flags.contains(.paragraphBefore), before >= 0, isWord("the", before)
+    {
+      return true
     }
     // A capital word follows at once: a name, "April Jones", unless it is a month or the clause is led.
     if matcher.value(at: place, in: cues.ambiguous) != nil { return !isLed }

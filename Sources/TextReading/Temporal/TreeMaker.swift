@@ -7,7 +7,13 @@ enum TreeMaker: String, Sendable {
   func tree(_ caught: TemporalCapture, grammar: TemporalGrammar) -> TemporalExpression? {
     switch self {
     case .same: return caught.first
-    case .calendar: return fields(caught).map { .calendar($0) }
+    case .calendar:
+      guard let fields = fields(caught) else { return nil }
+      // “Three hundred years before Christ” is a round number.
+      if caught[.year] == nil, let year = fields.year, year % 100 == 0 {
+        return .approximate(.calendar(fields))
+      }
+      return .calendar(fields)
     case .inside:
       guard let fields = fields(caught) else { return nil }
       if let whole = caught.first { return .inside(fields, whole) }
@@ -70,7 +76,7 @@ enum TreeMaker: String, Sendable {
     fields.isBeforeEra = caught[.bc] == 1
     fields.century = caught[.century]
     fields.decade = caught[.decade].map { $0 + (caught[.plus] ?? 0) }
-    fields.year = caught[.year]
+    fields.year = caught[.year] ?? yearsOfEra(caught)
     fields.isShortYear = caught[.short] == 1
     fields.half = caught[.half]
     fields.quarter = caught[.quarter]
@@ -92,6 +98,19 @@ enum TreeMaker: String, Sendable {
     if let century = fields.century, !(1...21).contains(century) { return nil }
     if let first = fields.day, let last = fields.lastDay, last != first + 1, last != 1 { return nil }
     return fields
+  }
+
+  /// The year that so many years or centuries before or after the era make.
+  private func yearsOfEra(_ caught: TemporalCapture) -> Int? {
+    guard caught[.bc] != nil, let count = caught[.n], count % 100 == 0,
+      let unit = caught[.unit].flatMap(TimeUnit.init)
+    else { return nil }
+    switch unit {
+    case .year: return count / 100
+    case .century: return count
+    case .decade: return count / 10
+    default: return nil
+    }
   }
 
   private func amount(_ caught: TemporalCapture) -> Amount? {

@@ -49,6 +49,23 @@ struct ReportedSpeechTests {
     #expect(found.map { $0.voices.map(\.name) } == [["Marlow"]])
   }
 
+  @Test("The text’s own voice is no far one, but may say how it came to know")
+  func ownVoice() throws {
+    #expect(voices("I think that the mill had burnt.").isEmpty)
+    let report = try #require(
+      ReportedSpeechReader().reports(in: "I heard that Quill said that the mill had burnt.", language: "en")
+        .first)
+    #expect(report.voices.map(\.isOwn) == [true, false])
+    #expect(report.voices.map(\.manner) == [.heard, .notSaid])
+  }
+
+  @Test("A tag in the middle of a sentence or at its end is a voice")
+  func inserted() {
+    #expect(voices("The mill, says Marlow, had burnt in the night.") == [["named Marlow"]])
+    #expect(voices("The mill had burnt in the night, as Marlow says.") == [["named Marlow"]])
+    #expect(voices("Le moulin, écrit Marlow, avait brûlé dans la nuit.", "fr") == [["named Marlow"]])
+  }
+
   @Test("Nobody is quoted who is not")
   func nobody() {
     #expect(voices("The mill that Quill built was old. He went to that house.").isEmpty)

@@ -1,0 +1,76 @@
+/// Finds the works a text names: titles in marks or emphasis, most of whose words have capitals or behind which or before
+/// which a word for a work stands.
+struct WorkReader {
+  let shape: TextShape
+  let vocabulary: EventVocabulary
+
+  private static let mostWords = 12
+
+  private typealias Title = (tokens: Range<Int>, isAnnounced: Bool)
+
+  private func keys(_ range: Range<Int>) -> [UInt64] {
+    range.filter { shape.isWord($0) }.map { shape.tokens[$0].key }
+  }
+
+  /// Returns the titles, in order, in tokens and without their marks.
+  ///
+  /// - Parameter quoted: The marked stretches that are no speech.
+  /// - Returns: The tokens of each title.
+  func titles(quoted: [Range<Int>]) -> [Range<Int>] {
+    let set = emphasised()
+    var counts: [[UInt64]: Int] = [:]
+    for title in set { counts[keys(title.tokens), default: 0] += 1 }
+    // What is set off may be any foreign word: a title is announced, or comes again.
+    let titles = set.filter { $0.isAnnounced || counts[keys($0.tokens), default: 0] >= 3 }.map(\.tokens)
+    return (quoted.compactMap { title(inside: $0)?.tokens } + titles).sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// A title inside marks.
+  private func title(inside marks: Range<Int>) -> Title? {
+    var range = marks
+    while let first = range.first, shape.tokens[first].kind == .sign {
+      range = (first + 1)..<range.upperBound
+    }
+    while let last = range.last, shape.tokens[last].kind == .sign, last >= range.lowerBound {
+      range = range.lowerBound..<last
+    }
+    return isTitle(range, marks: marks) ? (range, isAnnounced(marks)) : nil
+  }
+
+  private func isAnnounced(_ marks: Range<Int>) -> Bool {
+    (max(0, marks.lowerBound - 4)..<marks.lowerBound).contains { isWorkWord($0) }
+      || shape.isWord(marks.upperBound) && isWorkWord(marks.upperBound)
+  }
+
+  /// Stretches that underscores or asterisks set off, as plain texts and Markdown write emphasis.
+  private func emphasised() -> [Title] {
+    var found: [Title] = []
+    var open: Int?
+    for index in shape.tokens.indices where shape.tokens[index].isSign("_") || shape.tokens[index].isSign("*")
+    {
+      if let start = open, index > start + 1, index - start <= 2 * Self.mostWords,
+        !((start + 1)..<index).contains(where: { shape.tokens[$0].flags.contains(.paragraphBefore) })
+      {
+        if let title = title(inside: start..<(index + 1)) { found.append(title) }
+        open = nil
+      } else {
+        open = index
+      }
+    }
+    return found
+  }
+
+  private func isTitle(_ range: Range<Int>, marks: Range<Int>) -> Bool {
+    let words = range.filter { shape.isWord($0) }
+    guard let first = words.first, words.count <= Self.mostWords, shape.isCapital(first) else { return false }
+    let long = words.filter { shape.tokens[$0].utf8Count > 3 }
+    let capitals = long.filter { shape.isCapital($0) }
+    if isAnnounced(marks) { return words.count > 1 || capitals.count == 1 }
+    // Without such a word: several words, all the long ones with capitals, and no sentence.
+    return long.count >= 2 && capitals.count == long.count && !range.contains { shape.isSentenceEnd($0) }
+  }
+
+  private func isWorkWord(_ index: Int) -> Bool {
+    shape.isWord(index) && vocabulary.workWords.contains(shape.tokens[index].key)
+  }
+}

@@ -1,0 +1,96 @@
+import Testing
+import TextReading
+
+@Suite("Who speaks")
+struct SpeakerTests {
+  func speakers(_ text: String, _ language: String = "en") -> [String?] {
+    QuotationReader().quotations(in: text, language: language).filter { $0.depth == 0 }.map {
+      $0.speaker?.name
+    }
+  }
+
+  @Test("A tag names the speaker before, after and inside the words, in either order")
+  func tags() {
+    #expect(speakers("“We leave tonight,” said Martha Quill.") == ["Martha Quill"])
+    #expect(speakers("“We leave tonight,” Martha Quill said.") == ["Martha Quill"])
+    #expect(speakers("Martha Quill said: “We leave tonight.”") == ["Martha Quill"])
+    #expect(speakers("“We leave,” said Martha Quill, “before the frost.”") == ["Martha Quill"])
+    #expect(speakers("— Nous partons, dit Marthe Quille, avant la neige.", "fr") == ["Marthe Quille"])
+  }
+
+  @Test("A pronoun stands for the nearest person of its gender, and not for the one who is answered")
+  func pronouns() {
+    let text = """
+      Martha Quill and her husband Joseph stood at the window.
+
+      “It snows,” said Martha.
+
+      “It does,” he said.
+
+      “Then we stay,” she answered.
+      """
+    #expect(speakers(text) == ["Martha", "Joseph", "Martha"])
+  }
+
+  @Test("“Said aloud” names nobody")
+  func adverb() {
+    let text = "A rabbit sat there. Anna stopped. “Nobody will hear me,” she said aloud."
+    #expect(speakers(text) == ["Anna"])
+  }
+
+  @Test("Turns without tags alternate between the two who speak")
+  func turns() {
+    let text = """
+      “Are you going?” asked Martha.
+
+      “I am,” replied Joseph.
+
+      “When?”
+
+      “At noon.”
+
+      “Alone?”
+      """
+    #expect(speakers(text) == ["Martha", "Joseph", "Martha", "Joseph", "Martha"])
+  }
+
+  @Test("Words that go on in the same paragraph are the same speaker’s")
+  func samePassage() {
+    let text = "“It snows,” said Martha. “We shall stay another night.”\n\n“No,” said Joseph."
+    #expect(speakers(text) == ["Martha", "Martha", "Joseph"])
+  }
+
+  @Test("Who is called by name does not speak")
+  func called() {
+    let text = "Joseph and Martha waited. Paul came in.\n\n“Paul, you are late,” he said."
+    #expect(speakers(text) == ["Joseph"])
+  }
+
+  @Test("A title in a description leads to the one person who bears it")
+  func title() {
+    let text = "Captain Rook came aboard with Joan. “Cast off,” said the captain."
+    #expect(speakers(text) == ["Captain Rook"])
+  }
+
+  @Test("Who tells in the first person is the narrator, or the name by which others call him")
+  func narrator() {
+    #expect(speakers("“I am cold,” I said.") == ["narrator"])
+    let text = """
+      “Come here, Edmund,” said my aunt.
+
+      “I am coming,” said I.
+
+      “Sit down, Edmund,” said my aunt.
+
+      “Gladly,” said I.
+      """
+    #expect(speakers(text) == ["my aunt", "Edmund", "my aunt", "Edmund"])
+  }
+
+  @Test("Turns and gestures are no words that name a speaker")
+  func said() {
+    let text = "“Are you going?” asked Martha.\n\n“I am,” replied Joseph.\n\n“When?”"
+    let found = QuotationReader().quotations(in: text, language: "en")
+    #expect(found.map { $0.speaker?.isSaid } == [true, true, false])
+  }
+}
