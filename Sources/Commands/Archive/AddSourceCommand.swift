@@ -45,6 +45,9 @@ struct AddSourceCommand: ParsableCommand {
   @Option(help: "What every page that shows it must say.")
   var notice: String?
 
+  @Flag(help: "Read it at once and keep what it proposes, as “temoin propose” does.")
+  var propose = false
+
   func run() throws {
     var source = NewSource()
     source.title = title
@@ -66,20 +69,23 @@ struct AddSourceCommand: ParsableCommand {
     source.about = about
     source.notice = notice
     let contents = try file.map { (bytes: try FileOnDisk.read($0), name: FileOnDisk.name(of: $0)) }
-    let added = try options.with(.editing) { try $0.addSource(source, file: contents) }
+    let (added, run) = try options.with(.editing) { desk in
+      let added = try desk.addSource(source, file: contents)
+      return (added, try propose && added.text != nil ? desk.propose(from: added.source.id) : nil)
+    }
     if let contents {
       let renderer = DiagnosticRenderer(utf8: contents.bytes)
       for diagnostic in added.diagnostics { Console.error(renderer.render(diagnostic)) }
     }
-    report(added)
+    report(added, run)
   }
 
-  private static func date(_ text: String) throws -> DateExpression {
+  static func date(_ text: String) throws -> DateExpression {
     _ = try EDTFExpression(parsing: text)
     return DateExpression(text)
   }
 
-  private func report(_ added: AddedSource) {
+  private func report(_ added: AddedSource, _ run: ProposalRun?) {
     let structure = added.text?.structure
     if options.json {
       JSONText.write(
@@ -90,7 +96,9 @@ struct AddSourceCommand: ParsableCommand {
           "blocks": JSONText.number(structure?.blocks.count),
           "notes": JSONText.number(structure?.notes.count),
           "newPeople": .array(added.newPeople.map { .string($0.slug.rawValue) }),
-          "warnings": .integer(added.diagnostics.count), "head": .string(added.head.description),
+          "warnings": .integer(added.diagnostics.count),
+          "proposed": run.map { .integer($0.proposals.count) },
+          "head": .string((run?.head ?? added.head).description),
         ]))
       return
     }
@@ -107,5 +115,6 @@ struct AddSourceCommand: ParsableCommand {
     for person in added.newPeople {
       Console.write(Console.shown("  person “\(person.slug)” added: \(person.name)"))
     }
+    if let run { ProposalCounts.write(run.proposals, known: run.known, of: added.source.slug.rawValue) }
   }
 }

@@ -25,6 +25,7 @@ extension Inquiry {
   /// The passages that wait, in order of source and place.
   ///
   /// - Parameter source: The source; `nil` for all.
+  /// - Returns: Each passage once, with every record that rests on it and is not rejected.
   /// - Complexity: O(*n*) in the size of the texts for each that has passages waiting.
   package func unplacedPassages(of source: Source.ID? = nil) -> [UnplacedPassage] {
     var movers: [Source.ID: PassageMover] = [:]
