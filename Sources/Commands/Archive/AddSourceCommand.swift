@@ -3,6 +3,7 @@ import ArgumentParser
 import Diagnostics
 import EDTF
 import Editing
+import SourceTexts
 import Testimony
 
 struct AddSourceCommand: ParsableCommand {
@@ -11,7 +12,10 @@ struct AddSourceCommand: ParsableCommand {
 
   @OptionGroup var options: ArchiveOptions
 
-  @Argument(help: "The file of its text: Markdown, HTML, TEI or plain text.", completion: .file())
+  @Argument(
+    help:
+      "The file of its text: Markdown, plain text, HTML, TEI or EPUB; DOCX, ODT and RTF through pandoc, PDF through pdftotext, where they are installed.",
+    completion: .file())
   var file: String?
 
   @Option(help: "Its title; else that of the file.")
@@ -45,6 +49,9 @@ struct AddSourceCommand: ParsableCommand {
   @Option(help: "What every page that shows it must say.")
   var notice: String?
 
+  @Option(help: "How the file is encoded: UTF-8, UTF-16LE, UTF-16BE or windows-1252; found out when absent.")
+  var encoding: String?
+
   @Flag(help: "Read it at once and keep what it proposes, as “temoin propose” does.")
   var propose = false
 
@@ -68,6 +75,7 @@ struct AddSourceCommand: ParsableCommand {
     source.calendar = calendar.map { CalendarName(rawValue: $0) }
     source.about = about
     source.notice = notice
+    source.encoding = try encoding.map(Self.encoding)
     let contents = try file.map { (bytes: try FileOnDisk.read($0), name: FileOnDisk.name(of: $0)) }
     let (added, run) = try options.with(.editing) { desk in
       let added = try desk.addSource(source, file: contents)
@@ -78,6 +86,16 @@ struct AddSourceCommand: ParsableCommand {
       for diagnostic in added.diagnostics { Console.error(renderer.render(diagnostic)) }
     }
     report(added, run)
+  }
+
+  static func encoding(_ label: String) throws -> TextEncoding {
+    guard let encoding = TextEncoding(label: label) else {
+      throw EditingError(
+        .unfit(
+          what: "encoding that is read here", words: label,
+          remedy: "choose one of: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))"))
+    }
+    return encoding
   }
 
   static func date(_ text: String) throws -> DateExpression {

@@ -1,5 +1,6 @@
 import Archives
 import ArgumentParser
+import Diagnostics
 import Editing
 import Testimony
 

@@ -21,11 +21,17 @@ struct ReviseCommand: ParsableCommand {
   @Argument(help: "The file of the corrected text.", completion: .file())
   var file: String
 
+  @Option(help: "How the file is encoded: UTF-8, UTF-16LE, UTF-16BE or windows-1252; found out when absent.")
+  var encoding: String?
+
   func run() throws {
     let contents = (bytes: try FileOnDisk.read(file), name: FileOnDisk.name(of: file))
     let (report, inquiry) = try options.with(.editing) { desk in
       let id = try desk.now().inquiry.source(named: source).id
-      return (try desk.revise(id, file: contents), try desk.now().inquiry)
+      return (
+        try desk.revise(id, file: contents, encoding: try encoding.map(AddSourceCommand.encoding)),
+        try desk.now().inquiry
+      )
     }
     let renderer = DiagnosticRenderer(utf8: contents.bytes)
     for diagnostic in report.diagnostics { Console.error(renderer.render(diagnostic)) }

@@ -1,6 +1,6 @@
 package import Archives
 package import Diagnostics
-import SourceTexts
+package import SourceTexts
 package import Testimony
 
 /// What a new revision of a text did to the passages of its source, each passage counted once.
@@ -38,19 +38,20 @@ extension Desk {
   /// - Parameters:
   ///   - id: The source.
   ///   - file: The bytes and the name of the file.
+  ///   - encoding: How its bytes are decoded; `nil` finds out.
   ///   - head: The head the edit was made on; `nil` for whatever it is.
   /// - Returns: What became of each passage.
   /// - Throws: ``EditingError`` where the text is the same, `SourceTextError` or `ArchiveError`.
   @discardableResult
   package func revise(
-    _ id: Source.ID, file: (bytes: [UInt8], name: String), on head: Head? = nil
+    _ id: Source.ID, file: (bytes: [UInt8], name: String), encoding: TextEncoding? = nil, on head: Head? = nil
   ) throws -> RevisionReport {
     let (inquiry, current) = try now()
     guard let source = inquiry.sources[id] else {
       throw EditingError(.unknown(kind: "source", name: id.rawValue, suggestion: nil))
     }
     let earlier = inquiry.currentText(of: id)
-    let reading = try surroundings.texts.read(file.bytes, fileName: file.name)
+    let reading = try surroundings.read(file.bytes, fileName: file.name, encoding: encoding)
     let original = Original(file.bytes)
     let text = SourceText(
       reading, of: id, number: (earlier?.number ?? 0) + 1, original: original, fileName: file.name)
