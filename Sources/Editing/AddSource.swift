@@ -57,6 +57,7 @@ extension Desk {
     var source = Source(id: id, slug: slug, title: title)
     var newPeople: [Person] = []
     try entered.enter(into: &source, of: inquiry, adding: &newPeople)
+    if let reading { source.fill(from: reading.metadata) }
     var changes: [Change] = newPeople.map { .put(.person($0)) } + [.put(.source(source))]
     var originals: [Original] = []
     var text: SourceText?

@@ -95,10 +95,11 @@ public struct DecodedText: Sendable {
     return bytes[index + 2..<index + length].allSatisfy { (0x80...0xBF).contains($0) } ? length : 0
   }
 
-  /// Whether the bytes above ASCII read as windows-1252: all of them characters of it, none part of valid
-  /// UTF-8, which would mean that two encodings are mixed, and never three letters or signs of them in a
-  /// row, or two signs, as no language that is written in it has. Quotation marks, dashes, the ellipsis and the
-  /// fixed blank stand beside anything: “L’été”, “«\u{A0}À”.
+  /// Whether the bytes above ASCII read as windows-1252.
+  ///
+  /// All of them have to be characters of it, none part of valid UTF-8, which would mean that two encodings are
+  /// mixed, and never three letters or signs of them in a row, or two signs, as no language that is written in it
+  /// has. Quotation marks, dashes, the ellipsis and the fixed blank stand beside anything: “L’été”.
   private static func mayBeWindows1252(_ bytes: [UInt8]) -> Bool {
     var run: [UInt8] = []
     for (index, byte) in bytes.enumerated() {

@@ -164,6 +164,11 @@ public struct TextStructure: Hashable, Sendable, Codable {
       case personName
       /// A place's name marked in the source's own markup.
       case placeName
+      /// A group's name marked in the source's own markup.
+      case groupName
+      /// Words for which the source's own markup gives others, as its value: a correction, an expansion, another
+      /// reading.
+      case correction
     }
     /// What sets them off.
     public var kind: Kind
