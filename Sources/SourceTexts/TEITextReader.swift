@@ -256,6 +256,7 @@ struct TEITextReader {
   }
 
   private mutating func headerKey(_ name: String, _ element: MarkupElement) -> String? {
+    guard Self.headerNames.contains(name) else { return nil }
     let inside = Set(path.map(\.name))
     switch name {
     case "title" where inside.contains("titleStmt"): return "title"
@@ -284,6 +285,13 @@ struct TEITextReader {
     default: return nil
     }
   }
+
+  /// The elements of a header that say something of the document.
+  private static let headerNames: Set<String> = [
+    "title", "author", "editor", "date", "persName", "rs", "name", "orgName", "publisher", "language",
+    "repository",
+    "idno",
+  ]
 
   /// Whether somebody sent a letter or was sent it.
   private func correspondent(_ element: MarkupElement) -> String {
