@@ -206,7 +206,8 @@ package struct ArchiveState: Sendable {
       && structure.notes.compactMap(\.call).allSatisfy { (0...count).contains($0.rawValue) }
       && text.map.runs.allSatisfy {
         $0.text >= 0 && $0.scalarCount >= 0 && $0.text <= count - $0.scalarCount && $0.utf8Offset >= 0
-          && $0.byteCount >= 0 && $0.utf8Offset <= text.original.byteCount - $0.byteCount
+          && $0.byteCount >= 0
+          && $0.utf8Offset <= (text.original.textByteCount ?? text.original.byteCount) - $0.byteCount
       }
     return isInside ? [] : [.outsideText]
   }

@@ -21,6 +21,12 @@ struct RootCommand: AsyncParsableCommand {
           HistoryCommand.self, UndoCommand.self, RedoCommand.self, SummaryCommand.self,
         ]),
       CommandGroup(
+        name: "Its sources, and what they propose",
+        subcommands: [
+          ProposeCommand.self, ProposalsCommand.self, AcceptCommand.self, RejectCommand.self,
+          ReviseCommand.self, PassagesCommand.self, PlaceCommand.self, ExcerptCommand.self,
+        ]),
+      CommandGroup(
         name: "What follows from it",
         subcommands: [
           CheckCommand.self, ChronologyCommand.self, ExplainCommand.self, PersonCommand.self,

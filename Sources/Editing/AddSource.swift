@@ -44,7 +44,9 @@ extension Desk {
   ) throws -> AddedSource {
     report(.reading)
     let (inquiry, current) = try now()
-    let reading = try file.map { try surroundings.texts.read($0.bytes, fileName: $0.name) }
+    let reading = try file.map {
+      try surroundings.read($0.bytes, fileName: $0.name, encoding: entered.encoding)
+    }
     let heading = reading?.metadata.first { $0.key.lowercased() == "title" }?.value
     let stem = file.map { Desk.stem(of: $0.name) }
     let title = entered.title ?? heading ?? stem ?? "Source"
@@ -55,6 +57,7 @@ extension Desk {
     var source = Source(id: id, slug: slug, title: title)
     var newPeople: [Person] = []
     try entered.enter(into: &source, of: inquiry, adding: &newPeople)
+    if let reading { source.fill(from: reading.metadata) }
     var changes: [Change] = newPeople.map { .put(.person($0)) } + [.put(.source(source))]
     var originals: [Original] = []
     var text: SourceText?
@@ -119,7 +122,8 @@ extension SourceText {
       id: Identifier(""), source: source, number: number,
       original: SourceText.Original(
         fileName: fileName, mediaType: reading.mediaType, encoding: reading.encoding.rawValue,
-        checksum: original.checksum, byteCount: original.bytes.count),
+        checksum: original.checksum, byteCount: original.bytes.count, textByteCount: reading.textByteCount,
+        converter: reading.converter),
       text: reading.text, structure: reading.structure, map: reading.map)
     var bytes = CanonicalBytes(domain: "temoin.text/1")
     bytes.append(source.rawValue)
@@ -138,7 +142,9 @@ extension SourceTextReader {
   /// The door through which formats have the texts of sources read.
   package var door: TextReader {
     TextReader { request in
-      let reading = try read(request.bytes, fileName: request.fileName)
+      let reading = try read(
+        request.bytes, fileName: request.fileName,
+        encoding: request.encoding.flatMap(TextEncoding.init(rawValue:)))
       return SourceText(
         reading, of: request.source, number: request.number, original: Original(request.bytes),
         fileName: request.fileName)

@@ -22,6 +22,8 @@ package struct EditingError: ExplainedError, Hashable {
     case unsafePath(String)
     /// The source has no digital text.
     case noText(source: String)
+    /// A revision reads just as the one before.
+    case sameText(source: String)
     /// A name in a proposal is borne by several records.
     case ambiguousName(String, bearers: [String])
     /// What a proposal names cannot stand where it stands.
@@ -69,6 +71,10 @@ package struct EditingError: ExplainedError, Hashable {
     case .noText(let source):
       Explanation(
         "“\(source)” has no digital text", remedy: "give it one with “temoin revise”, or type excerpts of it")
+    case .sameText(let source):
+      Explanation(
+        "the file reads just as the text “\(source)” has",
+        remedy: "give the corrected file, or leave it as it is")
     case .ambiguousName(let name, let bearers):
       Explanation(
         "several are called “\(name)”: \(bearers.joined(separator: ", "))",

@@ -26,6 +26,11 @@ extension Inquiry {
     try find(name, "group", in: groups, slug: \.slug, aliases: \.aliases, title: \.name)
   }
 
+  /// The work with this slug, earlier slug, identifier or title.
+  package func work(named name: String) throws -> Work {
+    try find(name, "work", in: works, slug: \.slug, aliases: \.aliases, title: \.title)
+  }
+
   /// The hypothesis with this slug, identifier or title.
   package func hypothesis(named name: String) throws -> Hypothesis {
     try find(name, "hypothesis", in: hypotheses, slug: \.slug, aliases: { _ in [] }, title: \.title)

@@ -1,5 +1,6 @@
 import Archives
 import EDTF
+package import SourceTexts
 package import Testimony
 
 /// A source as it is entered, before it has a place in the inquiry.
@@ -60,6 +61,8 @@ package struct NewSource: Hashable, Sendable {
   package var notice: String?
   /// The editor's note.
   package var note: String?
+  /// How the bytes of its file are decoded; `nil` finds out.
+  package var encoding: TextEncoding?
 
   /// Creates a source about which nothing is known.
   package init() {}

@@ -6,6 +6,8 @@ package struct PassageCutter: Sendable {
   package let text: SourceText
   /// Its scalars.
   package let scalars: [Unicode.Scalar]
+  /// The same, any white space as a space.
+  private let folded: [UInt32]
   /// How many scalars of context a passage carries on either side.
   package static let contextLength = 32
 
@@ -15,6 +17,7 @@ package struct PassageCutter: Sendable {
   package init(_ text: SourceText) {
     self.text = text
     scalars = Array(text.text.unicodeScalars)
+    folded = scalars.map(Self.fold)
   }
 
   /// The words at a place.
@@ -44,37 +47,61 @@ package struct PassageCutter: Sendable {
   }
 
   /// The places where words stand, scalar by scalar, white space of any kind counting as one space.
+  ///
+  /// - Complexity: O(*n*) in the length of the text, for words that do not repeat themselves.
   package func places(of quotation: String) -> [Range<Int>] {
-    let wanted = Self.folded(Array(quotation.unicodeScalars))
+    let wanted = Self.trimmed(quotation.unicodeScalars.map(Self.fold))
     guard let first = wanted.first else { return [] }
-    var places: [Range<Int>] = []
-    for start in scalars.indices where Self.fold(scalars[start]) == first {
-      if let end = match(wanted, at: start) { places.append(start..<end) }
+    return folded.withUnsafeBufferPointer { text in
+      var places: [Range<Int>] = []
+      for start in text.indices where text[start] == first {
+        if let end = Self.match(wanted, in: text, at: start) { places.append(start..<end) }
+      }
+      return places
     }
-    return places
   }
 
-  private func match(_ wanted: [Unicode.Scalar], at start: Int) -> Int? {
+  /// Whether words stand directly before a place, blanks aside.
+  package func stands(_ words: String, before place: Int) -> Bool {
+    let wanted = Self.trimmed(words.unicodeScalars.map(Self.fold))
+    let before = Self.trimmed(folded[max(0, place - 2 * wanted.count - 8)..<place])
+    return before.suffix(wanted.count).elementsEqual(wanted)
+  }
+
+  /// Whether words stand directly after a place, blanks aside.
+  package func stands(_ words: String, after place: Int) -> Bool {
+    let wanted = Self.trimmed(words.unicodeScalars.map(Self.fold))
+    let after = Self.trimmed(folded[place..<min(scalars.count, place + 2 * wanted.count + 8)])
+    return after.starts(with: wanted)
+  }
+
+  private static func match(_ wanted: [UInt32], in text: UnsafeBufferPointer<UInt32>, at start: Int) -> Int? {
     var place = start
     for scalar in wanted {
-      guard place < scalars.count, Self.fold(scalars[place]) == scalar else { return nil }
+      guard place < text.count, text[place] == scalar else { return nil }
       place += 1
-      if scalar == " " { while place < scalars.count, Self.fold(scalars[place]) == " " { place += 1 } }
+      if scalar == space { while place < text.count, text[place] == space { place += 1 } }
     }
     return place
   }
 
-  private static func folded(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    var folded: [Unicode.Scalar] = []
-    for scalar in scalars.map(fold) where !(scalar == " " && (folded.last ?? " ") == " ") {
-      folded.append(scalar)
+  /// Scalars with every run of spaces one, and none at the ends.
+  private static func trimmed(_ scalars: some Sequence<UInt32>) -> [UInt32] {
+    var trimmed: [UInt32] = []
+    for scalar in scalars where !(scalar == space && trimmed.last ?? space == space) {
+      trimmed.append(scalar)
     }
-    if folded.last == " " { folded.removeLast() }
-    return folded
+    if trimmed.last == space { trimmed.removeLast() }
+    return trimmed
   }
 
-  private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    scalar.properties.isWhitespace ? " " : scalar
+  private static let space: UInt32 = 0x20
+
+  /// A scalar, any white space as a space.
+  private static func fold(_ scalar: Unicode.Scalar) -> UInt32 {
+    scalar.value < 0x80
+      ? (scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) ? space : scalar.value)
+      : (scalar.properties.isWhitespace ? space : scalar.value)
   }
 }
 

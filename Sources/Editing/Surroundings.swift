@@ -17,19 +17,23 @@ package struct Surroundings: Sendable {
   package var process: Int
   /// Reads the files of sources.
   package var texts: SourceTextReader
+  /// The programs through which files are read that it cannot read itself.
+  package var converters: [TextConverter]
   /// The formats inquiries are exchanged in.
   package var formats: FormatCatalogue
 
   /// Creates surroundings.
   package init(
     milliseconds: @escaping @Sendable () -> Int, salts: @escaping Archive.SaltSource, author: String,
-    process: Int, texts: SourceTextReader = SourceTextReader(), formats: FormatCatalogue
+    process: Int, texts: SourceTextReader = SourceTextReader(), converters: [TextConverter] = [],
+    formats: FormatCatalogue
   ) {
     self.milliseconds = milliseconds
     self.salts = salts
     self.author = author
     self.process = process
     self.texts = texts
+    self.converters = converters
     self.formats = formats
   }
 
@@ -49,7 +53,21 @@ package struct Surroundings: Sendable {
           return stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: bits >> UInt64($0)) }
         }
       },
-      author: name.isEmpty ? "editor" : name, process: Int(process.processIdentifier), formats: formats)
+      author: name.isEmpty ? "editor" : name, process: Int(process.processIdentifier),
+      converters: TextConverter.builtIn, formats: formats)
+  }
+
+  /// Reads the file of a source, through another program where its kind needs one.
+  ///
+  /// - Throws: `SourceTextError`, or ``ConversionError`` where a program is missing or fails.
+  package func read(_ bytes: [UInt8], fileName: String, encoding: TextEncoding? = nil) throws
+    -> SourceTextReading
+  {
+    let ending = fileName.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    if let converter = converters.first(where: { $0.mediaTypes[ending] != nil }) {
+      return try converter.read(bytes, fileName: fileName, with: texts)
+    }
+    return try texts.read(bytes, fileName: fileName, encoding: encoding)
   }
 
   /// The stamp of an edit made now.

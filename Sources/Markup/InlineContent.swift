@@ -14,6 +14,11 @@ public enum InlineContent: Hashable, Sendable {
     case personName(String?)
     /// A place's name marked as one, with what it refers to.
     case placeName(String?)
+    /// A group's name marked as one, with what it refers to.
+    case groupName(String?)
+    /// Words for which the markup gives others: a correction, an expansion, another reading. What it gives is
+    /// known where it ends, so that two of them match whatever they hold.
+    case correction(String)
     /// Words in another language.
     case foreign(String)
   }

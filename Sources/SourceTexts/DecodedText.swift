@@ -8,6 +8,17 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
   case utf16BigEndian = "UTF-16BE"
   /// Windows code page 1252, which holds Latin-1.
   case windows1252 = "windows-1252"
+
+  /// The encoding a label names, after the WHATWG Encoding Standard as far as its encodings are read here.
+  public init?(label: String) {
+    switch label.lowercased() {
+    case "utf-8", "utf8", "us-ascii", "ascii": self = .utf8
+    case "utf-16", "utf-16le": self = .utf16LittleEndian
+    case "utf-16be": self = .utf16BigEndian
+    case "iso-8859-1", "latin1", "latin-1", "l1", "windows-1252", "cp1252", "x-cp1252": self = .windows1252
+    default: return nil
+    }
+  }
 }
 
 /// A file's bytes decoded to UTF-8 without a byte order mark.
@@ -84,9 +95,11 @@ public struct DecodedText: Sendable {
     return bytes[index + 2..<index + length].allSatisfy { (0x80...0xBF).contains($0) } ? length : 0
   }
 
-  /// Whether the bytes above ASCII read as windows-1252: all of them characters of it, none part of valid
-  /// UTF-8, which would mean that two encodings are mixed, and never three letters or signs of them in a
-  /// row, or two signs, as no language that is written in it has.
+  /// Whether the bytes above ASCII read as windows-1252.
+  ///
+  /// All of them have to be characters of it, none part of valid UTF-8, which would mean that two encodings are
+  /// mixed, and never three letters or signs of them in a row, or two signs, as no language that is written in it
+  /// has. Quotation marks, dashes, the ellipsis and the fixed blank stand beside anything: “L’été”.
   private static func mayBeWindows1252(_ bytes: [UInt8]) -> Bool {
     var run: [UInt8] = []
     for (index, byte) in bytes.enumerated() {
@@ -97,15 +110,59 @@ public struct DecodedText: Sendable {
       if [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte) || sequenceLength(in: bytes, at: index) > 1 {
         return false
       }
-      if [0xA0, 0xAB, 0xBB].contains(byte) { continue }
+      if Self.punctuation.contains(byte) { continue }
       run.append(byte)
       if run.count > 2 || run.count == 2 && !run.allSatisfy(isLetter) { return false }
     }
     return !bytes.contains(0)
   }
 
+  /// … ‘ ’ “ ” – — and the fixed blank, « and ».
+  private static let punctuation: Set<UInt8> = [
+    0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xA0, 0xAB, 0xBB,
+  ]
+
   private static func isLetter(_ byte: UInt8) -> Bool {
     byte >= 0xC0 && byte != 0xD7 && byte != 0xF7 || [0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F].contains(byte)
+  }
+
+  /// The encoding that the first line of an XML document declares (XML 1.0, §4.3.3); UTF-8 where it declares none.
+  ///
+  /// - Throws: ``SourceTextError`` for an encoding that is not read.
+  static func declaredByXML(in bytes: [UInt8], fileName: String) throws(SourceTextError) -> TextEncoding? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }
+    let head = String(decoding: bytes.prefix(256), as: UTF8.self)
+    guard let start = head.firstRange(of: "<?xml"), let end = head.firstRange(of: "?>"),
+      start.upperBound < end.lowerBound,
+      let name = attribute("encoding", in: head[start.upperBound..<end.lowerBound])
+    else { return .utf8 }
+    guard let encoding = TextEncoding(label: name) else {
+      throw SourceTextError(.unknownEncoding(name), fileName: fileName)
+    }
+    return encoding
+  }
+
+  /// The encoding that an HTML document's head declares, where it declares one that is read.
+  static func declaredByHTML(in bytes: [UInt8]) -> TextEncoding? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }
+    let head = String(decoding: bytes.prefix(1024), as: UTF8.self).lowercased()
+    guard let meta = head.firstRange(of: "charset"),
+      let label = attribute("charset", in: head[meta.lowerBound...])
+    else {
+      return nil
+    }
+    return TextEncoding(label: label)
+  }
+
+  /// The value behind `name=`, with or without quotation marks.
+  private static func attribute(_ name: String, in text: Substring) -> String? {
+    guard let place = text.firstRange(of: name) else { return nil }
+    let rest = text[place.upperBound...].drop { $0 == " " }
+    guard rest.first == "=" else { return nil }
+    let value = rest.dropFirst().drop { " \"'".contains($0) }.prefix {
+      $0.isLetter || $0.isNumber || "-_:.".contains($0)
+    }
+    return value.isEmpty ? nil : String(value)
   }
 
   private static func decodeUTF16(_ bytes: [UInt8], isLittleEndian: Bool) -> [UInt8] {

@@ -38,6 +38,7 @@ enum EPUBTextReader {
       var reader = HTMLTextReader(try DecodedText(decoding: text, fileName: fileName), fileName: fileName)
       var reading = try reader.read()
       reading.mediaType = "application/epub+zip"
+      reading.textByteCount = text.count
       reading.metadata = try metadata(in: package)
       return reading
     } catch let error as SourceTextError {

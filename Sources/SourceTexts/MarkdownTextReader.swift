@@ -1,3 +1,4 @@
+import Diagnostics
 import Markup
 import Testimony
 
@@ -18,15 +19,60 @@ struct MarkdownTextReader {
     let (text, structure, map, diagnostics) = assembler.assemble()
     return SourceTextReading(
       text: text, structure: structure, map: map, encoding: decoded.encoding, mediaType: "text/markdown",
-      metadata: document.frontMatter.map { SourceTextReading.Metadatum(key: $0.key, value: $0.value) },
-      diagnostics: diagnostics)
+      metadata: hasAliases
+        ? [] : document.frontMatter.map { SourceTextReading.Metadatum(key: $0.key, value: $0.value) },
+      diagnostics: diagnostics + pictures + (hasAliases ? [aliases] : []))
+  }
+
+  /// Whether the front matter names values and repeats them, which can make a few bytes mean millions.
+  private var hasAliases: Bool {
+    document.frontMatter.contains { entry in
+      entry.value.first == "&" || entry.value.first == "*" || entry.value.contains("[*")
+        || entry.value.contains(",*")
+        || entry.value.contains(", *")
+    }
+  }
+
+  private var aliases: Diagnostic {
+    Diagnostic(
+      .warning, code: "text.front-matter",
+      Explanation(
+        "the front matter uses anchors and aliases and was not read", remedy: "write every value out in full"),
+      utf8Range: nil)
+  }
+
+  /// Pictures, which are no part of the text and are never opened.
+  private var pictures: [Diagnostic] {
+    var found: [Diagnostic] = []
+    var position = 0
+    let bytes = decoded.utf8
+    while position + 3 < bytes.count, found.count < 100 {
+      guard bytes[position] == 0x21, bytes[position + 1] == 0x5B else {
+        position += 1
+        continue
+      }
+      let line = bytes[position..<min(bytes.count, position + 1_000)].prefix { $0 != 0x0A }
+      position += 2
+      guard let close = line.firstIndex(of: 0x5D), close + 1 < line.endIndex, bytes[close + 1] == 0x28,
+        let end = line[close...].firstIndex(of: 0x29)
+      else { continue }
+      let address = String(decoding: bytes[close + 2..<end], as: UTF8.self).prefix { $0 != " " }
+      found.append(
+        Diagnostic(
+          .note, code: "text.picture",
+          Explanation("the picture “\(address)” is no part of the text and was not opened"),
+          utf8Range: line.startIndex..<end + 1))
+      position = end
+    }
+    return found
   }
 
   private func drafts() -> [TextDraft] {
     var drafts: [TextDraft] = []
     var endsPage = false
     let blocks = document.blocks
-    let pageNumbers = PageNumbers(blocks.map { $0.kind == .paragraph ? text(of: $0) : nil })
+    let pageNumbers = PageNumbers(
+      blocks.map { $0.kind == .paragraph ? text(of: $0) : nil }, places: blocks.map(\.utf8Range.lowerBound))
     for (index, block) in blocks.enumerated() {
       let content = inlines.read(lines: block.lines)
       if let note = scannedNote(block, content), endsPage || drafts.last?.isNote == true {

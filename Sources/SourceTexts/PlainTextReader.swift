@@ -19,19 +19,72 @@ struct PlainTextReader {
     case paragraph([Range<Int>])
     case formFeed(Int)
     case rule(Range<Int>)
+
+    /// Where it begins.
+    var start: Int {
+      switch self {
+      case .paragraph(let lines): lines.first?.lowerBound ?? 0
+      case .formFeed(let place): place
+      case .rule(let line): line.lowerBound
+      }
+    }
+  }
+
+  /// The pieces without running titles and page numbers, and the number printed on each page; no numbers for a text
+  /// without form feeds.
+  private func withoutRunningHeads(_ pieces: [Piece]) -> (pieces: [Piece], labels: [String?]) {
+    var pages: [[(start: Int, words: String)]] = [[]]
+    var lines: [Range<Int>] = []
+    func close() {
+      var ends = [lines.first, lines.last].compactMap(\.self)
+      if lines.count == 1 { ends.removeLast() }
+      pages[pages.count - 1] = ends.map { ($0.lowerBound, string($0)) }
+      lines = []
+    }
+    for piece in pieces {
+      switch piece {
+      case .paragraph(let paragraph): lines += paragraph
+      case .formFeed:
+        close()
+        pages.append([])
+      case .rule: break
+      }
+    }
+    close()
+    if pages.last?.isEmpty == true { pages.removeLast() }
+    guard pages.count > 1 else { return (pieces, []) }
+    let heads = RunningHeads(pages)
+    let kept = pieces.compactMap { piece -> Piece? in
+      guard case .paragraph(let lines) = piece else { return piece }
+      let text = lines.filter { !heads.lines.contains($0.lowerBound) }
+      return text.isEmpty ? nil : .paragraph(text)
+    }
+    return (kept, heads.labels)
   }
 
   private func drafts() -> [TextDraft] {
-    let pieces = pieces()
+    var (pieces, labels) = withoutRunningHeads(pieces())
+    let hasFormFeeds = !labels.isEmpty
     let numbers = PageNumbers(
-      pieces.map { if case .paragraph(let lines) = $0, lines.count == 1 { string(lines[0]) } else { nil } })
+      pieces.map {
+        if case .paragraph(let lines) = $0, lines.count == 1, !hasFormFeeds { string(lines[0]) } else { nil }
+      }, places: pieces.map(\.start))
     let noteLabels = labelsOfNotes(pieces)
     var drafts: [TextDraft] = []
+    var page = 0
+    func addLabel(at place: Int) {
+      guard page < labels.count, let label = labels[page] else { return }
+      drafts.append(TextDraft(.pageNumber(label), utf8Range: place..<place))
+    }
+    if labels.count == 1 { labels = [] }
+    addLabel(at: 0)
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .formFeed(let offset):
         if case .pageTurn(_, true)? = drafts.last?.kind { drafts.removeLast() }
         drafts.append(TextDraft(.pageTurn(label: nil, isProposed: false), utf8Range: offset..<offset + 1))
+        page += 1
+        addLabel(at: offset)
       case .rule: break
       case .paragraph(let lines):
         let range = lines[0].lowerBound..<(lines.last?.upperBound ?? lines[0].upperBound)
@@ -104,10 +157,30 @@ struct PlainTextReader {
     return labels
   }
 
+  /// The signs that call notes where they stand behind a word: asterisks, daggers, raised figures.
+  private static let signs: Set<Unicode.Scalar> = Set("*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars)
+
+  /// Reads `* …`, `† …` and `¹ …` at the beginning of a paragraph.
+  private func signedNote(_ lines: [Range<Int>]) -> (label: String, lines: [Range<Int>])? {
+    let head = string(lines[0].lowerBound..<min(lines[0].upperBound, lines[0].lowerBound + 16))
+    var label = String.UnicodeScalarView()
+    for scalar in head.unicodeScalars where label.count < 4 {
+      guard Self.signs.contains(scalar) else { break }
+      label.append(scalar)
+    }
+    let text = String(label)
+    guard !text.isEmpty, head.dropFirst(text.count).first.map({ $0 == " " || $0.isLetter }) ?? false else {
+      return nil
+    }
+    var rest = lines
+    rest[0] = trimmed(lines[0].lowerBound + text.utf8.count..<lines[0].upperBound)
+    return rest[0].isEmpty ? nil : (text, rest)
+  }
+
   /// Reads `[1] …` and `[Footnote 1: …]`.
   private func noteBody(_ lines: [Range<Int>]) -> (label: String, lines: [Range<Int>])? {
     let first = lines[0]
-    guard decoded.utf8[first.lowerBound] == 0x5B else { return nil }
+    guard decoded.utf8[first.lowerBound] == 0x5B else { return signedNote(lines) }
     let head = string(first.lowerBound..<min(first.upperBound, first.lowerBound + 40))
     var rest = lines
     for opening in ["[Footnote ", "[Note "] where head.hasPrefix(opening) {
@@ -141,7 +214,16 @@ struct PlainTextReader {
         inlines.append(keepsLines ? .hardBreak(gap) : .softBreak(gap))
       }
       var start = line.lowerBound
-      for position in line where decoded.utf8[position] == 0x5B {
+      for position in line
+      where decoded.utf8[position] == 0x5B || decoded.utf8[position] == 0x2A || decoded.utf8[position] >= 0xC2
+      {
+        if decoded.utf8[position] != 0x5B {
+          guard position >= start, let call = signedCall(at: position, in: line, labels) else { continue }
+          if start < position { inlines.append(.text(start..<position)) }
+          inlines.append(.noteCall(label: call.label, position..<call.end))
+          start = call.end
+          continue
+        }
         guard position >= start,
           let close = decoded.utf8[position..<min(line.upperBound, position + 6)].firstIndex(of: 0x5D)
         else { continue }
@@ -154,6 +236,28 @@ struct PlainTextReader {
       if start < line.upperBound { inlines.append(.text(start..<line.upperBound)) }
     }
     return inlines
+  }
+
+  /// A sign of a note directly behind a word, which has a note in this text.
+  private func signedCall(at position: Int, in line: Range<Int>, _ labels: Set<String>) -> (
+    label: String, end: Int
+  )? {
+    guard position > line.lowerBound, decoded.utf8[position - 1] != 0x20,
+      decoded.utf8[position] & 0xC0 != 0x80
+    else {
+      return nil
+    }
+    var label = String.UnicodeScalarView()
+    for scalar in string(position..<min(line.upperBound, position + 16)).unicodeScalars {
+      guard Self.signs.contains(scalar) else { break }
+      label.append(scalar)
+    }
+    let text = String(label)
+    let end = position + text.utf8.count
+    guard labels.contains(text) else { return nil }
+    let isFollowedByLetter =
+      end < line.upperBound && (decoded.utf8[end] | 0x20) >= 0x61 && (decoded.utf8[end] | 0x20) <= 0x7A
+    return isFollowedByLetter ? nil : (text, end)
   }
 
   private func kind(of lines: [Range<Int>]) -> TextStructure.Block.Kind {

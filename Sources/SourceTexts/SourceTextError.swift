@@ -10,6 +10,8 @@ public struct SourceTextError: ExplainedError, Hashable {
     case notText(utf8Offset: Int)
     /// It is not UTF-8, and no other encoding fits all of it.
     case notUTF8(byteOffset: Int)
+    /// It declares an encoding that is not read here.
+    case unknownEncoding(String)
     /// It holds nothing but blanks.
     case empty
     /// It is malformed in a way that cannot be read around.
@@ -44,6 +46,9 @@ public struct SourceTextError: ExplainedError, Hashable {
       Explanation(
         "\(fileName) is not UTF-8: byte \(offset) belongs to no character",
         remedy: "name its encoding, or convert it to UTF-8")
+    case .unknownEncoding(let name):
+      Explanation(
+        "\(fileName) declares the encoding “\(name)”, which is not read here", remedy: "convert it to UTF-8")
     case .empty:
       Explanation("\(fileName) holds no text", remedy: "check that it is the right file")
     case .malformed(let what, let offset):

@@ -15,6 +15,10 @@ public struct SourceTextReading: Sendable {
   public var mediaType: String
   /// What the file says of itself: title, author, date, language …, in the order given.
   public var metadata: [Metadatum]
+  /// How many bytes the UTF-8 has in which the map counts, where that is not the file's own bytes.
+  public var textByteCount: Int?
+  /// The program that converted the file, where one did.
+  public var converter: String?
   /// What was noticed: calls without notes, notes without calls, an encoding that was guessed.
   public var diagnostics: [Diagnostic]
 
@@ -50,14 +54,26 @@ public struct SourceTextFormat: Sendable {
   }
 
   /// Creates a way of reading text; an encoding that was guessed is said in the reading's diagnostics.
+  ///
+  /// - Parameters:
+  ///   - mediaType: The media type.
+  ///   - fileExtensions: The endings of file names, without the dot.
+  ///   - declared: The encoding a file itself declares; by default files declare none.
+  ///   - read: Reads the decoded text.
   public init(
     mediaType: String, fileExtensions: [String],
+    declared: @escaping @Sendable ([UInt8], _ fileName: String) throws(SourceTextError) -> TextEncoding? = {
+      _, _ in nil
+    },
     read: @escaping @Sendable (DecodedText, _ fileName: String) throws(SourceTextError) -> SourceTextReading
   ) {
     self.init(mediaType: mediaType, fileExtensions: fileExtensions) {
       (bytes, encoding, fileName) throws(SourceTextError) in
-      let decoded = try DecodedText(decoding: bytes, as: encoding, fileName: fileName)
+      let told: TextEncoding?
+      if let encoding { told = encoding } else { told = try declared(bytes, fileName) }
+      let decoded = try DecodedText(decoding: bytes, as: told, fileName: fileName)
       var reading = try read(decoded, fileName)
+      if decoded.encoding != .utf8 { reading.textByteCount = decoded.utf8.count }
       if decoded.isGuessed {
         reading.diagnostics.insert(
           Diagnostic(
@@ -82,15 +98,22 @@ public struct SourceTextFormat: Sendable {
   }
 
   /// HTML, as Project Gutenberg, Wikisource and publishers have it.
-  public static let html = SourceTextFormat(mediaType: "text/html", fileExtensions: ["html", "htm", "xhtml"])
-  {
+  public static let html = SourceTextFormat(
+    mediaType: "text/html", fileExtensions: ["html", "htm", "xhtml"],
+    declared: { bytes, _ in DecodedText.declaredByHTML(in: bytes) }
+  ) {
     (decoded, fileName) throws(SourceTextError) in
     var reader = HTMLTextReader(decoded, fileName: fileName)
     return try reader.read()
   }
 
   /// TEI P5.
-  public static let tei = SourceTextFormat(mediaType: "application/tei+xml", fileExtensions: ["xml", "tei"]) {
+  public static let tei = SourceTextFormat(
+    mediaType: "application/tei+xml", fileExtensions: ["xml", "tei"],
+    declared: { (bytes, fileName) throws(SourceTextError) in
+      try DecodedText.declaredByXML(in: bytes, fileName: fileName)
+    }
+  ) {
     (decoded, fileName) throws(SourceTextError) in
     var reader = TEITextReader(decoded, fileName: fileName)
     return try reader.read()

@@ -5,8 +5,9 @@ import Testimony
 /// Reads TEI P5: the header as bibliographic data, the text with pages, notes, quotations, dates and names.
 ///
 /// The words are those of the document as it stands: of a correction the error, of an abbreviation the
-/// abbreviation, of an apparatus the reading in the text. What is left out, and every element that is not
-/// understood, is counted and listed; the words of an element that is not understood are kept.
+/// abbreviation, of an apparatus the reading in the text; what the edition gives beside them stays on them as a
+/// span. What is left out, and every element that is not understood, is counted and listed; the words of an element
+/// that is not understood are kept.
 struct TEITextReader {
   private let decoded: DecodedText
   private let fileName: String
@@ -15,13 +16,27 @@ struct TEITextReader {
   private var path: [Open] = []
   private var unknown: [String: Int] = [:]
   private var leftOut: [String: Int] = [:]
+  /// How many open elements are of a kind that matters for those inside.
+  private var texts = 0
+  private var closed = 0
+  private var prose = 0
+  private var quotes = 0
+  private var divisions = 0
+  private let names: TEINames
 
   private struct Open {
     var name: String
     var style: InlineContent.Style?
+    /// Other words for those of a choice or an apparatus, gathered from its parts that are left out.
+    var others: [String]?
+    /// How many parts an apparatus has had.
+    var parts = 0
+    /// Whether the words of this part are given beside those of the text.
+    var isOther = false
     var isNote = false
     var isLeftOut = false
     var language: String?
+    var type: String?
     var key: String?
     var value = ""
   }
@@ -30,6 +45,7 @@ struct TEITextReader {
     self.decoded = decoded
     self.fileName = fileName
     collector = DraftCollector(utf8: decoded.utf8)
+    names = TEINames(in: decoded.utf8)
   }
 
   mutating func read() throws(SourceTextError) -> SourceTextReading {
@@ -47,10 +63,10 @@ struct TEITextReader {
     return SourceTextReading(
       text: text, structure: structure, map: map, encoding: decoded.encoding,
       mediaType: "application/tei+xml",
-      metadata: metadata, diagnostics: diagnostics + listed)
+      metadata: metadata, diagnostics: diagnostics + listing)
   }
 
-  private var listed: [Diagnostic] {
+  private var listing: [Diagnostic] {
     unknown.sorted { $0.key < $1.key }.map { name, count in
       Diagnostic(
         .note, code: "tei.not-understood",
@@ -64,7 +80,16 @@ struct TEITextReader {
       }
   }
 
-  private var isInText: Bool { path.contains { $0.name == "text" } && !path.contains { $0.isLeftOut } }
+  private var isInText: Bool { texts > 0 && closed == 0 }
+
+  /// Keeps count of what is open.
+  private mutating func count(_ open: Open, by step: Int) {
+    if open.name == "text" { texts += step }
+    if open.isLeftOut { closed += step }
+    if Self.proseBlocks.contains(open.name) { prose += step }
+    if open.name == "quote" { quotes += step }
+    if open.name.hasPrefix("div") { divisions += step }
+  }
 
   // MARK: Events
 
@@ -76,15 +101,22 @@ struct TEITextReader {
       if isInText {
         collector.text(range)
       } else {
-        addToHeader(String(decoding: decoded.utf8[range], as: UTF8.self))
+        addOutside(String(decoding: decoded.utf8[range], as: UTF8.self))
       }
     case .replacement(let text, let range):
-      if isInText { collector.replacement(text, range) } else { addToHeader(text) }
+      if isInText { collector.replacement(text, range) } else { addOutside(text) }
     case .instruction: break
     }
   }
 
-  private mutating func addToHeader(_ text: String) {
+  /// Takes words that are not of the text: of the header, or other words for some of the text.
+  private mutating func addOutside(_ text: String) {
+    if texts > 0 {
+      if let index = path.lastIndex(where: \.isOther), path[index].value.utf8.count < 4_000 {
+        path[index].value += text
+      }
+      return
+    }
     guard let index = path.lastIndex(where: { $0.key != nil }), path[index].value.utf8.count < 4_000 else {
       return
     }
@@ -93,20 +125,34 @@ struct TEITextReader {
 
   private mutating func begin(_ element: MarkupElement) {
     let name = String(element.localName)
-    var open = Open(name: name, language: element["xml:lang"])
-    defer { path.append(open) }
-    guard path.contains(where: { $0.name == "text" }) else {
+    var open = Open(name: name, language: element["xml:lang"], type: element["type"])
+    defer {
+      path.append(open)
+      count(open, by: 1)
+    }
+    guard texts > 0 else {
       open.key = headerKey(name, element)
       return
     }
     guard isInText else { return }
-    if Self.left.contains(name) || (name == "note" && element["type"] == "apparatus") {
+    if isLeftOut(name, element) {
       open.isLeftOut = true
-      leftOut[name, default: 0] += 1
+      if path.last?.others != nil {
+        open.isOther = true
+        open.key = element["wit"]
+      } else {
+        leftOut[name, default: 0] += 1
+      }
       return
     }
+    if path.last?.others != nil { path[path.count - 1].parts += 1 }
     if let language = open.language, Self.blocks[name] != nil { collector.language = language }
     switch name {
+    case "choice", "app":
+      open.others = []
+      open.style = .correction("")
+      collector.mark(.begin(.correction("")))
+    case "gap": leftOut["gap", default: 0] += 1
     case "note":
       open.isNote = true
       collector.beginNote(label: element["n"], at: element.utf8Range.lowerBound)
@@ -115,11 +161,11 @@ struct TEITextReader {
       if element["break"] != "no" { collector.replacement(" ", element.utf8Range) }
     case "quote" where isBlockQuote(element):
       collector.flush(next: .block(.blockQuotation))
-    case "head": collector.flush(next: .block(.heading(level: min(6, max(1, depth(of: "div"))))))
+    case "head": collector.flush(next: .block(.heading(level: min(6, max(1, divisions)))))
     default:
       if let kind = Self.blocks[name] {
         collector.flush(
-          next: .block(path.contains { $0.name == "quote" } && kind == .paragraph ? .blockQuotation : kind))
+          next: .block(quotes > 0 && kind == .paragraph ? .blockQuotation : kind))
       } else if let style = style(of: name, element) {
         open.style = style
         collector.mark(.begin(style))
@@ -131,13 +177,22 @@ struct TEITextReader {
 
   private mutating func end(_ range: Range<Int>) {
     guard let open = path.popLast() else { return }
-    if let key = open.key {
+    count(open, by: -1)
+    if open.isOther, let last = path.indices.last {
+      let words = open.value.split { $0.isWhitespace }.joined(separator: " ")
+      if !words.isEmpty { path[last].others?.append(open.key.map { "\($0): \(words)" } ?? words) }
+      return
+    }
+    if let key = open.key, texts == 0 {
       let value = open.value.split { $0.isWhitespace }.joined(separator: " ")
       if !value.isEmpty { metadata.append(SourceTextReading.Metadatum(key: key, value: value)) }
     }
-    guard path.contains(where: { $0.name == "text" }), isInText, !open.isLeftOut else { return }
+    guard isInText, !open.isLeftOut else { return }
     if open.isNote {
       collector.endNote(at: range.upperBound)
+    } else if let others = open.others {
+      // A choice that gives nothing else says nothing.
+      collector.mark(.end(.correction(others.joined(separator: "; "))))
     } else if let style = open.style {
       collector.mark(.end(style))
     } else if Self.blocks[open.name] != nil || open.name == "head" || open.name == "quote" && isBetweenBlocks
@@ -147,9 +202,23 @@ struct TEITextReader {
     }
   }
 
-  private var isBetweenBlocks: Bool { !path.contains { ["p", "ab", "l", "head"].contains($0.name) } }
+  private var isBetweenBlocks: Bool { prose == 0 }
   private func isBlockQuote(_ element: MarkupElement) -> Bool { isBetweenBlocks && !collector.isInNote }
-  private func depth(of name: String) -> Int { path.count { $0.name.hasPrefix(name) } }
+
+  private static let proseBlocks: Set<String> = ["p", "ab", "l", "head"]
+
+  /// Whether the words of an element are not of the text as it stands.
+  private func isLeftOut(_ name: String, _ element: MarkupElement) -> Bool {
+    let parent = path.last
+    switch name {
+    case "corr", "reg", "expan": return parent?.name == "choice"
+    // The first reading of an apparatus is that of the text, and so is the first of other alternatives.
+    case "rdg": return parent?.name == "app" && parent?.parts ?? 0 > 0
+    case "unclear", "seg": return parent?.name == "choice" && parent?.parts ?? 0 > 0
+    case "note": return element["type"] == "apparatus"
+    default: return Self.left.contains(name)
+    }
+  }
 
   // MARK: What elements are
 
@@ -158,17 +227,21 @@ struct TEITextReader {
     case "hi", "emph", "title", "term": return .emphasis
     case "foreign": return .foreign(element["xml:lang"] ?? "und")
     case "q", "quote", "said", "soCalled":
-      return .quotation(speaker: element["who"], language: element["xml:lang"])
+      return .quotation(speaker: names.meaning(of: element["who"]), language: element["xml:lang"])
     case "date", "time", "origDate":
       return .date(Self.day(of: element))
-    case "persName": return .personName(element["ref"] ?? element["key"])
+    case "persName": return .personName(names.meaning(of: element["ref"] ?? element["key"]))
     case "placeName", "settlement", "country", "region", "geogName":
-      return .placeName(element["ref"] ?? element["key"])
+      return .placeName(names.meaning(of: element["ref"] ?? element["key"]))
+    case "orgName": return .groupName(names.meaning(of: element["ref"] ?? element["key"]))
     case "rs", "name":
-      let reference = element["ref"] ?? element["key"]
-      return element["type"] == "person"
-        ? .personName(reference)
-        : element["type"] == "place" ? .placeName(reference) : nil
+      let reference = names.meaning(of: element["ref"] ?? element["key"])
+      switch element["type"] {
+      case "person": return .personName(reference)
+      case "place": return .placeName(reference)
+      case "org", "organisation", "organization": return .groupName(reference)
+      default: return nil
+      }
     default: return nil
     }
   }
@@ -183,6 +256,7 @@ struct TEITextReader {
   }
 
   private mutating func headerKey(_ name: String, _ element: MarkupElement) -> String? {
+    guard Self.headerNames.contains(name) else { return nil }
     let inside = Set(path.map(\.name))
     switch name {
     case "title" where inside.contains("titleStmt"): return "title"
@@ -193,8 +267,15 @@ struct TEITextReader {
         metadata.append(SourceTextReading.Metadatum(key: "composed", value: day))
       }
       return nil
-    case "persName", "rs", "name":
-      return inside.contains("correspAction") ? "correspondent" : nil
+    case "persName", "rs", "name", "orgName":
+      return inside.contains("correspAction") ? correspondent(element) : nil
+    case "publisher" where inside.contains("publicationStmt"): return "publisher"
+    case "date" where inside.contains("publicationStmt"):
+      if let day = Self.day(of: element) {
+        metadata.append(SourceTextReading.Metadatum(key: "published", value: day))
+        return nil
+      }
+      return "published"
     case "language":
       if let tag = element["ident"] {
         metadata.append(SourceTextReading.Metadatum(key: "language", value: tag))
@@ -203,6 +284,18 @@ struct TEITextReader {
     case "repository", "idno": return inside.contains("msIdentifier") ? name : nil
     default: return nil
     }
+  }
+
+  /// The elements of a header that say something of the document.
+  private static let headerNames: Set<String> = [
+    "title", "author", "editor", "date", "persName", "rs", "name", "orgName", "publisher", "language",
+    "repository",
+    "idno",
+  ]
+
+  /// Whether somebody sent a letter or was sent it.
+  private func correspondent(_ element: MarkupElement) -> String {
+    path.last { $0.name == "correspAction" }?.type == "received" ? "addressee" : "sender"
   }
 
   private static let blocks: [String: TextStructure.Block.Kind] = [
@@ -217,7 +310,7 @@ struct TEITextReader {
 
   /// Elements whose words are not of the text as it stands: corrections, expansions, other readings, index terms.
   private static let left: Set<String> = [
-    "corr", "reg", "expan", "rdg", "index", "del", "fw", "app-note", "teiHeader",
+    "index", "del", "fw", "teiHeader", "binaryObject", "egXML", "fsdDecl", "xenoData", "witDetail",
   ]
 
   /// Elements that say nothing about how their words are laid out.
@@ -228,11 +321,14 @@ struct TEITextReader {
     "name",
     "ref", "ptr", "anchor", "gap", "space", "num", "measure", "forename", "surname", "roleName", "addName",
     "nameLink",
-    "orgName", "table", "cell", "figure", "graphic", "head", "note", "pb", "lb", "cb", "milestone", "subst",
+    "table", "cell", "figure", "graphic", "head", "note", "pb", "lb", "cb", "milestone", "subst",
     "label",
     "speaker", "titlePart", "titlePage", "docAuthor", "docDate", "imprimatur", "addrLine", "cit", "quote",
     "mod",
-    "handShift", "ex", "am", "listBibl", "listPerson", "listPlace", "listEvent", "genName", "distinct",
+    "handShift", "ex", "am", "corr", "reg", "expan", "rdg", "rdgGrp", "standOff", "code", "gi", "formula",
+    "author",
+    "publisher", "pubPlace", "idno", "street", "postCode", "ptr", "xref", "xptr", "listBibl", "listPerson",
+    "listPlace", "listEvent", "genName", "distinct",
     "mentioned",
   ]
 }

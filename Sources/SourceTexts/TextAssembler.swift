@@ -243,7 +243,7 @@ struct TextAssembler {
       case .softBreak(let range): appendLineEnd(range, next: content.dropFirst(index + 1).first)
       case .begin(let style): openSpans.append((style, builder.position))
       case .end(let style):
-        guard let open = openSpans.lastIndex(where: { $0.style == style }) else { continue }
+        guard let open = openSpans.lastIndex(where: { $0.style.matches(style) }) else { continue }
         let start = openSpans.remove(at: open).start
         if start < builder.position { structure.spans.append(style.span(start..<builder.position)) }
       case .noteCall(let label, let range): appendCall(label, range, isNote: isNote)
@@ -334,6 +334,11 @@ extension TextStructure.Block.Kind {
 }
 
 extension InlineContent.Style {
+  /// Whether one ends what the other began.
+  fileprivate func matches(_ other: Self) -> Bool {
+    if case .correction = self, case .correction = other { true } else { self == other }
+  }
+
   fileprivate func span(_ range: Range<ScalarOffset>) -> TextStructure.Span {
     switch self {
     case .emphasis: TextStructure.Span(.emphasis, range: range)
@@ -343,6 +348,8 @@ extension InlineContent.Style {
     case .date(let value): TextStructure.Span(.date, range: range, value: value)
     case .personName(let value): TextStructure.Span(.personName, range: range, value: value)
     case .placeName(let value): TextStructure.Span(.placeName, range: range, value: value)
+    case .groupName(let value): TextStructure.Span(.groupName, range: range, value: value)
+    case .correction(let value): TextStructure.Span(.correction, range: range, value: value)
     case .foreign(let language): TextStructure.Span(.emphasis, range: range, language: language)
     }
   }

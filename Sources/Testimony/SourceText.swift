@@ -15,8 +15,18 @@ public struct SourceText: Hashable, Sendable, Codable {
     public var checksum: String
     /// How many bytes it has.
     public var byteCount: Int
+    /// How many bytes the UTF-8 has in which the map counts, where that is not the file's own bytes: a file in
+    /// another encoding, a container such as EPUB, or one that a program converted.
+    public var textByteCount: Int?
+    /// The program that converted it, so that the way back leads only to what the program wrote.
+    public var converter: String?
     /// Creates a description of a file.
-    public init(fileName: String, mediaType: String, encoding: String, checksum: String, byteCount: Int) {
+    public init(
+      fileName: String, mediaType: String, encoding: String, checksum: String, byteCount: Int,
+      textByteCount: Int? = nil, converter: String? = nil
+    ) {
+      self.textByteCount = textByteCount
+      self.converter = converter
       self.fileName = fileName
       self.mediaType = mediaType
       self.encoding = encoding
@@ -154,6 +164,11 @@ public struct TextStructure: Hashable, Sendable, Codable {
       case personName
       /// A place's name marked in the source's own markup.
       case placeName
+      /// A group's name marked in the source's own markup.
+      case groupName
+      /// Words for which the source's own markup gives others, as its value: a correction, an expansion, another
+      /// reading.
+      case correction
     }
     /// What sets them off.
     public var kind: Kind

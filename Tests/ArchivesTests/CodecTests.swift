@@ -33,6 +33,15 @@ struct CodecTests {
         "prefix":"","quotation":"in early spring","source":"s-notes","suffix":""}],"slug":"s1","source":"s-notes",\
         "voices":[]}
         """)
+    #expect(
+      try body(.put(.proposal(Samples.proposal))) == """
+        {"content":{"event":{"_0":{"ages":[],"kind":"arrival","participants":[{"who":{"kind":"person","name":"Anna"}}],\
+        "times":[{"bound":{"dated":{"_0":"within","_1":{"edtf":"1921-21"}}},"part":"whole"}]}}},"decision":"open",\
+        "id":"p1","kind":"report","level":{"stated":{}},"made":[],"origin":{"model":{"name":"reader","version":"2"}},\
+        "passages":[{"locator":{},"place":{"text":{"_0":"t-notes","_1":[0,25]}},"prefix":"",\
+        "quotation":"Anna came in early spring","source":"s-notes","suffix":""}],"polarity":"affirmed",\
+        "reason":"a date beside it","score":70,"source":"s-notes","voices":[]}
+        """)
     #expect(try body(.remove(RecordReference(.statement, id: "st-1"))) == "{}")
     #expect(try body(.title("a \"title\"\n")) == "\"a \\\"title\\\"\\n\"")
   }

@@ -42,6 +42,14 @@ enum Samples {
       ])
   }
 
+  static let proposal = Proposal(
+    id: id("p1"), source: id("s-notes"), passages: [passage("Anna came in early spring", at: 0)],
+    .event(
+      ProposedEvent(
+        "arrival", participants: [ProposedEvent.Participant(ProposedName(.person, "Anna"))],
+        times: [TimeConstraint(.whole, .dated(.within, DateExpression("1921-21")))])),
+    reason: "a date beside it", score: 70, origin: .model(name: "reader", version: "2"))
+
   static var changes: [Change] {
     [
       .title("A small inquiry"), .put(.source(source)), .put(.text(text)), .put(.person(anna)),

@@ -100,7 +100,9 @@ extension ChronicleParser {
   private func readText(of source: Source.ID, _ cursor: inout Cursor, _ node: ChronicleNode) throws(Flaw) {
     let path = try path(&cursor)
     var given = GivenText()
-    let known = ["sha256", "encoding", "media", "name", "number", "id", "reading"] + GivenStructure.words
+    let known =
+      ["sha256", "encoding", "media", "name", "number", "id", "reading", "bytes", "through"]
+      + GivenStructure.words
     var flaw: Flaw?
     let before = flaws.count
     readClauses(node, &cursor, known: known) { (word, cursor, _) throws(Flaw) in
@@ -112,6 +114,8 @@ extension ChronicleParser {
       case "number": given.number = try self.integer(&cursor, "the number of the revision")
       case "id": given.id = try self.word(&cursor, "the revision's name for good").text
       case "reading": given.reading = try self.path(&cursor)
+      case "bytes": given.textByteCount = try self.integer(&cursor, "a number of bytes")
+      case "through": given.converter = try self.word(&cursor, "the name of a program").text
       default: return try self.readStructure(word, &cursor, &given.structure)
       }
       return true
@@ -152,7 +156,16 @@ extension ChronicleParser {
     do {
       text = try texts.read(request)
     } catch {
-      throw Flaw("unreadable-text", "“\(path.text)” cannot be read: \(error)", at: path.range)
+      // What a program once converted is taken as it was read then: no program runs on an import.
+      guard given.converter != nil, given.reading != nil, let id = given.id else {
+        throw Flaw("unreadable-text", "“\(path.text)” cannot be read: \(error)", at: path.range)
+      }
+      text = SourceText(
+        id: Identifier(id), source: source, number: number,
+        original: SourceText.Original(
+          fileName: request.fileName, mediaType: given.mediaType ?? "", encoding: given.encoding ?? "",
+          checksum: Checksum.hexadecimal(bytes), byteCount: bytes.count),
+        text: "", structure: TextStructure(), map: OffsetMap())
     }
     let final = try given.applied(to: text, plain: plain(given.reading))
     if inquiry.texts.hasKnown(final.id) {

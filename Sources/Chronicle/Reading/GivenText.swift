@@ -6,6 +6,8 @@ struct GivenText {
   var encoding: String?
   var mediaType: String?
   var fileName: String?
+  var textByteCount: Int?
+  var converter: String?
   var number: Int?
   var id: String?
   var reading: Word?
@@ -22,6 +24,8 @@ struct GivenText {
     var original = text.original
     if let encoding { original.encoding = encoding }
     if let mediaType { original.mediaType = mediaType }
+    if let textByteCount { original.textByteCount = textByteCount }
+    if let converter { original.converter = converter }
     let result = SourceText(
       id: id.map { Identifier($0) } ?? text.id, source: text.source, number: text.number, original: original,
       text: plain ?? text.text, structure: structure.value ?? text.structure,

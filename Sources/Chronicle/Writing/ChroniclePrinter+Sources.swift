@@ -97,6 +97,12 @@ extension ChroniclePrinter {
     if text.original.mediaType != read?.original.mediaType {
       head += "; media \(Quotation.quoted(text.original.mediaType))"
     }
+    if let count = text.original.textByteCount, count != read?.original.textByteCount {
+      head += "; bytes \(count)"
+    }
+    if let converter = text.original.converter, converter != read?.original.converter {
+      head += "; through \(Quotation.quoted(converter))"
+    }
     if text.id != read?.id { head += "; id \(Quotation.quoted(text.id.rawValue))" }
     var lines = [head]
     if let reading {

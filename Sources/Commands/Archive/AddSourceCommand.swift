@@ -3,6 +3,7 @@ import ArgumentParser
 import Diagnostics
 import EDTF
 import Editing
+import SourceTexts
 import Testimony
 
 struct AddSourceCommand: ParsableCommand {
@@ -11,7 +12,10 @@ struct AddSourceCommand: ParsableCommand {
 
   @OptionGroup var options: ArchiveOptions
 
-  @Argument(help: "The file of its text: Markdown, HTML, TEI or plain text.", completion: .file())
+  @Argument(
+    help:
+      "The file of its text: Markdown, plain text, HTML, TEI or EPUB; DOCX, ODT and RTF through pandoc, PDF through pdftotext, where they are installed.",
+    completion: .file())
   var file: String?
 
   @Option(help: "Its title; else that of the file.")
@@ -45,6 +49,12 @@ struct AddSourceCommand: ParsableCommand {
   @Option(help: "What every page that shows it must say.")
   var notice: String?
 
+  @Option(help: "How the file is encoded: UTF-8, UTF-16LE, UTF-16BE or windows-1252; found out when absent.")
+  var encoding: String?
+
+  @Flag(help: "Read it at once and keep what it proposes, as “temoin propose” does.")
+  var propose = false
+
   func run() throws {
     var source = NewSource()
     source.title = title
@@ -65,21 +75,35 @@ struct AddSourceCommand: ParsableCommand {
     source.calendar = calendar.map { CalendarName(rawValue: $0) }
     source.about = about
     source.notice = notice
+    source.encoding = try encoding.map(Self.encoding)
     let contents = try file.map { (bytes: try FileOnDisk.read($0), name: FileOnDisk.name(of: $0)) }
-    let added = try options.with(.editing) { try $0.addSource(source, file: contents) }
+    let (added, run) = try options.with(.editing) { desk in
+      let added = try desk.addSource(source, file: contents)
+      return (added, try propose && added.text != nil ? desk.propose(from: added.source.id) : nil)
+    }
     if let contents {
       let renderer = DiagnosticRenderer(utf8: contents.bytes)
       for diagnostic in added.diagnostics { Console.error(renderer.render(diagnostic)) }
     }
-    report(added)
+    report(added, run)
   }
 
-  private static func date(_ text: String) throws -> DateExpression {
+  static func encoding(_ label: String) throws -> TextEncoding {
+    guard let encoding = TextEncoding(label: label) else {
+      throw EditingError(
+        .unfit(
+          what: "encoding that is read here", words: label,
+          remedy: "choose one of: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))"))
+    }
+    return encoding
+  }
+
+  static func date(_ text: String) throws -> DateExpression {
     _ = try EDTFExpression(parsing: text)
     return DateExpression(text)
   }
 
-  private func report(_ added: AddedSource) {
+  private func report(_ added: AddedSource, _ run: ProposalRun?) {
     let structure = added.text?.structure
     if options.json {
       JSONText.write(
@@ -90,7 +114,9 @@ struct AddSourceCommand: ParsableCommand {
           "blocks": JSONText.number(structure?.blocks.count),
           "notes": JSONText.number(structure?.notes.count),
           "newPeople": .array(added.newPeople.map { .string($0.slug.rawValue) }),
-          "warnings": .integer(added.diagnostics.count), "head": .string(added.head.description),
+          "warnings": .integer(added.diagnostics.count),
+          "proposed": run.map { .integer($0.proposals.count) },
+          "head": .string((run?.head ?? added.head).description),
         ]))
       return
     }
@@ -107,5 +133,6 @@ struct AddSourceCommand: ParsableCommand {
     for person in added.newPeople {
       Console.write(Console.shown("  person “\(person.slug)” added: \(person.name)"))
     }
+    if let run { ProposalCounts.write(run.proposals, known: run.known, of: added.source.slug.rawValue) }
   }
 }

@@ -31,24 +31,51 @@ struct FirstReadingDrafts {
 
   private static func origin(_ rule: String) -> Origin { .firstReading(rule: rule) }
 
+  /// Names that the source's markup gives: those with one reference are of one bearer, under the name the markup's
+  /// own list gives or else the fullest of the words.
   private mutating func addMarkup() {
+    var fullest: [String: String] = [:]
+    var found: [(range: Range<Int>, kind: ProposedName.Kind, words: String, value: String?)] = []
     for span in cutter.text.structure.spans {
-      let range = span.range.lowerBound.rawValue..<span.range.upperBound.rawValue
       let kind: ProposedName.Kind
       switch span.kind {
       case .personName: kind = .person
       case .placeName: kind = .place
+      case .groupName: kind = .group
       default: continue
       }
-      let name = Self.unbroken(cutter.words(range))
-      guard !name.isEmpty else { continue }
-      marked.formUnion(range)
-      let reference = span.value.map { " as \($0)" } ?? ""
+      let range = trimmed(span.range.lowerBound.rawValue..<span.range.upperBound.rawValue)
+      let words = Self.unbroken(cutter.words(range))
+      guard !words.isEmpty else { continue }
+      found.append((range, kind, words, span.value))
+      guard let value = span.value, Self.isReference(value) else { continue }
+      let known = fullest["\(kind) \(value)"] ?? ""
+      if words.unicodeScalars.count > known.unicodeScalars.count { fullest["\(kind) \(value)"] = words }
+    }
+    for one in found {
+      marked.formUnion(one.range)
+      let name =
+        one.value.map { Self.isReference($0) ? fullest["\(one.kind) \($0)"] ?? one.words : $0 } ?? one.words
+      let reference = one.value.map { $0 == one.words ? "" : ": \($0)" } ?? ""
       drafts.append(
         DraftedProposal(
-          [range], .mention(ProposedName(kind, name)), reason: "the source’s markup says so\(reference)",
-          score: 90, origin: Self.origin("markup.\(kind.rawValue)")))
+          [one.range], .mention(ProposedName(one.kind, name)),
+          reason: "the source’s markup says so\(reference)",
+          score: 90, origin: Self.origin("markup.\(one.kind.rawValue)")))
     }
+  }
+
+  /// Whether what markup says of a name is an identifier rather than a name.
+  private static func isReference(_ value: String) -> Bool {
+    value.hasPrefix("#") || value.contains(":") || value.contains("/")
+  }
+
+  /// A stretch without the blanks at its ends.
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (lower, upper) = (range.lowerBound, range.upperBound)
+    while lower < upper, cutter.scalars[lower].properties.isWhitespace { lower += 1 }
+    while upper > lower, cutter.scalars[upper - 1].properties.isWhitespace { upper -= 1 }
+    return lower..<upper
   }
 
   private mutating func addPeople() {
@@ -133,7 +160,10 @@ struct FirstReadingDrafts {
     var level = Claim.Level.stated
     let dates = candidate.dates.map { (range: reading.dates[$0].scalarRange, index: $0) }
       .filter { Self.time(of: reading.dates[$0.index]) != nil }
-    if let nearest = nearest(to: candidate.trigger, among: dates) {
+    if let (time, words) = markedTime(near: candidate.trigger, in: candidate.range) {
+      event.times = [time]
+      reasons.append("the source’s markup dates “\(words)”")
+    } else if let nearest = nearest(to: candidate.trigger, among: dates) {
       let mention = reading.dates[nearest]
       event.times = Self.time(of: mention).map { [$0] } ?? []
       if mention.reason != .written {
@@ -176,6 +206,27 @@ struct FirstReadingDrafts {
       (distance($0.range), $0.range.lowerBound) < (distance($1.range), $1.range.lowerBound)
     }?
     .index
+  }
+
+  /// The date that the source's markup gives nearest to some words of a sentence.
+  private func markedTime(near trigger: Range<Int>, in sentence: Range<Int>) -> (TimeConstraint, String)? {
+    let spans = cutter.text.structure.spans.filter { span in
+      span.kind == .date && span.value != nil && span.range.lowerBound.rawValue >= sentence.lowerBound
+        && span.range.upperBound.rawValue <= sentence.upperBound
+    }
+    let ranges = spans.enumerated().map { index, span in
+      (range: span.range.lowerBound.rawValue..<span.range.upperBound.rawValue, index: index)
+    }
+    guard let nearest = nearest(to: trigger, among: ranges), let value = spans[nearest].value else {
+      return nil
+    }
+    // A calendar may stand behind the date, as the markup names it.
+    let parts = value.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let edtf = parts.first, (try? EDTFExpression(parsing: edtf)) != nil else { return nil }
+    let words = Self.unbroken(cutter.words(ranges[nearest].range))
+    // TEI normalises its dates to the Gregorian calendar, whatever calendar the words are in.
+    let date = DateExpression(edtf, calendar: .gregorian, words: words)
+    return (TimeConstraint(.whole, .dated(.within, date)), words)
   }
 
   /// When something lies that is said to lie at a mention of time; `nil` where the mention has no place.

@@ -50,33 +50,55 @@ extension Desk {
     _ drafts: [DraftedProposal], from source: Source, _ cutter: PassageCutter, in inquiry: Inquiry,
     because reason: String, on head: Head
   ) throws -> ProposalRun {
+    var numbering = ProposalNumbering(inquiry)
     var run = ProposalRun(head: head)
-    var known = KnownProposals(inquiry, source: source.id)
-    var number = inquiry.proposals.count + 1
-    let ordered = drafts.sorted {
-      ($0.ranges.first?.lowerBound ?? 0, $1.ranges.first?.upperBound ?? 0)
-        < ($1.ranges.first?.lowerBound ?? 0, $0.ranges.first?.upperBound ?? 0)
+    (run.proposals, run.known) = numbering.proposals(drafts, from: source.id, cutter)
+    guard !run.proposals.isEmpty else { return run }
+    run.head = try record(run.proposals.map { .put(.proposal($0)) }, because: reason, on: head)
+    return run
+  }
+}
+
+/// Makes proposals of drafts: numbers them and leaves out what is known.
+struct ProposalNumbering {
+  private let inquiry: Inquiry
+  private var number: Int
+
+  init(_ inquiry: Inquiry) {
+    self.inquiry = inquiry
+    number = inquiry.proposals.count + 1
+  }
+
+  /// The proposals that are new, in order of place, and how many are known.
+  mutating func proposals(
+    _ drafts: [DraftedProposal], from source: Source.ID, _ cutter: PassageCutter
+  ) -> (new: [Proposal], known: Int) {
+    var new: [Proposal] = []
+    var count = 0
+    var known = KnownProposals(inquiry, source: source)
+    let ordered = drafts.sorted { left, right in
+      // The wider of two that begin together encloses the other.
+      let (first, second) = (left.ranges.first ?? 0..<0, right.ranges.first ?? 0..<0)
+      return (first.lowerBound, -first.upperBound) < (second.lowerBound, -second.upperBound)
     }
     for draft in ordered {
       let passages = draft.ranges.compactMap { cutter.passage(at: $0) }
       guard !passages.isEmpty else { continue }
       while inquiry.proposals.hasKnown(Identifier("p\(number)")) { number += 1 }
       let proposal = Proposal(
-        id: Identifier("p\(number)"), source: source.id, passages: passages, draft.content,
+        id: Identifier("p\(number)"), source: source, passages: passages, draft.content,
         voices: draft.voices, kind: draft.kind, polarity: draft.polarity, level: draft.level,
         certainty: draft.certainty, reason: draft.reason, score: min(100, max(0, draft.score)),
         origin: draft.origin)
       guard !known.covers(proposal) else {
-        run.known += 1
+        count += 1
         continue
       }
       known.add(proposal)
-      run.proposals.append(proposal)
+      new.append(proposal)
       number += 1
     }
-    guard !run.proposals.isEmpty else { return run }
-    run.head = try record(run.proposals.map { .put(.proposal($0)) }, because: reason, on: head)
-    return run
+    return (new, count)
   }
 }
 
