@@ -139,7 +139,7 @@ struct ProposalsView: Sendable {
           proposal.passages.compactMap(\.scalars).map { "\($0.lowerBound)-\($0.upperBound)" }
             .joined(separator: " "))
       ) {
-        for passage in proposal.passages.prefix(3) {
+        for passage in proposal.passages.prefix(3) where passage.quotation != sentence(proposal) {
           Tag.p(
             .class("quotation"), .lang(state.source.languages.first),
             text: words.quoted(String(passage.quotation.prefix(400))))
@@ -173,10 +173,13 @@ struct ProposalsView: Sendable {
         words("proposals.accept")
         Tag.kbd(.aria("hidden", "true"), text: "A")
       }
-      if case .mention = proposal.content {
-        Tag.button(
-          .class("button"), .type("submit"), .name("act"), .value("accept-name"), .data("key", "A"),
-          text: words("proposals.acceptName"))
+      if case .mention(let name) = proposal.content {
+        let count = open().count { $0.content == .mention(name) }
+        if count > 1 {
+          Tag.button(
+            .class("button"), .type("submit"), .name("act"), .value("accept-name"),
+            text: words("proposals.acceptName", count: count))
+        }
       } else {
         Tag.a(
           .class("button"), .data("key", "e"), .data("part", "apparatus"),
