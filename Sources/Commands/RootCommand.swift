@@ -19,6 +19,7 @@ struct RootCommand: AsyncParsableCommand {
           InitCommand.self, ImportCommand.self, AddSourceCommand.self, ExportCommand.self, VerifyCommand.self,
           IdentifyCommand.self, PartCommand.self,
           HistoryCommand.self, UndoCommand.self, RedoCommand.self, SummaryCommand.self,
+          RegisterCommand.self, NoteCommand.self,
         ]),
       CommandGroup(
         name: "Its sources, and what they propose",

@@ -80,10 +80,12 @@ package struct NameBook: Sendable {
 
   /// Records whose names share most words with these, the best first.
   package func candidates(_ name: String, _ kinds: [RecordReference.Kind], atMost limit: Int) -> [Referent] {
-    let wanted = Set(SearchWords.words(of: name))
+    // Small words are shared by names that have nothing else in common.
+    let wanted = Set(SearchWords.words(of: name).filter { $0.count > 3 })
     let scored = kinds.flatMap { entries[$0] ?? [] }.enumerated().compactMap {
       place, entry -> (score: Int, place: Int, referent: Referent)? in
-      let score = entry.names.map { Set($0).intersection(wanted).count }.max() ?? 0
+      let own = Set(entry.names.joined()).union(entry.slugs.flatMap { SearchWords.words(of: $0) })
+      let score = own.intersection(wanted).count
       return score > 0 ? (score, place, entry.referent) : nil
     }
     return scored.sorted { $0.score != $1.score ? $0.score > $1.score : $0.place < $1.place }

@@ -15,12 +15,29 @@ extension StatementDraft {
 
 /// Fills the fields of forms from records.
 private struct DraftFields {
+  let inquiry: Inquiry
   let names: NameBook
   let notation: ChronicleNotation
+  let times: TimeReader
 
   init(_ inquiry: Inquiry, _ names: NameBook) {
+    self.inquiry = inquiry
     self.names = names
     notation = ChronicleNotation(inquiry)
+    times = TimeReader(inquiry, names: names, language: "en")
+  }
+
+  /// A time as it is typed, with its calendar: in its own words or its EDTF where these are read back as it, else in
+  /// the notation.
+  private func typed(_ constraint: TimeConstraint, of event: Event.ID) -> (text: String, calendar: String) {
+    guard case .dated(.within, let date) = constraint.bound, constraint.part == .whole else {
+      return (notation.text(of: constraint), "")
+    }
+    for candidate in [date.words, date.edtf].compactMap(\.self) {
+      let reading = try? times.read(candidate, calendar: date.calendar, extent: inquiry.events[event]?.extent)
+      if reading?.meaning == .constraints([constraint]) { return (candidate, date.calendar?.rawValue ?? "") }
+    }
+    return (notation.text(of: constraint), "")
   }
 
   func voice(_ voice: Voice) -> VoiceDraft {
@@ -81,7 +98,7 @@ private struct DraftFields {
     case .time(let id, let constraint):
       draft = ContentDraft(.event)
       draft[.event] = event(id)
-      draft[.when] = notation.text(of: constraint)
+      (draft[.when], draft[.calendar]) = typed(constraint, of: id)
     case .age(let who, let id, let age):
       draft = ContentDraft(.age)
       draft[.person] = person(who)

@@ -35,16 +35,9 @@ struct RelativeTimes {
       return whole(year) + Self.recurrence(period).map { TimeConstraint(.whole, .recurring($0)) }
     case .before: return whole(.ordered(.before, anchor))
     case .after: return whole(.ordered(.after, anchor))
-    case .notBefore:
-      return whole(
-        .offset(
-          TimeConstraint.Distance(SpanRange(atLeast: .zero, atMost: nil)),
-          from: TimeConstraint.Anchor(anchor.event, .start)))
-    case .notAfter:
-      return whole(
-        .offset(
-          TimeConstraint.Distance(SpanRange(atLeast: nil, atMost: .zero)),
-          from: TimeConstraint.Anchor(anchor.event, .end)))
+    // *After* and *before* take in the day itself, so that after the start is not before the whole.
+    case .notBefore: return whole(.ordered(.after, TimeConstraint.Anchor(anchor.event, .start)))
+    case .notAfter: return whole(.ordered(.before, TimeConstraint.Anchor(anchor.event, .end)))
     case .during: return whole(.ordered(.during, anchor))
     case .sameTime:
       let lasts = inquiry.events[anchor.event]?.extent == .extended

@@ -19,7 +19,7 @@ struct TimeNeighbours {
   var all: [Neighbour] {
     let constraints = reading.constraints
     let dates = constraints.compactMap { constraint -> DateExpression? in
-      if case .dated(_, let date) = constraint.bound { date } else { nil }
+      if case .dated(.within, let date) = constraint.bound { date } else { nil }
     }
     guard dates.count == constraints.count, let first = dates.first,
       let edtf = try? EDTFExpression(parsing: first.edtf)

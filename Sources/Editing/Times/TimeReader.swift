@@ -55,6 +55,8 @@ package struct TimeReader {
       reading = TimeReading(
         written: text, meaning: .constraints([constraint.inCalendar(calendar)]), decisions: [],
         neighbours: [])
+    } else if let several = try several(text, calendar, extent) {
+      reading = several
     } else {
       reading = try phrase(text, calendar, choice)
     }
@@ -130,7 +132,8 @@ package struct TimeReader {
         // What one language understands and refuses is not asked of the other.
         switch error.reason {
         case .notUnderstood, .tooShort, .empty: first = first ?? error
-        default: throw Self.flaw(error)
+        case .ambiguous: throw Self.flaw(error)
+        default: throw Self.looksLikeEDTF(text) ? edtfFlaw(text, choice) : Self.flaw(error)
         }
         continue
       }
@@ -188,6 +191,25 @@ package struct TimeReader {
     case .reversed: return TimeFlaw(.reversed, at: error.utf8Range)
     case .unknownCalendar(let name): return TimeFlaw(.unknownCalendar(name), at: error.utf8Range)
     }
+  }
+
+  /// Two times that hold together: “after the arrest and before the trial”.
+  private func several(
+    _ text: String, _ calendar: CalendarName?, _ extent: Event.Extent?
+  ) throws(TimeFlaw) -> TimeReading? {
+    let openings = ["after", "before", "not", "since", "during", "après", "avant", "depuis", "pendant"]
+    for joint in [" and ", " et ", "; "] {
+      let parts = text.components(joinedBy: joint)
+      guard parts.count == 2, parts.allSatisfy({ part in openings.contains { part.hasPrefix($0 + " ") } })
+      else { continue }
+      let readings = [
+        try read(parts[0], calendar: calendar, extent: extent), try read(parts[1], calendar: calendar, extent: extent),
+      ]
+      return TimeReading(
+        written: text, meaning: .constraints(readings.flatMap(\.constraints)),
+        decisions: readings.flatMap(\.decisions), neighbours: [])
+    }
+    return nil
   }
 
   private func meaning(
@@ -253,5 +275,12 @@ extension TimeConstraint {
     case .oneOf(let options): return TimeConstraint(part, .oneOf(options.map { $0.inCalendar(calendar) }))
     default: return self
     }
+  }
+}
+
+extension String {
+  /// The parts between the places where some words stand.
+  fileprivate func components(joinedBy words: String) -> [String] {
+    split(separator: words, omittingEmptySubsequences: false).map { String($0) }
   }
 }

@@ -89,6 +89,14 @@ package struct ClaimWords: Sendable {
     case .proposition(let said, let about, _):
       let names = about.map { voices.name(of: $0) }
       text = (names.isEmpty ? "" : words.list(names) + words("punctuation.colon")) + words.quoted(said)
+    case .occurrence(let occurrence) where !occurrence.participants.isEmpty || occurrence.place != nil:
+      let who = occurrence.participants.map { participation in
+        voices.name(of: participation.who) + (participation.role.map { " (\(words.word($0, in: "role")))" } ?? "")
+      }
+      let place = occurrence.place.map { voices.name(of: .place($0)) }
+      text =
+        words.quoted(voices.name(of: .event(occurrence.event))) + words("punctuation.colon")
+        + [who.isEmpty ? nil : words.list(who), place].compactMap(\.self).joined(separator: ", ")
     default:
       text = self.text(assessment.premise(of: .claim(claim.id)))
     }

@@ -123,7 +123,8 @@ struct ClaimFields: Sendable {
           Tag.div(.class("event-line")) {
             controls.input(start + "event", content[.event], list: "events", hint: words("form.whatHint"))
             controls.input(
-              start + "eventKind", content[.eventKind], list: "kinds", hint: words("form.kindHint"),
+              start + "eventKind", content[.eventKind], list: "kinds",
+              hint: event(content)?.kind.map { words.word($0.rawValue, in: "kind") } ?? words("form.kindHint"),
               label: words("form.eventKind"))
           }
         }
@@ -217,10 +218,7 @@ struct ClaimFields: Sendable {
   }
 
   private func when(_ content: ContentDraft, _ start: String, eventField: ContentDraft.Field) -> HTML {
-    var event: Event?
-    if case .one(.event(let id)) = scene.index.names.find(content[eventField].trimmed, [.event]) {
-      event = scene.inquiry.events[id]
-    }
+    let event = event(content)
     let calendar = CalendarName(typed: content[.calendar]) ?? register.source.calendar
     return WhenField(
       scene: scene, name: start + "when", label: words("form.when"), text: content[.when],
@@ -230,6 +228,12 @@ struct ClaimFields: Sendable {
         choosing: .button(field: start + "when")),
       eventField: start + eventField.rawValue, flaw: controls.flaw(start + "when")
     ).html()
+  }
+
+  /// The event that is named, where it is known.
+  private func event(_ content: ContentDraft) -> Event? {
+    guard case .one(.event(let id)) = scene.index.names.find(content[.event].trimmed, [.event]) else { return nil }
+    return scene.inquiry.events[id]
   }
 
   private func age(_ content: ContentDraft, _ start: String) -> HTML {

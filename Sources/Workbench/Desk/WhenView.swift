@@ -49,7 +49,9 @@ struct WhenView: Sendable {
       reading, in: scene.reading.assessment, title: event?.title ?? words("when.event"),
       extent: event?.extent, calendar: calendar, person: person)
     let dating = picture?.dating
-    let figure = dating.map { TimeFigure($0, stated: StatedBounds()) }
+    let figure = dating.map { dating in
+      TimeFigure(dating, stated: picture.map { StatedBounds($0.assessment) } ?? StatedBounds())
+    }
     return HTML {
       if let figure, !figure.isUndated { WhenAxis(figure, scene.dates).html() }
       Tag.p(.class("when-say")) {
@@ -61,7 +63,7 @@ struct WhenView: Sendable {
       }
       Tag.p(.class("when-more")) {
         if let days = dating?.start?.dayCount, days > 1, figure?.isPunctual == true {
-          words("date.possibleDays", count: days) + " "
+          words("date.possibleDays", count: days) + ". "
         }
         for decision in reading.decisions.prefix(3) where words.has("when.rule." + base(decision.rule)) {
           words(

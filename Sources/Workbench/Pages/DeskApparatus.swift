@@ -35,7 +35,7 @@ struct DeskApparatus: Sendable {
       case .statement(let statement): inHand(statement)
       case .proposals(let chosen):
         ProposalsView(scene: scene, state: state, text: text, number: number, chosen: chosen).html()
-      default: if mayEdit { quoteForm() }
+      default: if mayEdit, text != nil { quoteForm() }
       }
       if case .proposals = state.hand {} else {
         ProposalsView(scene: scene, state: state, text: text, number: number, chosen: nil).line()
@@ -256,7 +256,7 @@ struct DeskApparatus: Sendable {
     let shown = statements.filter { $0.id != state.chosen?.id && $0.id != state.edited?.id }
     return Tag.section(.class("on-page")) {
       Tag.h2(.class("label"), text: words("desk.onPage"))
-      if statements.isEmpty { Tag.p(.class("notice"), text: words(mayEdit ? "desk.teach" : "desk.empty")) }
+      if statements.isEmpty { Tag.p(.class("notice"), text: words(mayEdit && text != nil ? "desk.teach" : "desk.noStatements")) }
       Tag.ol(.class("cards")) { for statement in shown.prefix(80) { compact(statement) } }
     }
   }

@@ -19,11 +19,11 @@ struct ProposalsView: Sendable {
   private var mayEdit: Bool { !scene.frame.isReadOnly }
   private var address: Address { Address("desk", state.source.slug.rawValue, "proposals") }
 
-  /// All open proposals of the source, in order of place.
-  private func open() -> [Proposal] {
+  /// The open proposals of the source.
+  private var filter: ProposalFilter {
     var filter = ProposalFilter()
     filter.source = state.source.id
-    return scene.inquiry.proposals(filter, by: .place)
+    return filter
   }
 
   private func part(_ proposal: Proposal) -> Int? {
@@ -36,7 +36,8 @@ struct ProposalsView: Sendable {
   /// How many there are, with the way to them; or the button that has the text read.
   func line() -> HTML {
     guard text != nil else { return .empty }
-    let open = open()
+    let filter = filter
+    let open = scene.inquiry.proposals.filter(filter.admits)
     if open.isEmpty {
       let wasRead = scene.inquiry.proposals.contains { $0.source == state.source.id }
       guard mayEdit, !wasRead else { return .empty }
@@ -71,7 +72,7 @@ struct ProposalsView: Sendable {
   // MARK: The list
 
   func html() -> HTML {
-    let open = open()
+    let open = scene.inquiry.proposals(filter, by: .place)
     let here = open.filter { part($0) == number }
     let current = here.first { $0.id == chosen } ?? here.first
     return Tag.section(.class("proposals"), .aria("labelledby", "proposals-title")) {
@@ -139,7 +140,7 @@ struct ProposalsView: Sendable {
           proposal.passages.compactMap(\.scalars).map { "\($0.lowerBound)-\($0.upperBound)" }
             .joined(separator: " "))
       ) {
-        for passage in proposal.passages.prefix(3) {
+        for passage in proposal.passages.prefix(3) where passage.quotation != sentence(proposal) {
           Tag.p(
             .class("quotation"), .lang(state.source.languages.first),
             text: words.quoted(String(passage.quotation.prefix(400))))
@@ -173,10 +174,14 @@ struct ProposalsView: Sendable {
         words("proposals.accept")
         Tag.kbd(.aria("hidden", "true"), text: "A")
       }
-      if case .mention = proposal.content {
-        Tag.button(
-          .class("button"), .type("submit"), .name("act"), .value("accept-name"), .data("key", "A"),
-          text: words("proposals.acceptName"))
+      if case .mention(let name) = proposal.content {
+        let filter = filter
+        let count = scene.inquiry.proposals.count { filter.admits($0) && $0.content == .mention(name) }
+        if count > 1 {
+          Tag.button(
+            .class("button"), .type("submit"), .name("act"), .value("accept-name"),
+            text: words("proposals.acceptName", count: count))
+        }
       } else {
         Tag.a(
           .class("button"), .data("key", "e"), .data("part", "apparatus"),

@@ -99,7 +99,8 @@ const open = (address) => {
   replace(address, "apparatus", true)
     .then(() => {
       document.getElementById("register")?.scrollIntoView({ block: "nearest" });
-      const first = document.querySelector("#register [name=line], #register input:not([type=hidden])");
+      const first = document.querySelector("#register [name=line]") ??
+        document.querySelector("#register [name='claim.1.people'], #register textarea");
       first?.focus({ preventScroll: true });
     })
     .catch(() => location.assign(address));
@@ -108,6 +109,13 @@ const open = (address) => {
 const register = (range) => {
   const token = range && tokenOf(range);
   if (!token) return false;
+  // Where a character is shown by its number, places cannot be counted here, and the server looks for the words.
+  const shown = range.toString();
+  if (shown.includes("⟨U+") || plain(blockOf(range.startContainer)).includes("⟨U+")) {
+    const base = say("address");
+    location.assign(base + (base.includes("?") ? "&" : "?") + "quote=" + encodeURIComponent(shown));
+    return true;
+  }
   open(addressOf(token));
   return true;
 };
@@ -133,6 +141,16 @@ const showInHand = () => {
     .map((match) => rangeAt(Number(match[1]), Number(match[2])))
     .filter(Boolean);
   paint("in-hand", ranges);
+  inSight(ranges[0]);
+};
+
+// The passage in hand stays in sight above the form, which on a narrow screen covers the lower half.
+const inSight = (range) => {
+  if (!range) return;
+  const box = range.getBoundingClientRect();
+  const covered = matchMedia("(max-width: 760px)").matches && document.querySelector("#register");
+  const bottom = covered ? innerHeight * 0.42 : innerHeight - 60;
+  if (box.top < 70 || box.top > bottom - 40) scrollBy({ top: box.top - (covered ? 90 : innerHeight / 3) });
 };
 
 // The button at the end of a selection by pointer. It stands behind the paragraph in the tab order.
@@ -322,8 +340,10 @@ const send = async (form, button) => {
       forget(form);
       const address = new URL(answer.url);
       const page = await put(answer);
-      const sheet = page.querySelector(".sheet");
-      if (sheet) document.querySelector(".sheet").replaceWith(sheet);
+      for (const part of [".sheet", ".rail"]) {
+        const there = page.querySelector(part);
+        if (there) document.querySelector(part)?.replaceWith(there);
+      }
       document.title = page.title;
       history.pushState({}, "", address);
       if (form.dataset.decide !== undefined) {

@@ -29,7 +29,7 @@ const press = (selector) => {
 const acts = {
   j: () => step(1),
   k: () => step(-1),
-  e: () => press("[data-key=e]"),
+  e: () => press("[data-key=e]") || document.querySelector("[data-key=e-field]")?.select(),
   s: () => press("[data-key=s]"),
   S: () => press("[data-key=S]"),
   a: () => press("[data-key=a]"),

@@ -83,6 +83,22 @@ struct TimeReaderTests {
     #expect(flaw.utf8Range.lowerBound > 5)
   }
 
+  @Test("A month that does not exist is said to be none, and not read as two years")
+  func noSuchMonth() throws {
+    let flaw = try #require(throws: TimeFlaw.self) { try Self.reader().read("1919-13") }
+    #expect(flaw.reason == .noSuchDate("1919-13"))
+  }
+
+  @Test("Two orders that hold together are two constraints")
+  func both() throws {
+    let reading = try Self.reader().read("after arrest-1 and before the release")
+    #expect(
+      reading.constraints.map(\.bound) == [
+        .ordered(.after, TimeConstraint.Anchor(Event.ID("arrest-1"))),
+        .ordered(.before, TimeConstraint.Anchor(Event.ID("release"))),
+      ])
+  }
+
   @Test("An unknown event offers those that are near, each as what would be typed")
   func unknownEvent() throws {
     let flaw = try #require(throws: TimeFlaw.self) { try Self.reader().read("two days after the second arrest") }
