@@ -48,7 +48,7 @@ def main():
         kind = "birth" if not own else KINDS[rnd.randrange(len(KINDS))]
         own.append(n)
         if kind == "birth":
-            born[person] = rnd.randint(1860, 1905)
+            born[person] = rnd.randint(1850, 1885)
         year = born[person] + 2 * (len(own) - 1) + (14 if len(own) > 1 else 0)
         title = f"{persons[person][1]} {'is born' if kind == 'birth' else DEEDS[kind]}, {n}"
         out.append(f'event e{n} "{title}" [{kind}]; who {persons[person][0]}; where q{rnd.randrange(60)}')

@@ -1,3 +1,4 @@
+import Synchronization
 package import Testimony
 
 /// One line of the history, as people read it.
@@ -32,31 +33,51 @@ package struct HistoryLine: Hashable, Sendable {
 
 extension Archive {
   /// The history, oldest first.
+  ///
+  /// - Complexity: Each entry is read from the storage once.
   package func history() throws -> [HistoryLine] {
-    let head = try engine.head()
-    guard head.number > 0 else { return [] }
-    let entries = try engine.entries(1...head.number, payloads: false)
-    let standing = Set(Archive.stacks(of: entries).done)
-    var lines: [HistoryLine] = []
-    var clock = Int.min
-    for entry in entries {
-      var counts: [String: Int] = [:]
-      for item in entry.changes { counts[item.type, default: 0] += 1 }
-      lines.append(
-        HistoryLine(
-          number: entry.number, hash: entry.hash, author: entry.author, milliseconds: entry.milliseconds,
-          reason: entry.reason, act: entry.act,
-          changes: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-          stands: entry.act != .edit || standing.contains(entry.number),
-          isClockBackwards: entry.milliseconds < clock))
-      clock = entry.milliseconds
+    var lines = try readLines()
+    let standing = Set(Archive.stacks(of: lines.map { ($0.number, $0.act) }).done)
+    for index in lines.indices {
+      lines[index].stands = lines[index].act != .edit || standing.contains(lines[index].number)
     }
     return lines
+  }
+
+  /// The lines, whose edits are all said to stand.
+  private func readLines() throws -> [HistoryLine] {
+    let head = try engine.head()
+    return try past.withLock { past in
+      // Another file may have been put in the place of the archive meanwhile.
+      if let last = past.last,
+        last.number > head.number || (last.number == head.number && last.hash != head.hash)
+      {
+        past = []
+      }
+      guard head.number > past.count else { return past }
+      var entries = try engine.entries((past.count + 1)...head.number, payloads: false)
+      if let last = past.last, last.hash != entries.first?.previous {
+        past = []
+        entries = try engine.entries(1...head.number, payloads: false)
+      }
+      for entry in entries {
+        var counts: [String: Int] = [:]
+        for item in entry.changes { counts[item.type, default: 0] += 1 }
+        past.append(
+          HistoryLine(
+            number: entry.number, hash: entry.hash, author: entry.author, milliseconds: entry.milliseconds,
+            reason: entry.reason, act: entry.act,
+            changes: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, stands: true,
+            isClockBackwards: entry.milliseconds < past.last?.milliseconds ?? .min))
+      }
+      return past
+    }
   }
 
   /// The inquiry as it stood after an entry, carried out again from the beginning of the history.
   ///
   /// - Parameter number: The number of the entry; 0 for before the first.
+  /// - Returns: The inquiry.
   /// - Throws: ``ArchiveError`` where the history does not reach so far or is damaged.
   /// - Complexity: O(*n*) in the changes up to the entry.
   package func inquiry(at number: Int) throws -> Inquiry {
@@ -90,13 +111,13 @@ extension Archive {
   }
 
   /// The edits that stand and those that were taken back, last one last.
-  private static func stacks(of entries: [Entry]) -> (done: [Int], undone: [Int]) {
+  private static func stacks(of acts: [(number: Int, act: Act)]) -> (done: [Int], undone: [Int]) {
     var done: [Int] = []
     var undone: [Int] = []
-    for entry in entries {
-      switch entry.act {
+    for (entry, act) in acts {
+      switch act {
       case .edit:
-        done.append(entry.number)
+        done.append(entry)
         undone.removeAll()
       case .undo(let number):
         if done.last == number { done.removeLast() }
@@ -110,9 +131,7 @@ extension Archive {
   }
 
   private func stacks() throws -> (done: [Int], undone: [Int]) {
-    let head = try engine.head()
-    guard head.number > 0 else { return ([], []) }
-    return Archive.stacks(of: try engine.entries(1...head.number, payloads: false))
+    Archive.stacks(of: try readLines().map { ($0.number, $0.act) })
   }
 
   private func entry(_ number: Int) throws -> Entry {

@@ -19,6 +19,8 @@ package final class Archive: Sendable {
   private let salts: SaltSource
   private let lock: ArchiveLock?
   private let session = Mutex<Session?>(nil)
+  /// The lines of the history as far as they were read, since entries never change.
+  let past = Mutex<[HistoryLine]>([])
 
   /// Opens what an engine keeps.
   package init(

@@ -47,6 +47,7 @@ extension Desk {
   /// - Parameters:
   ///   - one: The number of an entry; 0 for before the first.
   ///   - other: The number of another.
+  /// - Returns: What differs, and what follows from that.
   /// - Throws: `ArchiveError` where the history does not reach so far.
   /// - Complexity: Both states are carried out again from the beginning.
   package func comparison(of one: Int, with other: Int) throws -> HistoryComparison {

@@ -74,7 +74,11 @@ package struct NewSource: Hashable, Sendable {
     kind = source.kind
     for contribution in source.contributions {
       let name = inquiry[contribution.person]
-      if contribution.role == "author" { authors.append(name) } else { parts.append(Part(contribution.role, name)) }
+      if contribution.role == "author" {
+        authors.append(name)
+      } else {
+        parts.append(Part(contribution.role, name))
+      }
     }
     languages = source.languages
     composed = source.composed
@@ -102,7 +106,8 @@ package struct NewSource: Hashable, Sendable {
       + ties.map { Source.Relation($0.kind, try inquiry.source(named: $0.source).id) }
     if let own = source.relations.first(where: { $0.source == source.id }) {
       throw EditingError(
-        .unfit(what: "relation", words: own.kind.rawValue, remedy: "name another source than the source itself"))
+        .unfit(
+          what: "relation", words: own.kind.rawValue, remedy: "name another source than the source itself"))
     }
     source.contributions = []
     for part in authors.map({ Part("author", $0) }) + parts {

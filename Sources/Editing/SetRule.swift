@@ -29,10 +29,12 @@ extension Rule.Assumption {
   package var number: Int? {
     switch self {
     case .motherAtLeast(let value), .motherAtMost(let value), .fatherAtLeast(let value),
-      .fatherDiesAtMost(let value), .marriageAtLeast(let value), .lifeAtMost(let value), .travelAtMost(let value, _),
+      .fatherDiesAtMost(let value), .marriageAtLeast(let value), .lifeAtMost(let value),
+      .travelAtMost(let value, _),
       .aboutSpan(let value), .aboutAge(let value), .aboutDate(let value):
       value
-    case .nobodyActsBeforeBirth, .nobodyActsAfterDeath, .nobodyInTwoPlaces, .toldAfterItHappened, .whoSawWasAlive,
+    case .nobodyActsBeforeBirth, .nobodyActsAfterDeath, .nobodyInTwoPlaces, .toldAfterItHappened,
+      .whoSawWasAlive,
       .vagueSpan:
       nil
     }
@@ -58,11 +60,12 @@ extension Rule.Assumption {
     case .fatherDiesAtMost: .fatherDiesAtMost(monthsBeforeBirth: value)
     case .marriageAtLeast: .marriageAtLeast(years: value)
     case .lifeAtMost: .lifeAtMost(years: value)
-    case .travelAtMost(_, let epoch): .travelAtMost(kilometresPerDay: value, during: epoch)
+    case .travelAtMost(_, let during): .travelAtMost(kilometresPerDay: value, during: during)
     case .aboutSpan: .aboutSpan(hundredths: value)
     case .aboutAge: .aboutAge(years: value)
     case .aboutDate: .aboutDate(units: value)
-    case .nobodyActsBeforeBirth, .nobodyActsAfterDeath, .nobodyInTwoPlaces, .toldAfterItHappened, .whoSawWasAlive,
+    case .nobodyActsBeforeBirth, .nobodyActsAfterDeath, .nobodyInTwoPlaces, .toldAfterItHappened,
+      .whoSawWasAlive,
       .vagueSpan:
       self
     }

@@ -1,7 +1,7 @@
-internal import Calendars
+public import Calendars
 internal import Chronology
 internal import TemporalNetworks
-internal import Testimony
+public import Testimony
 
 extension Assessment {
   /// The ways out of the group of contradictions that a contradiction belongs to.
@@ -30,6 +30,47 @@ extension Assessment {
     }
     ways += readings(of: contradiction, in: group)
     return (ways, hitting.isComplete && shown.count == chosen.count && areContradictionsComplete)
+  }
+
+  /// The days that the ways out would leave each event that no day fits, from the first to the last of all.
+  ///
+  /// The groups of contradictions are solved side by side, one way out of each at a time, so that this costs as many
+  /// solutions as the group with the most ways out has, however many groups there are.
+  public func spansUnderWaysOut() -> [Event.ID: ClosedRange<DayNumber>] {
+    var groups: [Int: [Contradiction]] = [:]
+    for one in all { groups[one.group, default: []].append(one) }
+    let parts = groups.sorted { $0.key < $1.key }.map { _, group -> (events: [Event.ID], ways: [[Ground]]) in
+      let hitting = HittingSets(of: group.map { $0.members.filter(\.isDoubtable) }, limit: 2_000)
+      let ways = hitting.sets.sorted {
+        $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1)
+      }
+      var events: [Event.ID] = []
+      for one in group { for event in one.events where !events.contains(event) { events.append(event) } }
+      return (events, Array(ways.prefix(budget.waysOut)))
+    }
+    var result: [Event.ID: ClosedRange<DayNumber>] = [:]
+    for round in 0..<(parts.map(\.ways.count).max() ?? 0) {
+      // A group that has no way left keeps to its first, so that it contradicts nothing meanwhile.
+      let set = parts.flatMap { $0.ways.isEmpty ? [] : $0.ways[round < $0.ways.count ? round : 0] }
+      let table = DayTable(
+        network.windows(
+          without: left.union(translation.links(of: set)), budget: SearchBudget(results: 20, steps: 2_000)),
+        ties)
+      let doubted = self.doubted.union(set)
+      for part in parts where round < part.ways.count {
+        for id in part.events {
+          guard let event = inquiry.events[id] else { continue }
+          let dating = Self.dating(
+            of: event, translation, table, strong: table, doubted: doubted, contradictions: [])
+          let days = [dating.start?.earliest, dating.start?.latest, dating.end?.earliest, dating.end?.latest]
+            .compactMap(\.self)
+          guard let first = days.min(), let last = days.max() else { continue }
+          let before = result[id]
+          result[id] = min(first, before?.lowerBound ?? first)...max(last, before?.upperBound ?? last)
+        }
+      }
+    }
+    return result
   }
 
   /// The editor's weights by ground; `nil` where none are set.

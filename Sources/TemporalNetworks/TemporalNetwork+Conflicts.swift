@@ -10,7 +10,7 @@ extension TemporalNetwork {
   ) -> Contradictions<Label> {
     let found = contradictions(oracle, keptLabels(without: doubted), budget)
     return Contradictions(
-      conflicts: found.conflicts.map { conflict(of: $0) }, isComplete: found.isComplete,
+      conflicts: self.conflicts(of: found.conflicts), isComplete: found.isComplete,
       groups: Self.groups(found.conflicts))
   }
 
@@ -91,10 +91,21 @@ extension TemporalNetwork {
     return (conflicts, isComplete)
   }
 
-  /// Puts a set of label places into words: its constraints and labels.
+  /// Puts sets of label places into words: their constraints and labels.
+  func conflicts(of sets: [[Int32]]) -> [Conflict<Label>] {
+    guard !sets.isEmpty else { return [] }
+    let rows = LabelRows(columns.label, labelCount: labels.count)
+    return sets.map { conflict(of: $0, rows) }
+  }
+
+  /// Puts a set of label places into words.
   func conflict(of set: [Int32]) -> Conflict<Label> {
+    conflict(of: set, LabelRows(columns.label, labelCount: labels.count))
+  }
+
+  private func conflict(of set: [Int32], _ rows: LabelRows) -> Conflict<Label> {
     let members = Set(set)
-    var involved = constraints.indices.filter { members.contains(columns.label[$0]) }.map { constraints[$0] }
+    var involved = members.flatMap { rows[$0] }.sorted().map { constraints[Int($0)] }
     for (choice, rows) in zip(choices, choiceRows) where members.contains(rows.label) {
       involved += choice.options.joined().filter { members.contains(labelIndex[$0.label] ?? -1) }
     }

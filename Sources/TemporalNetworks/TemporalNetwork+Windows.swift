@@ -36,7 +36,7 @@ extension TemporalNetwork {
       rest.removeAll { more.contains($0) }
       table = bounds(oracle, rest, budget)
     }
-    let conflicts = found.conflicts.map { conflict(of: $0) }
+    let conflicts = self.conflicts(of: found.conflicts)
     return WindowTable(
       conflicts: conflicts, isComplete: found.isComplete && table?.isComplete ?? false,
       fault: table?.fault,

@@ -33,7 +33,10 @@ struct HistoryComparisonTests {
   func differences() throws {
     try withDesk { desk in
       let first = try desk.record(
-        [.put(.event(try event("a", "A"))), .put(.event(try event("b", "B"))), .put(.statement(try dated("a", "1919")))],
+        [
+          .put(.event(try event("a", "A"))), .put(.event(try event("b", "B"))),
+          .put(.statement(try dated("a", "1919"))),
+        ],
         because: "made")
       try desk.record([.put(.statement(try dated("a", "1919-03")))], because: "closer")
       try desk.record([.remove(RecordReference(.event, id: "b"))], because: "no such thing")
@@ -49,7 +52,8 @@ struct HistoryComparisonTests {
   @Test("Carried out again to its end, a history gives the inquiry as it stands")
   func replay() throws {
     try withDesk { desk in
-      try desk.record([.put(.event(try event("a", "A"))), .put(.event(try event("b", "B")))], because: "made")
+      try desk.record(
+        [.put(.event(try event("a", "A"))), .put(.event(try event("b", "B")))], because: "made")
       try desk.record([.remove(RecordReference(.event, id: "a"))], because: "gone")
       try desk.undo()
       try desk.record([.title("Named")], because: "named")
@@ -118,7 +122,8 @@ struct RuleChangeTests {
       builder.person("Anna")
       let birth = builder.event("birth", .birth, who: ["Anna"])
       let death = builder.event("death", .death, who: ["Anna"])
-      builder.say("born", .time(event: birth, TimeConstraint(.whole, .dated(.within, DateExpression("1900")))))
+      builder.say(
+        "born", .time(event: birth, TimeConstraint(.whole, .dated(.within, DateExpression("1900")))))
       try desk.record(builder.inquiry.allRecords.map(Change.put), because: "made")
       let assessment = Assessment(of: try desk.now().inquiry)
       let effect = desk.effect(

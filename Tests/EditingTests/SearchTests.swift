@@ -33,7 +33,8 @@ struct SearchTests {
     "What cannot be asked is refused with what could be",
     arguments: [
       ("", "nothing to look for"), ("witnes:kalinin", "is no field"), ("kind:", "has no value"),
-      ("kind:fact", "is no kind"), ("chain:many", "is no number of mouths"), ("chain:3-2", "is no number of mouths"),
+      ("kind:fact", "is no kind"), ("chain:many", "is no number of mouths"),
+      ("chain:3-2", "is no number of mouths"),
       ("before:Tuesday", "is no date"), ("—", "no words to look for"),
     ])
   func refusals(_ text: String, _ words: String) throws {
@@ -65,14 +66,18 @@ struct SearchTests {
     func slug(_ name: String) throws -> Slug { try #require(Slug(name)) }
     var inquiry = Inquiry(title: "Small")
     for name in ["serge", "kalinin", "anna"] {
-      inquiry.persons.put(Person(id: Identifier(name), slug: try slug(name), name: name.prefix(1).uppercased() + name.dropFirst()))
+      inquiry.persons.put(
+        Person(
+          id: Identifier(name), slug: try slug(name), name: name.prefix(1).uppercased() + name.dropFirst()))
     }
     inquiry.places.put(Place(id: Identifier("paris"), slug: try slug("paris"), name: "Paris"))
     inquiry.sources.put(
       Source(
         id: Identifier("memoir"), slug: try slug("memoir"), title: "Memoir", languages: ["fr"],
-        contributions: [.init(.person(Identifier("serge")), role: "author")], composed: DateExpression("1942")))
-    inquiry.sources.put(Source(id: Identifier("file"), slug: try slug("file"), title: "File", languages: ["en"]))
+        contributions: [.init(.person(Identifier("serge")), role: "author")], composed: DateExpression("1942")
+      ))
+    inquiry.sources.put(
+      Source(id: Identifier("file"), slug: try slug("file"), title: "File", languages: ["en"]))
     for (name, place) in [("trial", "paris"), ("strike", nil), ("talk", nil)] as [(String, String?)] {
       inquiry.events.put(
         Event(
@@ -87,28 +92,50 @@ struct SearchTests {
     }
     try statement(
       "seen", in: "memoir", [Voice(.text, manner: .saw)],
-      [Claim(id: Identifier("c1"), .time(event: Identifier("trial"), TimeConstraint(.whole, .dated(.within, DateExpression("1913")))), editorCertainty: .certain)])
+      [
+        Claim(
+          id: Identifier("c1"),
+          .time(event: Identifier("trial"), TimeConstraint(.whole, .dated(.within, DateExpression("1913")))),
+          editorCertainty: .certain)
+      ])
     try statement(
       "told", in: "memoir",
-      [Voice(.person(Identifier("serge"))), Voice(.person(Identifier("kalinin")), attribution: .words("told me"), manner: .heard)],
-      [Claim(id: Identifier("c2"), .time(event: Identifier("strike"), TimeConstraint(.whole, .dated(.within, DateExpression("1920/1939")))), level: .implied)])
+      [
+        Voice(.person(Identifier("serge"))),
+        Voice(.person(Identifier("kalinin")), attribution: .words("told me"), manner: .heard),
+      ],
+      [
+        Claim(
+          id: Identifier("c2"),
+          .time(
+            event: Identifier("strike"), TimeConstraint(.whole, .dated(.within, DateExpression("1920/1939")))),
+          level: .implied)
+      ])
     try statement(
       "judged", in: "file", [Voice(.person(Identifier("kalinin")), attribution: .words("says"))],
-      [Claim(id: Identifier("c3"), .opinion(about: .person(Identifier("anna")), words: "brave"), kind: .judgement)])
+      [
+        Claim(
+          id: Identifier("c3"), .opinion(about: .person(Identifier("anna")), words: "brave"), kind: .judgement
+        )
+      ])
     return inquiry
   }
 
   @Test(
     "Each field finds what it names, and a minus the rest",
     arguments: [
-      ("prison", ["seen", "told", "judged"]), ("kind:judgement", ["judged"]), ("-kind:judgement", ["seen", "told"]),
-      ("witness:kalinin", ["told", "judged"]), ("witness:serge", ["seen"]), ("voice:serge", ["seen", "told"]),
+      ("prison", ["seen", "told", "judged"]), ("kind:judgement", ["judged"]),
+      ("-kind:judgement", ["seen", "told"]),
+      ("witness:kalinin", ["told", "judged"]), ("witness:serge", ["seen"]),
+      ("voice:serge", ["seen", "told"]),
       ("chain:1", ["seen"]), ("chain:2+", ["told", "judged"]), ("is:hearsay", ["told", "judged"]),
       ("about:anna", ["seen", "told", "judged"]), ("place:paris", ["seen"]), ("source:file", ["judged"]),
       ("language:fr", ["seen", "told"]), ("certainty:certain", ["seen"]), ("level:implied", ["told"]),
-      ("before:1936", ["seen"]), ("before:~1936", ["seen", "told"]), ("after:1936", []), ("after:~1936", ["told"]),
+      ("before:1936", ["seen"]), ("before:~1936", ["seen", "told"]), ("after:1936", []),
+      ("after:~1936", ["told"]),
       ("in:191X", ["seen"]), ("in:1920/1939", ["told"]), ("in:~1925", ["told"]), ("year:1913", ["seen"]),
-      ("told:1942", ["seen", "told"]), ("told:before", nil), ("prison witness:kalinin kind:judgement", ["judged"]),
+      ("told:1942", ["seen", "told"]), ("told:before", nil),
+      ("prison witness:kalinin kind:judgement", ["judged"]),
       ("record:person anna", []), ("polarity:denied", []), ("decision:open", []),
     ] as [(String, [String]?)])
   func fields(_ text: String, _ expected: [String]?) throws {

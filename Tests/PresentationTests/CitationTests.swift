@@ -7,7 +7,8 @@ struct CitationTests {
   private static let words = Catalogue.of(.english)
 
   private func cited(
-    _ source: Source, _ style: String, _ inquiry: Inquiry = Inquiry(), _ language: InterfaceLanguage = .english
+    _ source: Source, _ style: String, _ inquiry: Inquiry = Inquiry(),
+    _ language: InterfaceLanguage = .english
   ) throws -> String {
     Reference(source, of: inquiry, try #require(CitationStyle.named(style)), Catalogue.of(language)).text
   }
@@ -65,16 +66,20 @@ struct CitationTests {
   @Test("A record without bibliographic data is cited by what its record says")
   func record() throws {
     var inquiry = Inquiry()
-    inquiry.persons.put(Person(id: Identifier("a"), slug: try #require(Slug("a")), name: "Ludwig van der Berg"))
+    inquiry.persons.put(
+      Person(id: Identifier("a"), slug: try #require(Slug("a")), name: "Ludwig van der Berg"))
     inquiry.persons.put(Person(id: Identifier("b"), slug: try #require(Slug("b")), name: "Anna Roux"))
     var letter = Source(
       id: Identifier("l"), slug: try #require(Slug("l")), title: "What is new here?", kind: "letter",
       archivalReference: [.init("repository", "State archive"), .init("fond", "1265"), .init("leaf", "3v")],
-      contributions: [.init(.person(Identifier("a")), role: "author"), .init(.person(Identifier("b")), role: "addressee")],
+      contributions: [
+        .init(.person(Identifier("a")), role: "author"), .init(.person(Identifier("b")), role: "addressee"),
+      ],
       composed: DateExpression("1917-02"))
     #expect(
       try cited(letter, "chicago-notes", inquiry)
-        == "Ludwig van der Berg, “What is new here?” to Anna Roux, 1917-02, State archive, fond 1265, leaf 3v.")
+        == "Ludwig van der Berg, “What is new here?” to Anna Roux, 1917-02, State archive, fond 1265, leaf 3v."
+    )
     #expect(
       try cited(letter, "iso-690-fr", inquiry)
         == "VAN DER BERG, Ludwig. What is new here? à Anna Roux. 1917-02. State archive, fond 1265, leaf 3v.")
@@ -85,7 +90,9 @@ struct CitationTests {
     #expect(try cited(letter, "chicago-author-date") == "“Notes.”")
   }
 
-  @Test("Data that is no CSL-JSON takes nothing away", arguments: ["", "[]", "{\"title\":5}", "{\"issued\":\"x\"}", "no JSON"])
+  @Test(
+    "Data that is no CSL-JSON takes nothing away",
+    arguments: ["", "[]", "{\"title\":5}", "{\"issued\":\"x\"}", "no JSON"])
   func broken(_ csl: String) throws {
     for style in CitationStyle.all {
       #expect(try cited(try source(csl), style.name).contains("Untitled"))

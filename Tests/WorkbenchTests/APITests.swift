@@ -13,7 +13,8 @@ struct APITests {
     "/records/{kind}": "person", "/records/{kind}/{name}": "anna", "/rules/{name}": "life-at-most",
   ]
   private static let queries: [String: String] = [
-    "/dates": "?q=early+1919&language=en", "/order": "?first=arrival&second=letter", "/suppose": "?doubt=statement:s2",
+    "/dates": "?q=early+1919&language=en", "/order": "?first=arrival&second=letter",
+    "/suppose": "?doubt=statement:s2",
     "/search": "?q=kind:report", "/history/compare": "?from=0&to=1", "/events": "?within=1919&limit=3",
     "/events/{name}/proof": "?doubt=source:lists",
   ]
@@ -42,7 +43,9 @@ struct APITests {
   @Test("Every address for programs is documented, and every documented one answers as the document says")
   func document() async throws {
     let workspace = try ExampleWorkspace.make()
-    let routes = workspace.addresses.filter { $0.path.hasPrefix("/api/") && !$0.path.hasSuffix("openapi.json") }
+    let routes = workspace.addresses.filter {
+      $0.path.hasPrefix("/api/") && !$0.path.hasSuffix("openapi.json")
+    }
     try await TestServer.run(workspace) { server in
       let document = try json(try await get(server, "/api/v1/openapi.json").body)
       #expect((document["openapi"] as? String)?.hasPrefix("3.1") == true)
@@ -88,7 +91,9 @@ struct APITests {
     }
   }
 
-  @Test("A program without a key, or with a wrong one, is told so; a right key opens this interface and nothing else")
+  @Test(
+    "A program without a key, or with a wrong one, is told so; a right key opens this interface and nothing else"
+  )
   func keys() async throws {
     try await TestServer.run(ExampleWorkspace.make()) { server in
       let none = try await server.request("GET", "/api/v1")
@@ -161,7 +166,8 @@ struct APITests {
 
       let ruling = try await post(
         server, "/api/v1/rulings",
-        #"{"question":"When was the arrival?","reason":"nearer","evidence":["statement:s2"],"doubts":["statement:s2"]}"#)
+        #"{"question":"When was the arrival?","reason":"nearer","evidence":["statement:s2"],"doubts":["statement:s2"]}"#
+      )
       #expect(ruling.status == 200, "\(ruling.body)")
       let name = try #require((try json(ruling.body)["record"] as? [String: Any])?["name"] as? String)
       #expect(try await post(server, "/api/v1/rulings/\(name)/reopen", "{}").status == 200)
@@ -169,12 +175,14 @@ struct APITests {
 
       let source = try await post(
         server, "/api/v1/sources",
-        #"{"title":"A letter","kind":"letter","authors":["Anna Vermeer"],"composed":"1919-03","fileName":"../../etc/letter.md","content":"Dear sister,\n\nwe are at Narva.\n"}"#)
+        #"{"title":"A letter","kind":"letter","authors":["Anna Vermeer"],"composed":"1919-03","fileName":"../../etc/letter.md","content":"Dear sister,\n\nwe are at Narva.\n"}"#
+      )
       #expect(source.status == 200, "\(source.body)")
       let added = try #require(try desk.now().inquiry.sources.first { $0.title == "A letter" })
       let text = try #require(try desk.now().inquiry.texts.first { $0.source == added.id })
       #expect(text.original.fileName == "letter.md")
-      let changed = try await post(server, "/api/v1/sources/\(added.slug)", #"{"title":"A letter to her sister"}"#)
+      let changed = try await post(
+        server, "/api/v1/sources/\(added.slug)", #"{"title":"A letter to her sister"}"#)
       #expect(changed.status == 200)
       let decided = try await post(
         server, "/api/v1/decisions", #"{"proposals":[{"kind":"person","id":"anna"}],"decision":"accepted"}"#)
@@ -190,7 +198,8 @@ struct APITests {
       ("/changes", #"{"reason":"x","changes":[{"put":{"kind":"person","record":{"name":"x"}}}]}"#, 422),
       ("/changes", #"{"reason":"x","changes":[{"put":{"kind":"ghost","record":{}}}]}"#, 422),
       ("/changes", #"{"reason":"x","changes":[{"remove":{"kind":"person","id":"anna"}}]}"#, 422),
-      ("/changes", #"{"reason":"x","changes":[],"more":1}"#, 422), ("/rules/no-such-rule", #"{"isOn":false}"#, 404),
+      ("/changes", #"{"reason":"x","changes":[],"more":1}"#, 422),
+      ("/rules/no-such-rule", #"{"isOn":false}"#, 404),
       ("/rulings/none/reopen", "{}", 404), ("/sources", #"{"composed":"early spring"}"#, 422),
       ("/sources", #"{"title":"x","contentBase64":"%%%"}"#, 422), ("/sources/none", #"{"title":"x"}"#, 404),
     ])
@@ -206,7 +215,9 @@ struct APITests {
     }
   }
 
-  @Test("A query that cannot be read is refused by its name", arguments: ["?from=x", "?limit=0", "?nonsense=1", "?within=Tuesday"])
+  @Test(
+    "A query that cannot be read is refused by its name",
+    arguments: ["?from=x", "?limit=0", "?nonsense=1", "?within=Tuesday"])
   func queries(_ query: String) async throws {
     try await TestServer.run(ExampleWorkspace.make()) { server in
       let reply = try await get(server, "/api/v1/events" + query)

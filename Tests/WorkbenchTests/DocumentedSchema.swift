@@ -31,7 +31,9 @@ struct DocumentedSchema {
     case "object":
       guard let members = value as? [String: Any] else { return ["\(place): no object"] }
       let known = schema["properties"] as? [String: [String: Any]] ?? [:]
-      var found = (schema["required"] as? [String] ?? []).filter { members[$0] == nil }.map { "\(place) lacks \($0)" }
+      var found = (schema["required"] as? [String] ?? []).filter { members[$0] == nil }.map {
+        "\(place) lacks \($0)"
+      }
       for (name, value) in members {
         if let own = known[name] {
           found += flaws(of: value, own, at: "\(place)/\(name)")

@@ -64,7 +64,9 @@ struct SearchCommand: ParsableCommand {
       Console.write(Console.bold(Console.shown(Self.name(hit) + page)))
       Console.paragraph(hit.excerpt, first: "   ")
     }
-    let (shown, total) = (found.statements.count + found.others.count, found.statementCount + found.otherCount)
+    let (shown, total) = (
+      found.statements.count + found.others.count, found.statementCount + found.otherCount
+    )
     if total == 0 {
       Console.write("nothing found")
     } else if total > shown {
@@ -93,7 +95,8 @@ struct SearchCommand: ParsableCommand {
       "facets": .object(
         found.facets.map { facet in
           CanonicalJSON.Member(
-            facet.field.rawValue, .object(facet.values.map { CanonicalJSON.Member($0.value, .integer($0.count)) }))
+            facet.field.rawValue,
+            .object(facet.values.map { CanonicalJSON.Member($0.value, .integer($0.count)) }))
         }),
     ])
   }

@@ -31,7 +31,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("token-file"),
-    help: "Write a key for programs into this new file, which only you can read; it is taken away at the end.",
+    help:
+      "Write a key for programs into this new file, which only you can read; it is taken away at the end.",
     completion: .file())
   var tokenFile: String?
 
@@ -59,17 +60,17 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       try await server.run(
         whenReady: { address, newAddress in
-        Console.write("the workbench is open at")
-        Console.write("  " + Console.bold(address))
-        // The key is not for the lock file, which others may read.
-        let bare = String(address.prefix { $0 != "?" }.dropLast("open".count))
-        desk.archive.announce(address: bare, process: desk.surroundings.process)
-        if opensBrowser { Self.open(address) }
-        guard isInteractive else { return }
-        Thread.detachNewThread {
-          while readLine() != nil { Console.write("  " + newAddress()) }
-        }
-      }, whenOpenToPrograms: openToPrograms)
+          Console.write("the workbench is open at")
+          Console.write("  " + Console.bold(address))
+          // The key is not for the lock file, which others may read.
+          let bare = String(address.prefix { $0 != "?" }.dropLast("open".count))
+          desk.archive.announce(address: bare, process: desk.surroundings.process)
+          if opensBrowser { Self.open(address) }
+          guard isInteractive else { return }
+          Thread.detachNewThread {
+            while readLine() != nil { Console.write("  " + newAddress()) }
+          }
+        }, whenOpenToPrograms: openToPrograms)
     } catch {
       try? desk.close()
       throw ServeError(port: port)

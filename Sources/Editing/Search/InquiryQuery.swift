@@ -139,11 +139,15 @@ package struct InquiryQuery: Hashable, Sendable {
   }
 
   /// Whether it asks for what only statements have.
-  package var isOfStatements: Bool { conditions.contains { $0.field != .record && $0.field != .source && $0.field != .language } }
+  package var isOfStatements: Bool {
+    conditions.contains { $0.field != .record && $0.field != .source && $0.field != .language }
+  }
 
   /// The kinds of record it asks for; empty for all.
   package var kinds: [RecordReference.Kind] {
-    conditions.filter { $0.field == .record && !$0.isDenied }.compactMap { RecordReference.Kind(rawValue: $0.value) }
+    conditions.filter { $0.field == .record && !$0.isDenied }.compactMap {
+      RecordReference.Kind(rawValue: $0.value)
+    }
   }
 
   // MARK: Reading
@@ -232,7 +236,8 @@ struct ChainLength: Hashable, Sendable {
       return
     }
     let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard let least = ends.first ?? nil, let most = ends.last ?? nil, (1...2).contains(ends.count), least >= 0,
+    guard let least = ends.first ?? nil, let most = ends.last ?? nil, (1...2).contains(ends.count),
+      least >= 0,
       least <= most
     else { return nil }
     range = least...most
@@ -247,7 +252,9 @@ struct DateCondition: Hashable, Sendable {
 
   init?(_ text: String) {
     isPossible = text.hasPrefix("~")
-    guard let days = try? DateReading().days(of: isPossible ? String(text.dropFirst()) : text) else { return nil }
+    guard let days = try? DateReading().days(of: isPossible ? String(text.dropFirst()) : text) else {
+      return nil
+    }
     (first, last) = (days.first, days.last)
   }
 
@@ -315,14 +322,17 @@ package struct InquiryQueryError: ExplainedError, Hashable {
   package var explanation: Explanation {
     switch reason {
     case .nothing:
-      Explanation("there is nothing to look for", remedy: "give a word, or a condition such as kind:judgement")
+      Explanation(
+        "there is nothing to look for", remedy: "give a word, or a condition such as kind:judgement")
     case .tooLong:
       Explanation("the query is too long", remedy: "give \(SearchQuery.characterLimit) characters at most")
     case .words(let error): error.explanation
     case .unknownField(let name, let suggestion):
       Explanation(
         "“\(name):” is no field",
-        remedy: suggestion.map { "did you mean “\($0):”? To look for the word itself, leave a blank before the colon" }
+        remedy: suggestion.map {
+          "did you mean “\($0):”? To look for the word itself, leave a blank before the colon"
+        }
           ?? "the fields are \(InquiryQuery.Field.allCases.map(\.rawValue).joined(separator: ", "))")
     case .noValue(let field):
       Explanation("“\(field.rawValue):” has no value", remedy: "write it directly behind the colon")

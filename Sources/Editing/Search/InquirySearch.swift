@@ -39,7 +39,9 @@ package struct InquirySearch: Sendable {
   /// The most values a facet lists.
   private static let facetLimit = 8
   /// The fields that facets are made of, in order.
-  private static let facetFields: [InquiryQuery.Field] = [.kind, .witness, .year, .place, .language, .certainty]
+  private static let facetFields: [InquiryQuery.Field] = [
+    .kind, .witness, .year, .place, .language, .certainty,
+  ]
 
   private let assessment: Assessment
   private let contradicted: Set<Statement.ID>
@@ -95,7 +97,8 @@ package struct InquirySearch: Sendable {
     _ words: SearchQuery, _ query: InquiryQuery, kinds: [RecordReference.Kind], at desk: Desk, limit: Int
   ) throws -> SearchResult {
     let order: [RecordReference.Kind] =
-      [.text, .excerpt] + RecordReference.Kind.searchOrder.filter { ![.text, .excerpt, .statement].contains($0) }
+      [.text, .excerpt]
+      + RecordReference.Kind.searchOrder.filter { ![.text, .excerpt, .statement].contains($0) }
     let hasPlace = query.conditions.contains { $0.field == .source || $0.field == .language }
     var result = SearchResult()
     for kind in order where kinds.isEmpty || kinds.contains(kind) {
@@ -193,7 +196,9 @@ package struct InquirySearch: Sendable {
   }
 
   private func holders(_ name: String) throws -> Set<Voice.Holder> {
-    if let doubt = try? inquiry.doubt("witness:" + name), case .witness(let holder) = doubt { return [holder] }
+    if let doubt = try? inquiry.doubt("witness:" + name), case .witness(let holder) = doubt {
+      return [holder]
+    }
     return [.person(try inquiry.person(named: name).id)]
   }
 
@@ -283,7 +288,8 @@ package struct InquirySearch: Sendable {
 
   private func concerns(_ statement: Statement, _ wanted: Set<Referent>) -> Bool {
     if events(of: statement).contains(where: { id in
-      wanted.contains(.event(id)) || (inquiry.events[id]?.participants.contains { wanted.contains($0.who) } ?? false)
+      wanted.contains(.event(id))
+        || (inquiry.events[id]?.participants.contains { wanted.contains($0.who) } ?? false)
         || (inquiry.events[id]?.place.map { wanted.contains(.place($0)) } ?? false)
     }) {
       return true
@@ -301,7 +307,8 @@ package struct InquirySearch: Sendable {
         wanted.contains(referent)
       case .identity(let left, let right, _): wanted.contains(left) || wanted.contains(right)
       case .knowledge(let knowledge):
-        wanted.contains(.person(knowledge.person)) || (knowledge.from.map { wanted.contains(.person($0)) } ?? false)
+        wanted.contains(.person(knowledge.person))
+          || (knowledge.from.map { wanted.contains(.person($0)) } ?? false)
       case .proposition(_, let about, _): about.contains { wanted.contains($0) }
       case .time, .rank, .relation, .number: false
       }

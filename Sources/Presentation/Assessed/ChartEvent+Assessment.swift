@@ -75,7 +75,7 @@ extension Assessment {
   package func chartEvents() -> [ChartEvent] {
     let stated = StatedBounds(self)
     let divided = dividedWindows()
-    let spans = contradictedSpans()
+    let spans = spansUnderWaysOut()
     let ruledEvents = Set((ruled + acknowledged).flatMap(\.contradiction.events))
     let acknowledgedEvents = Set(acknowledged.flatMap(\.contradiction.events))
     return inquiry.events.map { event in
@@ -83,8 +83,7 @@ extension Assessment {
       let hasNoDay = dating?.hasNoDay ?? false
       var figure: TimeFigure =
         if hasNoDay {
-          spans[event.id].map { TimeFigure(on: PointWindow($0.lowerBound, $0.upperBound)) }
-            ?? TimeFigure(on: .open)
+          TimeFigure(on: spans[event.id].map { PointWindow($0.lowerBound, $0.upperBound) } ?? .open)
         } else {
           dating.map { TimeFigure($0, stated: stated) } ?? TimeFigure(on: .open)
         }
@@ -96,25 +95,5 @@ extension Assessment {
         slug: event.slug.rawValue, title: event.title, group: EventGroups.group(of: event.kind?.rawValue),
         figure: figure, standing: standing)
     }
-  }
-
-  /// What the ways out of its contradictions would leave each event, taken together.
-  private func contradictedSpans() -> [Event.ID: ClosedRange<DayNumber>] {
-    var result: [Event.ID: ClosedRange<DayNumber>] = [:]
-    var seen: Set<Int> = []
-    for contradiction in contradictions + acknowledged.map(\.contradiction)
-    where seen.insert(contradiction.group).inserted {
-      for way in waysOut(of: contradiction).ways {
-        for effect in way.effects {
-          let days = [effect.start?.earliest, effect.start?.latest, effect.end?.earliest, effect.end?.latest]
-            .compactMap(\.self)
-          guard let first = days.min(), let last = days.max() else { continue }
-          let before = result[effect.event]
-          result[effect.event] =
-            min(first, before?.lowerBound ?? first)...max(last, before?.upperBound ?? last)
-        }
-      }
-    }
-    return result
   }
 }

@@ -55,7 +55,8 @@ package struct BibliographicItem: Hashable, Sendable {
     title = item?.title ?? source.title
     language = item?.language ?? source.languages.first
     for (role, part) in [
-      ("author", "authors"), ("editor", "editors"), ("translator", "translators"), ("addressee", "addressees"),
+      ("author", "authors"), ("editor", "editors"), ("translator", "translators"),
+      ("addressee", "addressees"),
     ] {
       let stored: [Stored.Person] =
         switch role {
@@ -112,7 +113,8 @@ package struct BibliographicItem: Hashable, Sendable {
     }
     if values["container"] != nil { return .part }
     switch kind {
-    case "letter", "diary", "interview", "deposition", "record": return values["publisher"] == nil ? .unpublished : .whole
+    case "letter", "diary", "interview", "deposition", "record":
+      return values["publisher"] == nil ? .unpublished : .whole
     default: return .whole
     }
   }
@@ -200,7 +202,8 @@ private struct Stored: Decodable {
   var doi: String?
 
   enum CodingKeys: String, CodingKey {
-    case type, title, language, author, editor, translator, recipient, issued, publisher, volume, issue, page, edition
+    case type, title, language, author, editor, translator, recipient, issued, publisher, volume, issue, page,
+      edition
     case genre, archive
     case containerTitle = "container-title"
     case publisherPlace = "publisher-place"

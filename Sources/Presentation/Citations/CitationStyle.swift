@@ -1,6 +1,8 @@
 import Foundation
 
-/// A way of citing: how names are turned and in what order the parts of a reference stand. Styles are data.
+/// A way of citing: how names are turned and in what order the parts of a reference stand.
+///
+/// Styles are data.
 package struct CitationStyle: Sendable {
   /// How the names of makers are turned.
   enum NameOrder: String, Decodable, Sendable {

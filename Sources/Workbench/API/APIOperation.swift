@@ -61,11 +61,13 @@ struct APIOperation: Sendable {
 
   /// Something that is read.
   static func get(
-    _ path: String, in group: String, _ summary: String, _ parameters: [Parameter] = [], gives result: JSONSchema,
+    _ path: String, in group: String, _ summary: String, _ parameters: [Parameter] = [],
+    gives result: JSONSchema,
     _ answer: @escaping @Sendable (Call) async throws -> CanonicalJSON
   ) -> APIOperation {
     APIOperation(
-      method: .get, path: path, group: group, summary: summary, parameters: parameters, body: nil, bodyLimit: 0,
+      method: .get, path: path, group: group, summary: summary, parameters: parameters, body: nil,
+      bodyLimit: 0,
       result: result, answer: answer)
   }
 
@@ -86,7 +88,8 @@ struct APIOperation: Sendable {
 
   /// The pattern of the route.
   var pattern: String {
-    "/api/v1/" + path.split(separator: "/").map { $0.hasPrefix("{") ? "*" : String($0) }.joined(separator: "/")
+    "/api/v1/"
+      + path.split(separator: "/").map { $0.hasPrefix("{") ? "*" : String($0) }.joined(separator: "/")
   }
 }
 

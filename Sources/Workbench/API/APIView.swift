@@ -22,12 +22,18 @@ struct APIView: Sendable {
 
   // MARK: Names
 
-  func slug(_ event: Event.ID) -> CanonicalJSON { .string(inquiry.events[event]?.slug.rawValue ?? event.rawValue) }
-  func slug(_ person: Person.ID) -> CanonicalJSON { .string(inquiry.persons[person]?.slug.rawValue ?? person.rawValue) }
+  func slug(_ event: Event.ID) -> CanonicalJSON {
+    .string(inquiry.events[event]?.slug.rawValue ?? event.rawValue)
+  }
+  func slug(_ person: Person.ID) -> CanonicalJSON {
+    .string(inquiry.persons[person]?.slug.rawValue ?? person.rawValue)
+  }
   func slug(_ statement: Statement.ID) -> CanonicalJSON {
     .string(inquiry.statements[statement]?.slug.rawValue ?? statement.rawValue)
   }
-  func slug(_ source: Source.ID) -> CanonicalJSON { .string(inquiry.sources[source]?.slug.rawValue ?? source.rawValue) }
+  func slug(_ source: Source.ID) -> CanonicalJSON {
+    .string(inquiry.sources[source]?.slug.rawValue ?? source.rawValue)
+  }
 
   /// A witness or another voice, as doubts and queries name it.
   func holder(_ holder: Voice.Holder) -> CanonicalJSON {
@@ -47,7 +53,8 @@ struct APIView: Sendable {
       return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, length - digits.count)) + digits
     }
     let year = padded(date.astronomicalYear, 4)
-    return .string((year.count > 5 ? "Y" : "") + year + "-" + padded(date.month, 2) + "-" + padded(date.day, 2))
+    return .string(
+      (year.count > 5 ? "Y" : "") + year + "-" + padded(date.month, 2) + "-" + padded(date.day, 2))
   }
 
   static func day(_ day: DayNumber?) -> CanonicalJSON { day.map { Self.day($0) } ?? .null }
@@ -63,7 +70,8 @@ struct APIView: Sendable {
     .members([
       "event": slug(dating.event), "title": .string(inquiry.events[dating.event]?.title ?? ""),
       "kind": .text(inquiry.events[dating.event]?.kind?.rawValue), "extent": .string(dating.extent.rawValue),
-      "basis": .string(dating.basis.rawValue), "start": Self.window(dating.start), "end": Self.window(dating.end),
+      "basis": .string(dating.basis.rawValue), "start": Self.window(dating.start),
+      "end": Self.window(dating.end),
       "isContradicted": .bool(dating.hasNoDay),
       "contradictions": .array(dating.contradictions.map { .integer($0) }),
     ])
@@ -77,7 +85,8 @@ struct APIView: Sendable {
     var text: String?
     var isLost = false
     switch passage.place {
-    case .text(let id, let range): (text, start, end) = (id.rawValue, range.lowerBound.rawValue, range.upperBound.rawValue)
+    case .text(let id, let range):
+      (text, start, end) = (id.rawValue, range.lowerBound.rawValue, range.upperBound.rawValue)
     case .excerpt(let id, let range):
       (text, start, end) = (id.rawValue, range.lowerBound.rawValue, range.upperBound.rawValue)
     case .orphan(let id, let range):
@@ -86,7 +95,8 @@ struct APIView: Sendable {
     }
     let locator = passage.locator
     return .members([
-      "source": slug(passage.source), "quotation": .string(passage.quotation), "prefix": .string(passage.prefix),
+      "source": slug(passage.source), "quotation": .string(passage.quotation),
+      "prefix": .string(passage.prefix),
       "suffix": .string(passage.suffix), "citation": .string(reading.sigla.citation(passage)),
       "page": .text(locator.page), "paragraph": locator.paragraph.map { .integer($0) } ?? .null,
       "note": .text(locator.note), "text": .text(text), "start": start.map { .integer($0) } ?? .null,
@@ -109,7 +119,8 @@ struct APIView: Sendable {
         }),
       "claims": .array(statement.claims.map { claim($0, of: statement) }),
       "decision": .string(statement.decision.name), "origin": .string(statement.origin.name),
-      "isContradicted": .bool(reading.index.contradicted.contains(statement.id)), "note": .text(statement.note),
+      "isContradicted": .bool(reading.index.contradicted.contains(statement.id)),
+      "note": .text(statement.note),
     ])
   }
 
@@ -118,7 +129,8 @@ struct APIView: Sendable {
     if case .inferred(let words) = claim.level { reason = words }
     return .members([
       "name": .string(inquiry.notation(of: .claim(claim.id))), "kind": .string(claim.kind.rawValue),
-      "polarity": .string(claim.polarity.rawValue), "level": .string(claim.level.name), "reason": .text(reason),
+      "polarity": .string(claim.polarity.rawValue), "level": .string(claim.level.name),
+      "reason": .text(reason),
       "witnessCertainty": .text(claim.witnessCertainty?.rawValue),
       "editorCertainty": .text(claim.editorCertainty?.rawValue),
       "text": .string(words.sentence(claim)), "standing": .text(assessment.standing(of: claim.id)?.name),
@@ -145,7 +157,9 @@ struct APIView: Sendable {
 
   // MARK: Contradictions
 
-  func contradiction(_ one: Contradiction, ruling: Ruling.ID? = nil, ways: (ways: [WayOut], isComplete: Bool)? = nil)
+  func contradiction(
+    _ one: Contradiction, ruling: Ruling.ID? = nil, ways: (ways: [WayOut], isComplete: Bool)? = nil
+  )
     -> CanonicalJSON
   {
     .members([

@@ -41,13 +41,16 @@ extension Workspace {
       ) { call in
         let proposals = (call.body["proposals"]?.elements ?? []).compactMap { Self.reference($0) }
         let name = call.body["decision"]?.asText
-        let decision = [Decision.open, .accepted, .acceptedInBulk, .rejected].first { $0.name == name } ?? .open
+        let decision =
+          [Decision.open, .accepted, .acceptedInBulk, .rejected].first { $0.name == name } ?? .open
         return Self.done(try call.desk.decide(proposals, decision, on: call.head))
       },
       .post(
-        "/rulings", in: "acts", "Records the editor’s decision on a question; without doubts the contradiction is acknowledged.",
+        "/rulings", in: "acts",
+        "Records the editor’s decision on a question; without doubts the contradiction is acknowledged.",
         takes: .object([
-          .required("question", .string()), .required("reason", .string()), .required("evidence", .array(.string())),
+          .required("question", .string()), .required("reason", .string()),
+          .required("evidence", .array(.string())),
           .required("doubts", .array(.string())),
         ]), gives: .named("Done")
       ) { call in
@@ -60,7 +63,8 @@ extension Workspace {
         let doubts = try named("doubts")
         let (ruling, head) = try call.desk.rule(
           on: call.body["question"]?.asText ?? "", evidence: try named("evidence"),
-          verdict: doubts.isEmpty ? .acknowledged : .doubts(doubts), because: call.body["reason"]?.asText ?? "",
+          verdict: doubts.isEmpty ? .acknowledged : .doubts(doubts),
+          because: call.body["reason"]?.asText ?? "",
           on: call.head)
         return .members([
           "head": .string(head.description), "record": try APIView(call.reading).record(.ruling(ruling)),
@@ -79,14 +83,16 @@ extension Workspace {
         "/rules/{name}", in: "acts", "Switches a rule on or off, or gives it another number.",
         takes: .object([
           .optional("isOn", .bool), .optional("number", .integer()),
-          .optional("range", .array(.integer(0...100_000)), "The least and the most of vague words, in their unit."),
+          .optional(
+            "range", .array(.integer(0...100_000)), "The least and the most of vague words, in their unit."),
         ]), gives: .named("Done")
       ) { call in
         let ends = (call.body["range"]?.elements ?? []).compactMap(\.asInteger)
         let range = ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : nil
         if call.body["range"] != nil, range == nil {
           throw APIProblem(
-            status: .unprocessable, title: "the range is none", remedy: "give the least and the most, in this order")
+            status: .unprocessable, title: "the range is none",
+            remedy: "give the least and the most, in this order")
         }
         let rule = try Desk.rule(
           call.place(), isOn: call.body["isOn"]?.asBool, number: call.body["number"]?.asInteger, range: range,
@@ -94,7 +100,8 @@ extension Workspace {
         return Self.done(try call.desk.setRule(rule, on: call.head))
       },
       .post(
-        "/history/undo", in: "acts", "Takes back the last edit that stands.", takes: .object([]), gives: .named("Done")
+        "/history/undo", in: "acts", "Takes back the last edit that stands.", takes: .object([]),
+        gives: .named("Done")
       ) { call in
         Self.done(try call.desk.undo(on: call.head).head)
       },
@@ -133,7 +140,8 @@ extension Workspace {
     } catch {
       throw APIProblem(
         status: .unprocessable, title: "the record is no \(kind.rawValue)",
-        detail: "/changes/\(place)/put/record: \(Self.words(of: error))", remedy: "send it as /records gives it")
+        detail: "/changes/\(place)/put/record: \(Self.words(of: error))",
+        remedy: "send it as /records gives it")
     }
   }
 

@@ -27,14 +27,17 @@ extension Workspace {
         return .members([
           "total": .integer(datings.count),
           "events": .array(
-            datings.dropFirst(call.number("from") ?? 0).prefix(call.number("limit") ?? 1_000).map { view.dating($0) }),
+            datings.dropFirst(call.number("from") ?? 0).prefix(call.number("limit") ?? 1_000).map {
+              view.dating($0)
+            }),
         ])
       },
       .get(
         "/events/{name}", in: "chronology", "An event: its record, its window, who says what of it.",
         gives: .object([
           .required("record", .named("Record")), .required("dating", .nullable(.named("Dating"))),
-          .required("readings", .array(.named("Window")), "The windows of the alternatives, where there are several."),
+          .required(
+            "readings", .array(.named("Window")), "The windows of the alternatives, where there are several."),
           .required("statements", .array(.named("Statement"))),
         ])
       ) { call in
@@ -47,13 +50,19 @@ extension Workspace {
         return .members([
           "record": try view.record(.event(event)),
           "dating": call.reading.assessment.dating(of: event.id).map { view.dating($0) } ?? .null,
-          "readings": .array((call.reading.assessment.stretches(of: event.id).first?.windows ?? []).map { APIView.window($0) }),
+          "readings": .array(
+            (call.reading.assessment.stretches(of: event.id).first?.windows ?? []).map { APIView.window($0) }),
           "statements": .array(statements.map { view.statement($0) }),
         ])
       },
       .get(
-        "/events/{name}/proof", in: "chronology", "Why an event cannot lie earlier or later: each bound with its chain of passages.",
-        [.init("doubt", .array(.string()), "Something not to believe, such as witness:kalinin; may come several times.")],
+        "/events/{name}/proof", in: "chronology",
+        "Why an event cannot lie earlier or later: each bound with its chain of passages.",
+        [
+          .init(
+            "doubt", .array(.string()),
+            "Something not to believe, such as witness:kalinin; may come several times.")
+        ],
         gives: .object([
           .required("dating", .nullable(.named("Dating"))), .required("proofs", .array(.named("Proof"))),
           .required("contradictions", .array(.named("Contradiction"))),
@@ -72,7 +81,8 @@ extension Workspace {
         ])
       },
       .get(
-        "/events/{name}/synopsis", in: "chronology", "All tellings of an event, by witness and source, each with the window it would give alone.",
+        "/events/{name}/synopsis", in: "chronology",
+        "All tellings of an event, by witness and source, each with the window it would give alone.",
         gives: .object([
           .required("identical", .array(.string())), .required("roots", .integer()),
           .required(
@@ -90,7 +100,8 @@ extension Workspace {
         }
         let view = APIView(call.reading)
         return .members([
-          "identical": .array(synopsis.identical.map { view.slug($0) }), "roots": .integer(synopsis.rootCount),
+          "identical": .array(synopsis.identical.map { view.slug($0) }),
+          "roots": .integer(synopsis.rootCount),
           "rows": .array(
             synopsis.rows.map { row in
               .members([
@@ -101,7 +112,8 @@ extension Workspace {
         ])
       },
       .get(
-        "/events/{name}/narrowings", in: "chronology", "What would narrow an event’s window most, were it known to the day.",
+        "/events/{name}/narrowings", in: "chronology",
+        "What would narrow an event’s window most, were it known to the day.",
         gives: .object([
           .required(
             "narrowings",

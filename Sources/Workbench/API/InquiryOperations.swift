@@ -16,12 +16,14 @@ extension Workspace {
   var apiInquiry: [APIOperation] {
     [
       .get(
-        "/", in: "inquiry", "The inquiry: its title, how much is in it, and how much of it contradicts itself.",
+        "/", in: "inquiry",
+        "The inquiry: its title, how much is in it, and how much of it contradicts itself.",
         gives: .object([
           .required("title", .string()), .required("head", .string()),
           .required("counts", .map(.integer()), "How many records there are of each kind."),
           .required("dated", .map(.integer()), "How many events are stated, inferred and undated."),
-          .required("contradictions", .integer()), .required("decided", .integer()), .required("isReadOnly", .bool),
+          .required("contradictions", .integer()), .required("decided", .integer()),
+          .required("isReadOnly", .bool),
         ])
       ) { call in
         let assessment = call.reading.assessment
@@ -48,7 +50,8 @@ extension Workspace {
             "problems",
             .array(
               .object([
-                .required("code", .string()), .required("subject", .string()), .required("summary", .string()),
+                .required("code", .string()), .required("subject", .string()),
+                .required("summary", .string()),
               ]))),
         ])
       ) { call in
@@ -67,7 +70,8 @@ extension Workspace {
         "/chronicle", in: "inquiry", "The whole inquiry as a chronicle and its texts.",
         gives: .object([
           .required("main", .string(), "The chronicle."),
-          .required("texts", .array(.object([.required("path", .string()), .required("byteCount", .integer())]))),
+          .required(
+            "texts", .array(.object([.required("path", .string()), .required("byteCount", .integer())]))),
           .required("losses", .array(.string())),
         ])
       ) { call in
@@ -83,7 +87,8 @@ extension Workspace {
         "/dates", in: "inquiry", "Reads a date as EDTF, or as people write dates.",
         [
           .init("q", .string(), "The date.", isRequired: true),
-          .init("language", .words(["en", "fr"]), "The language of the words; English unless said otherwise."),
+          .init(
+            "language", .words(["en", "fr"]), "The language of the words; English unless said otherwise."),
         ],
         gives: .object([
           .required("read", .string()), .required("edtf", .nullable(.string())),
@@ -134,13 +139,15 @@ extension Workspace {
         ])
       },
       .get(
-        "/records/{kind}/{name}", in: "records", "One record, by its name, an earlier name or its identifier.",
+        "/records/{kind}/{name}", in: "records",
+        "One record, by its name, an earlier name or its identifier.",
         gives: .named("Record")
       ) { call in
         try APIView(call.reading).record(try record(call))
       },
       .get(
-        "/records/{kind}/{name}/history", in: "records", "The entries that changed a record, with what it was after each.",
+        "/records/{kind}/{name}/history", in: "records",
+        "The entries that changed a record, with what it was after each.",
         gives: .object([
           .required(
             "states",
@@ -166,7 +173,9 @@ extension Workspace {
   }
 
   func kind(_ name: String) throws -> RecordReference.Kind {
-    guard let kind = RecordReference.Kind(rawValue: name) else { throw APIProblem.notFound("kind of record", name) }
+    guard let kind = RecordReference.Kind(rawValue: name) else {
+      throw APIProblem.notFound("kind of record", name)
+    }
     return kind
   }
 

@@ -49,7 +49,8 @@ indirect enum JSONSchema: Sendable {
   var json: CanonicalJSON {
     switch self {
     case .any: return .object([])
-    case .string(let format): return .members(["type": .string("string"), "format": format.map { .string($0) }])
+    case .string(let format):
+      return .members(["type": .string("string"), "format": format.map { .string($0) }])
     case .words(let words):
       return .members(["type": .string("string"), "enum": .array(words.map { .string($0) })])
     case .integer(let range):
@@ -99,6 +100,7 @@ indirect enum JSONSchema: Sendable {
   ///   - value: The value.
   ///   - schemas: The schemas that have names.
   ///   - place: Where the value stands.
+  /// - Returns: The flaw.
   func flaw(of value: CanonicalJSON, among schemas: [String: JSONSchema], at place: String = "") -> Flaw? {
     func wrong(_ words: String) -> Flaw { Flaw(place: place, words: words) }
     switch self {
@@ -130,7 +132,9 @@ indirect enum JSONSchema: Sendable {
     case .map(let values):
       guard case .object(let members) = value else { return wrong("must be an object") }
       for member in members {
-        if let flaw = values.flaw(of: member.value, among: schemas, at: place + "/" + member.name) { return flaw }
+        if let flaw = values.flaw(of: member.value, among: schemas, at: place + "/" + member.name) {
+          return flaw
+        }
       }
       return nil
     case .object(let properties, let more):

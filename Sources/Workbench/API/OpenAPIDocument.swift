@@ -40,7 +40,8 @@ struct OpenAPIDocument: Sendable {
           ]),
           "session": .members([
             "type": .string("apiKey"), "in": .string("cookie"), "name": .string(Doorkeeper.sessionCookie),
-            "description": .string("A browser’s session; changes then need the form token as X-Temoin-Token."),
+            "description": .string(
+              "A browser’s session; changes then need the form token as X-Temoin-Token."),
           ]),
         ]),
         "schemas": .object(
@@ -69,7 +70,8 @@ struct OpenAPIDocument: Sendable {
         "required": .bool(isChange),
         "description": .string(
           isChange
-            ? "The state the change was made on, or * for whatever it is." : "The state that is known already."),
+            ? "The state the change was made on, or * for whatever it is."
+            : "The state that is known already."),
         "schema": JSONSchema.string().json,
       ]))
     let problem = CanonicalJSON.members([
@@ -92,10 +94,13 @@ struct OpenAPIDocument: Sendable {
         ]))
     ]
     if !isChange {
-      responses.append(CanonicalJSON.Member("304", .members(["description": .string("Nothing has changed.")])))
+      responses.append(
+        CanonicalJSON.Member("304", .members(["description": .string("Nothing has changed.")])))
     }
     let failures =
-      isChange ? ["400", "401", "403", "404", "409", "412", "413", "415", "422", "428"] : ["400", "401", "403", "404", "422"]
+      isChange
+      ? ["400", "401", "403", "404", "409", "412", "413", "415", "422", "428"]
+      : ["400", "401", "403", "404", "422"]
     responses += failures.map { CanonicalJSON.Member($0, problem) }
     return .members([
       "operationId": .string(Self.identifier(operation)), "tags": .array([.string(operation.group)]),
@@ -114,7 +119,8 @@ struct OpenAPIDocument: Sendable {
     let steps = operation.path.split(separator: "/").map { step in
       step.hasPrefix("{") ? "by-" + step.dropFirst().dropLast() : String(step)
     }
-    return ([operation.method == .get ? "get" : "post"] + (steps.isEmpty ? ["inquiry"] : steps)).joined(separator: "-")
+    return ([operation.method == .get ? "get" : "post"] + (steps.isEmpty ? ["inquiry"] : steps)).joined(
+      separator: "-")
   }
 
   // MARK: Schemas with names
@@ -146,7 +152,8 @@ struct OpenAPIDocument: Sendable {
       .required("suffix", .string()), .required("citation", .string()), .required("page", text),
       .required("paragraph", .nullable(.integer())), .required("note", text),
       .required("text", text, "The revision or excerpt."),
-      .required("start", .nullable(.integer()), "In Unicode scalars."), .required("end", .nullable(.integer())),
+      .required("start", .nullable(.integer()), "In Unicode scalars."),
+      .required("end", .nullable(.integer())),
       .required("isLost", .bool, "Whether its words are no longer in the text."),
     ]),
     "Voice": .object([
@@ -155,7 +162,8 @@ struct OpenAPIDocument: Sendable {
       .required("telling", text),
     ]),
     "Claim": .object([
-      .required("name", .string(), "As doubts name it."), .required("kind", .words(Claim.Kind.allCases.map(\.rawValue))),
+      .required("name", .string(), "As doubts name it."),
+      .required("kind", .words(Claim.Kind.allCases.map(\.rawValue))),
       .required("polarity", .words(Claim.Polarity.allCases.map(\.rawValue))),
       .required("level", .words(["stated", "implied", "inferred"])), .required("reason", text),
       .required("witnessCertainty", text), .required("editorCertainty", text), .required("text", .string()),
@@ -165,16 +173,19 @@ struct OpenAPIDocument: Sendable {
       .required("name", .string()), .required("source", text), .required("number", .nullable(.integer())),
       .required("passages", .array(.named("Passage"))), .required("witness", .string()),
       .required("voices", .array(.named("Voice")), "From the text outwards."),
-      .required("claims", .array(.named("Claim"))), .required("decision", .string()), .required("origin", .string()),
+      .required("claims", .array(.named("Claim"))), .required("decision", .string()),
+      .required("origin", .string()),
       .required("isContradicted", .bool), .required("note", text),
     ]),
     "Proof": .object([
       .required("moment", .words(["start", "end", "day", "birth", "death"])),
       .required("side", .words(BoundSide.allCases.map(\.rawValue))), .required("day", .string()),
-      .required("isByCases", .bool), .required("roots", .integer()), .required("steps", .array(.named("ProofStep"))),
+      .required("isByCases", .bool), .required("roots", .integer()),
+      .required("steps", .array(.named("ProofStep"))),
     ]),
     "ProofStep": .object([
-      .required("ground", text), .required("premise", .string()), .required("conclusion", text), .required("day", day),
+      .required("ground", text), .required("premise", .string()), .required("conclusion", text),
+      .required("day", day),
       .required("statement", text), .required("level", text), .required("isRead", .bool),
       .required("passages", .array(.named("Passage"))),
     ]),
@@ -194,8 +205,10 @@ struct OpenAPIDocument: Sendable {
         "moved",
         .array(
           .object([
-            .required("event", .string()), .required("before", .named("Dating")), .required("after", .named("Dating")),
-            .required("lostProofs", .array(.named("Proof"))), .required("gainedProofs", .array(.named("Proof"))),
+            .required("event", .string()), .required("before", .named("Dating")),
+            .required("after", .named("Dating")),
+            .required("lostProofs", .array(.named("Proof"))),
+            .required("gainedProofs", .array(.named("Proof"))),
           ]))), .required("resolved", .array(.named("Contradiction"))),
       .required("arisen", .array(.named("Contradiction"))),
     ]),

@@ -9,9 +9,11 @@ extension Workspace {
   var apiReasoning: [APIOperation] {
     [
       .get(
-        "/contradictions", in: "reasoning", "What cannot all be true: open contradictions, and those that rulings decide.",
+        "/contradictions", in: "reasoning",
+        "What cannot all be true: open contradictions, and those that rulings decide.",
         gives: .object([
-          .required("open", .array(.named("Contradiction"))), .required("decided", .array(.named("Contradiction"))),
+          .required("open", .array(.named("Contradiction"))),
+          .required("decided", .array(.named("Contradiction"))),
           .required("isComplete", .bool, "Whether these are all there are."),
           .required(
             "raised",
@@ -30,19 +32,23 @@ extension Workspace {
           "raised": .array(
             assessment.raised.map { raised in
               .members([
-                "ruling": .string(call.reading.inquiry.rulings[raised.ruling]?.slug.rawValue ?? raised.ruling.rawValue),
+                "ruling": .string(
+                  call.reading.inquiry.rulings[raised.ruling]?.slug.rawValue ?? raised.ruling.rawValue),
                 "reason": .string(raised.reason.rawValue),
               ])
             }),
         ])
       },
       .get(
-        "/contradictions/{name}", in: "reasoning", "A contradiction with every way out, unranked unless weights are set.",
+        "/contradictions/{name}", in: "reasoning",
+        "A contradiction with every way out, unranked unless weights are set.",
         gives: .named("Contradiction")
       ) { call in
         let assessment = call.reading.assessment
         let decided = assessment.ruled + assessment.acknowledged
-        let all = assessment.contradictions.map { ($0, Ruling.ID?.none) } + decided.map { ($0.contradiction, $0.ruling) }
+        let all =
+          assessment.contradictions.map { ($0, Ruling.ID?.none) }
+          + decided.map { ($0.contradiction, $0.ruling) }
         guard
           let (one, ruling) = all.first(where: { $0.0.address(in: call.reading.inquiry) == call.place() })
         else { throw APIProblem.notFound("contradiction", call.place()) }
@@ -81,7 +87,8 @@ extension Workspace {
             "rules",
             .array(
               .object([
-                .required("name", .string()), .required("isOn", .bool), .required("number", .nullable(.integer())),
+                .required("name", .string()), .required("isOn", .bool),
+                .required("number", .nullable(.integer())),
                 .required("range", .nullable(.array(.integer()))), .required("unit", .nullable(.string())),
                 .required("text", .string()), .required("isStandard", .bool),
               ])))
@@ -115,7 +122,8 @@ extension Workspace {
   var apiPeople: [APIOperation] {
     [
       .get(
-        "/persons/{name}/portrait", in: "people", "All the sources say of a person, side by side, never merged.",
+        "/persons/{name}/portrait", in: "people",
+        "All the sources say of a person, side by side, never merged.",
         gives: .object([
           .required("record", .named("Record")), .required("identical", .array(.string())),
           .required("birth", .named("Window")), .required("death", .named("Window")),
@@ -131,7 +139,8 @@ extension Workspace {
             "portraits",
             .array(
               .object([
-                .required("words", .string()), .required("label", .nullable(.string())), .required("isOpinion", .bool),
+                .required("words", .string()), .required("label", .nullable(.string())),
+                .required("isOpinion", .bool),
                 .required("witness", .string()), .required("statement", .string()),
               ]))),
           .required(
@@ -152,7 +161,8 @@ extension Workspace {
           seen.insert($0.id).inserted
         }
         return .members([
-          "record": try view.record(.person(person)), "identical": .array(portrait.identical.map { view.slug($0) }),
+          "record": try view.record(.person(person)),
+          "identical": .array(portrait.identical.map { view.slug($0) }),
           "birth": APIView.window(portrait.life.birth), "death": APIView.window(portrait.life.death),
           "events": .array(
             portrait.entries.map { entry in
@@ -166,7 +176,8 @@ extension Workspace {
           "portraits": .array(
             portrait.sketches.map { sketch in
               .members([
-                "words": .string(sketch.words), "label": .text(sketch.label), "isOpinion": .bool(sketch.isOpinion),
+                "words": .string(sketch.words), "label": .text(sketch.label),
+                "isOpinion": .bool(sketch.isOpinion),
                 "witness": view.holder(sketch.witness), "statement": view.slug(sketch.statement),
               ])
             }),

@@ -8,10 +8,12 @@ extension Workspace {
   var apiSearch: [APIOperation] {
     [
       .get(
-        "/search", in: "search", "Statements with their passages first, then words in texts, then other records.",
+        "/search", in: "search",
+        "Statements with their passages first, then words in texts, then other records.",
         [
           .init(
-            "q", .string(), "Words and conditions, such as: witness:kalinin kind:judgement before:1936 chain:2+",
+            "q", .string(),
+            "Words and conditions, such as: witness:kalinin kind:judgement before:1936 chain:2+",
             isRequired: true),
           .init("from", .integer(0...Int.max), "The number of the first statement to give, from 0."),
           .init("limit", .integer(1...500), "How many of each are given at most; 50 unless said otherwise."),
@@ -26,7 +28,8 @@ extension Workspace {
                 .required("record", .named("Reference")), .required("name", .nullable(.string())),
                 .required("excerpt", .string()), .required("match", .array(.integer())),
                 .required("page", .nullable(.string())),
-                .required("place", .nullable(.array(.integer())), "Where it stands in its text, in Unicode scalars."),
+                .required(
+                  "place", .nullable(.array(.integer())), "Where it stands in its text, in Unicode scalars."),
               ]))),
           .required(
             "facets",
@@ -37,7 +40,8 @@ extension Workspace {
                   "values",
                   .array(
                     .object([
-                      .required("value", .string()), .required("count", .integer()), .required("query", .string()),
+                      .required("value", .string()), .required("count", .integer()),
+                      .required("query", .string()),
                     ]))),
               ]))),
         ])
@@ -48,11 +52,13 @@ extension Workspace {
         let view = APIView(call.reading)
         return .members([
           "query": .string(query.text), "statementCount": .integer(found.statementCount),
-          "statements": .array(found.statements.map { view.statement($0) }), "otherCount": .integer(found.otherCount),
+          "statements": .array(found.statements.map { view.statement($0) }),
+          "otherCount": .integer(found.otherCount),
           "others": .array(
             found.others.map { hit in
               .members([
-                "record": APIView.reference(hit.record), "name": .text(hit.name), "excerpt": .string(hit.excerpt),
+                "record": APIView.reference(hit.record), "name": .text(hit.name),
+                "excerpt": .string(hit.excerpt),
                 "match": .array([.integer(hit.match.lowerBound), .integer(hit.match.upperBound)]),
                 "page": .text(hit.page),
                 "place": hit.place.map {
@@ -120,13 +126,16 @@ extension Workspace {
         return .members([
           "total": .integer(lines.count),
           "entries": .array(
-            lines.reversed().filter { $0.number < before }.prefix(call.number("limit") ?? 100).map(APIView.entry)),
+            lines.reversed().filter { $0.number < before }.prefix(call.number("limit") ?? 100).map(
+              APIView.entry)),
         ])
       },
       .get(
-        "/history/compare", in: "history", "What differs between two points of the history, and which windows moved.",
+        "/history/compare", in: "history",
+        "What differs between two points of the history, and which windows moved.",
         [
-          .init("from", .integer(0...Int.max), "The number of an entry; 0 is before the first.", isRequired: true),
+          .init(
+            "from", .integer(0...Int.max), "The number of an entry; 0 is before the first.", isRequired: true),
           .init("to", .integer(0...Int.max), "The number of another.", isRequired: true),
         ],
         gives: .object([
@@ -135,7 +144,8 @@ extension Workspace {
             "records",
             .array(
               .object([
-                .required("record", .named("Reference")), .required("change", .words(["added", "changed", "removed"])),
+                .required("record", .named("Reference")),
+                .required("change", .words(["added", "changed", "removed"])),
                 .required("before", .nullable(.object([], more: true))),
                 .required("after", .nullable(.object([], more: true))),
               ]))), .required("chronology", .named("Comparison")),

@@ -23,7 +23,8 @@ extension Workspace {
         ])
       },
       .get(
-        "/sources/{name}", in: "sources", "A source: its record, its citations in every style, its revisions.",
+        "/sources/{name}", in: "sources",
+        "A source: its record, its citations in every style, its revisions.",
         gives: .object([
           .required("source", .named("Source")), .required("record", .named("Record")),
           .required("citations", .map(.string())),
@@ -32,7 +33,8 @@ extension Workspace {
             .array(
               .object([
                 .required("id", .string()), .required("number", .integer()), .required("fileName", .string()),
-                .required("mediaType", .string()), .required("checksum", .string()), .required("byteCount", .integer()),
+                .required("mediaType", .string()), .required("checksum", .string()),
+                .required("byteCount", .integer()),
               ]))),
         ])
       ) { call in
@@ -50,7 +52,8 @@ extension Workspace {
           "revisions": .array(
             revisions.map {
               .members([
-                "id": .string($0.id.rawValue), "number": .integer($0.number), "fileName": .string($0.original.fileName),
+                "id": .string($0.id.rawValue), "number": .integer($0.number),
+                "fileName": .string($0.original.fileName),
                 "mediaType": .string($0.original.mediaType), "checksum": .string($0.original.checksum),
                 "byteCount": .integer($0.original.byteCount),
               ])
@@ -59,12 +62,18 @@ extension Workspace {
       },
       .get(
         "/sources/{name}/text", in: "sources", "The text of a source, as it stands, with its pages.",
-        [.init("revision", .integer(1...100_000), "The number of the revision; the last unless said otherwise.")],
+        [
+          .init(
+            "revision", .integer(1...100_000), "The number of the revision; the last unless said otherwise.")
+        ],
         gives: .object([
           .required("id", .string()), .required("number", .integer()), .required("text", .string()),
           .required(
             "pages",
-            .array(.object([.required("label", .string()), .required("start", .integer()), .required("end", .integer())]))),
+            .array(
+              .object([
+                .required("label", .string()), .required("start", .integer()), .required("end", .integer()),
+              ]))),
           .required("blocks", .integer()), .required("notes", .integer()),
         ])
       ) { call in
@@ -83,7 +92,8 @@ extension Workspace {
                 "label": .string($0.label), "start": .integer($0.range.lowerBound.rawValue),
                 "end": .integer($0.range.upperBound.rawValue),
               ])
-            }), "blocks": .integer(text.structure.blocks.count), "notes": .integer(text.structure.notes.count),
+            }), "blocks": .integer(text.structure.blocks.count),
+          "notes": .integer(text.structure.notes.count),
         ])
       },
       .get(
@@ -99,11 +109,14 @@ extension Workspace {
         return .members([
           "total": .integer(all.count),
           "statements": .array(
-            all.dropFirst(call.number("from") ?? 0).prefix(call.number("limit") ?? 100).map { view.statement($0) }),
+            all.dropFirst(call.number("from") ?? 0).prefix(call.number("limit") ?? 100).map {
+              view.statement($0)
+            }),
         ])
       },
       .post(
-        "/sources", in: "sources", "Adds a source, with a text or without one.", takes: Self.sourceSchema(isNew: true),
+        "/sources", in: "sources", "Adds a source, with a text or without one.",
+        takes: Self.sourceSchema(isNew: true),
         limit: Self.uploadLimit * 2, gives: .named("Done")
       ) { call in
         let added = try call.desk.addSource(
@@ -151,7 +164,8 @@ extension Workspace {
   private static func sourceSchema(isNew: Bool) -> JSONSchema {
     var properties: [JSONSchema.Property] = [
       .optional("title", .string()), .optional("name", .string(), "The readable name."),
-      .optional("kind", .string()), .optional("authors", .array(.string()), "By name or readable name; new people are added."),
+      .optional("kind", .string()),
+      .optional("authors", .array(.string()), "By name or readable name; new people are added."),
       .optional("people", .array(.object([.required("role", .string()), .required("name", .string())]))),
       .optional("languages", .array(.string())), .optional("composed", .string(), "As EDTF."),
       .optional("published", .string(), "As EDTF."), .optional("calendar", .string()),
@@ -160,10 +174,12 @@ extension Workspace {
         "relations",
         .array(
           .object([
-            .required("kind", .words(Source.Relation.Kind.allCases.map(\.rawValue))), .required("source", .string()),
+            .required("kind", .words(Source.Relation.Kind.allCases.map(\.rawValue))),
+            .required("source", .string()),
           ]))),
       .optional("archive", .array(.object([.required("level", .string()), .required("name", .string())]))),
-      .optional("bibliography", .object([], more: true), "One CSL-JSON item."), .optional("notice", .string()),
+      .optional("bibliography", .object([], more: true), "One CSL-JSON item."),
+      .optional("notice", .string()),
       .optional("note", .string()),
     ]
     if isNew {
@@ -182,7 +198,9 @@ extension Workspace {
     source.slug = try body["name"]?.asText.map { text in
       guard let slug = Slug(text) else {
         throw EditingError(
-          .unfit(what: "name", words: text, remedy: "start with a letter and go on with letters, digits, - _ and ."))
+          .unfit(
+            what: "name", words: text, remedy: "start with a letter and go on with letters, digits, - _ and ."
+          ))
       }
       return slug
     }
@@ -218,7 +236,8 @@ extension Workspace {
     if let text = body["content"]?.asText { return (Array(text.utf8), name) }
     guard let encoded = body["contentBase64"]?.asText else { return nil }
     guard let data = Data(base64Encoded: encoded) else {
-      throw APIProblem(status: .unprocessable, title: "the bytes are no Base64", remedy: "encode them as RFC 4648, §4")
+      throw APIProblem(
+        status: .unprocessable, title: "the bytes are no Base64", remedy: "encode them as RFC 4648, §4")
     }
     return (Array(data), name)
   }

@@ -5,7 +5,8 @@ import Presentation
 extension Workspace {
   /// Everything the workbench does, as JSON.
   var apiOperations: [APIOperation] {
-    apiInquiry + apiRecords + apiChronology + apiPeople + apiSources + apiReasoning + apiSearch + apiHistory + apiActs
+    apiInquiry + apiRecords + apiChronology + apiPeople + apiSources + apiReasoning + apiSearch + apiHistory
+      + apiActs
   }
 
   /// The routes of the operations, and the document that describes them.
@@ -52,7 +53,8 @@ extension Workspace {
         body = try CanonicalJSON(parsing: call.visit.body)
       } catch {
         throw APIProblem(
-          status: .badRequest, title: "the body is no JSON", detail: "\(error)", remedy: "send one JSON value")
+          status: .badRequest, title: "the body is no JSON", detail: "\(error)", remedy: "send one JSON value"
+        )
       }
       if let schema = operation.body, let flaw = schema.flaw(of: body, among: OpenAPIDocument.schemas) {
         throw APIProblem(

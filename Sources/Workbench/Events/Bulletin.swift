@@ -30,7 +30,8 @@ actor Bulletin {
   /// - Returns: What is told from now on, the present head first; `nil` where too many listen already.
   func listen() -> AsyncStream<Notice>? {
     guard listeners.count < Self.listenerLimit else { return nil }
-    let (stream, continuation) = AsyncStream.makeStream(of: Notice.self, bufferingPolicy: .bufferingNewest(32))
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: Notice.self, bufferingPolicy: .bufferingNewest(32))
     let number = nextListener
     nextListener += 1
     listeners[number] = continuation

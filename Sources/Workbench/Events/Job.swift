@@ -58,13 +58,16 @@ actor Jobs {
   ///   - work: The work, which tells how far it is and returns where what came of it is.
   /// - Returns: The job; `nil` where too many are at work.
   func start(
-    _ title: String, _ work: @escaping @Sendable (_ report: @escaping @Sendable (AddingStage) -> Void) throws -> Address
+    _ title: String,
+    _ work: @escaping @Sendable (_ report: @escaping @Sendable (AddingStage) -> Void) throws -> Address
   ) -> Job? {
     guard jobs.count(where: { !$0.stage.isOver }) < Self.limit else { return nil }
     let job = Job(id: String(nextNumber), title: title, stage: .working(.reading))
     nextNumber += 1
     jobs.append(job)
-    if jobs.count > Self.memory, let oldest = jobs.firstIndex(where: \.stage.isOver) { jobs.remove(at: oldest) }
+    if jobs.count > Self.memory, let oldest = jobs.firstIndex(where: \.stage.isOver) {
+      jobs.remove(at: oldest)
+    }
     let id = job.id
     Task.detached {
       let report: @Sendable (AddingStage) -> Void = { stage in

@@ -16,14 +16,14 @@ struct HistoryComparisonPage: Sendable {
 
   func html() -> HTML {
     let words = scene.words
-    let title = words("compare.title", ["from": point(comparison.from), "to": point(comparison.to)])
+    let title = words("differ.title", ["from": point(comparison.from), "to": point(comparison.to)])
     return scene.frame.page(title, in: .history, layout: "sheet-page narrow") {
       Tag.div(.class("head")) {
         Tag.h1(text: title)
         Tag.a(.class("button"), .href(Section.history.address), text: words("section.history"))
       }
       steps(words)
-      if comparison.differences.isEmpty { Tag.p(.class("notice"), text: words("compare.same")) }
+      if comparison.differences.isEmpty { Tag.p(.class("notice"), text: words("differ.same")) }
       moved(words)
       contradictions(words)
       for kind in RecordReference.Kind.allCases { records(of: kind, words) }
@@ -31,16 +31,16 @@ struct HistoryComparisonPage: Sendable {
   }
 
   private func point(_ number: Int) -> String {
-    number == 0 ? scene.words("compare.beginning") : scene.words.number(number)
+    number == 0 ? scene.words("differ.beginning") : scene.words.number(number)
   }
 
   private func steps(_ words: Catalogue) -> HTML {
     let (from, to) = (comparison.from, comparison.to)
-    return Tag.nav(.class("turn"), .aria("label", words("compare.steps"))) {
-      if from > 0 { Tag.a(.href(Self.address(from - 1, from)), text: words("compare.earlier")) }
+    return Tag.nav(.class("turn"), .aria("label", words("differ.steps"))) {
+      if from > 0 { Tag.a(.href(Self.address(from - 1, from)), text: words("differ.earlier")) }
       if to < last {
-        Tag.a(.href(Self.address(to, to + 1)), text: words("compare.later"))
-        Tag.a(.href(Self.address(from, last)), text: words("compare.untilNow"))
+        Tag.a(.href(Self.address(to, to + 1)), text: words("differ.later"))
+        Tag.a(.href(Self.address(from, last)), text: words("differ.untilNow"))
       }
     }
   }
@@ -56,15 +56,15 @@ struct HistoryComparisonPage: Sendable {
     let arrived = comparison.differences.filter { $0.record.kind == .event && $0.kind == .added }
     guard !movements.isEmpty || !arrived.isEmpty else { return .empty }
     return Tag.section(.class("block")) {
-      Tag.div(.class("block-head")) { Tag.h2(text: words("compare.moved", count: movements.count)) }
-      if movements.isEmpty { Tag.p(.class("muted"), text: words("compare.noneMoved")) }
+      Tag.div(.class("block-head")) { Tag.h2(text: words("differ.moved", count: movements.count)) }
+      if movements.isEmpty { Tag.p(.class("muted"), text: words("differ.noneMoved")) }
       Tag.table(.class("moves")) {
         if !movements.isEmpty {
           Tag.thead {
             Tag.tr {
-              Tag.th(.plain("scope", "col"), text: words("compare.event"))
-              Tag.th(.plain("scope", "col"), text: words("compare.before"))
-              Tag.th(.plain("scope", "col"), text: words("compare.after"))
+              Tag.th(.plain("scope", "col"), text: words("differ.event"))
+              Tag.th(.plain("scope", "col"), text: words("differ.before"))
+              Tag.th(.plain("scope", "col"), text: words("differ.after"))
             }
           }
         }
@@ -79,7 +79,7 @@ struct HistoryComparisonPage: Sendable {
         }
       }
       if movements.count > Self.limit {
-        Tag.p(.class("muted"), text: words("compare.more", count: movements.count - Self.limit))
+        Tag.p(.class("muted"), text: words("differ.more", count: movements.count - Self.limit))
       }
     }
   }
@@ -88,7 +88,9 @@ struct HistoryComparisonPage: Sendable {
     if let event = scene.inquiry.events[id] {
       return Tag.a(.href(scene.proofAddress(of: event)), text: event.title)
     }
-    return HTML(text: (comparison.after.inquiry.events[id] ?? comparison.before.inquiry.events[id])?.title ?? id.rawValue)
+    return HTML(
+      text: (comparison.after.inquiry.events[id] ?? comparison.before.inquiry.events[id])?.title
+        ?? id.rawValue)
   }
 
   private func dating(_ dating: EventDating, in assessment: Assessment) -> String {
@@ -111,8 +113,8 @@ struct HistoryComparisonPage: Sendable {
     }
     return Tag.section(.class("block")) {
       Tag.div(.class("block-head")) { Tag.h2(text: words("section.contradictions")) }
-      list("compare.arisen", arisen, of: comparison.after)
-      list("compare.resolved", resolved, of: comparison.before)
+      list("differ.arisen", arisen, of: comparison.after)
+      list("differ.resolved", resolved, of: comparison.before)
     }
   }
 
@@ -129,7 +131,8 @@ struct HistoryComparisonPage: Sendable {
       Tag.ul(.class("differences")) {
         for difference in own.prefix(Self.limit) {
           Tag.li {
-            Tag.span(.class("tag " + difference.kind.rawValue), text: words("compare." + difference.kind.rawValue))
+            Tag.span(
+              .class("tag " + difference.kind.rawValue), text: words("differ." + difference.kind.rawValue))
             Tag.a(
               .href(Address("history", difference.record.kind.rawValue, difference.record.id)),
               text: scene.title(of: difference.after ?? difference.before, in: comparison))
@@ -138,7 +141,7 @@ struct HistoryComparisonPage: Sendable {
         }
       }
       if own.count > Self.limit {
-        Tag.p(.class("muted"), text: words("compare.more", count: own.count - Self.limit))
+        Tag.p(.class("muted"), text: words("differ.more", count: own.count - Self.limit))
       }
     }
   }
@@ -178,11 +181,14 @@ struct RecordHistoryPage: Sendable {
     return Tag.li(.class(line.stands ? "entry" : "entry taken-back")) {
       Tag.a(
         .class("number"),
-        .href(Address("history", "compare", query: ["from": String(line.number - 1), "to": String(line.number)])),
-        .aria("label", words("history.compareEntry", ["number": String(line.number)])), text: String(line.number))
+        .href(
+          Address("history", "compare", query: ["from": String(line.number - 1), "to": String(line.number)])),
+        .aria("label", words("history.compareEntry", ["number": String(line.number)])),
+        text: String(line.number))
       Tag.span(.class("what"), text: capitalised(line.reason))
       Tag.span(
-        .class("tag"), text: words(record == nil ? "compare.removed" : before == nil ? "compare.added" : "compare.changed"))
+        .class("tag"),
+        text: words(record == nil ? "differ.removed" : before == nil ? "differ.added" : "differ.changed"))
       Tag.span(
         .class("muted"), text: line.author + ", " + scene.dates.day(moment.day) + ", " + moment.clock)
       if let before, let record { RecordChanges(before, record).html(words) }
@@ -218,7 +224,8 @@ struct RecordChanges: Sendable {
     case (.array(let old)?, .array(let new)?):
       for place in 0..<max(old.count, new.count) {
         collect(
-          place < old.count ? old[place] : nil, place < new.count ? new[place] : nil, at: inner(String(place + 1)),
+          place < old.count ? old[place] : nil, place < new.count ? new[place] : nil,
+          at: inner(String(place + 1)),
           into: &rows)
       }
     default: rows.append((path, left.map(text), right.map(text)))
@@ -267,8 +274,9 @@ extension Scene {
     case .hypothesis(let record): record.title
     case .ruling(let record): record.question
     case .note(let record): String(record.text.prefix(80))
-    case .proposal(let record): record.passages.first.map { words.quoted(String($0.quotation.prefix(90))) } ?? record.id.rawValue
-    case nil: words("compare.gone")
+    case .proposal(let record):
+      record.passages.first.map { words.quoted(String($0.quotation.prefix(90))) } ?? record.id.rawValue
+    case nil: words("differ.gone")
     }
   }
 }

@@ -53,7 +53,8 @@ struct HistoryPage: Sendable {
         .class("number"),
         .href(
           Address("history", "compare", query: ["from": String(line.number - 1), "to": String(line.number)])),
-        .aria("label", words("history.compareEntry", ["number": String(line.number)])), text: String(line.number))
+        .aria("label", words("history.compareEntry", ["number": String(line.number)])),
+        text: String(line.number))
       Tag.span(.class("what")) {
         switch line.act {
         case .edit: capitalised(line.reason)

@@ -127,7 +127,8 @@ struct RulePage: Sendable {
     var range: ClosedRange<Int>?
     if let least = try whole(typed?.least), let most = try whole(typed?.most) {
       guard least <= most else {
-        throw EditingError(.unfit(what: "range", words: "\(least)–\(most)", remedy: "give the smaller number first"))
+        throw EditingError(
+          .unfit(what: "range", words: "\(least)–\(most)", remedy: "give the smaller number first"))
       }
       range = least...most
     }
@@ -143,7 +144,8 @@ struct RulePage: Sendable {
       Tag.div(.class("head")) {
         Tag.h1(text: sentence)
         Tag.a(
-          .class("button"), .href(Address("settings", "rules", fragment: rule.slug.rawValue)), text: words("rules.all"))
+          .class("button"), .href(Address("settings", "rules", fragment: rule.slug.rawValue)),
+          text: words("rules.all"))
       }
       Tag.p(.class("muted"), text: words(rule.isOn ? "rules.isOn" : "rules.isOff"))
       if let flaw { Tag.p(.id("flaw"), .class("notice bad"), .role("alert"), text: flaw) }
@@ -181,14 +183,17 @@ struct RulePage: Sendable {
           text: words("rules.look"))
         if effect != nil {
           Tag.button(
-            .class("button main"), .type("submit"), .name("do"), .value("record"), text: words("rules.record"))
+            .class("button main"), .type("submit"), .name("do"), .value("record"), text: words("rules.record")
+          )
         }
       }
     }
   }
 
   private func numbers(_ words: Catalogue) -> HTML {
-    if case .vagueSpan(_, _, let span) = rule.assumption, let unit = span.unit, let counts = span.counts(of: unit) {
+    if case .vagueSpan(_, _, let span) = rule.assumption, let unit = span.unit,
+      let counts = span.counts(of: unit)
+    {
       return Tag.div(.class("field-row")) {
         field("least", words("rules.least"), typed?.least ?? String(counts.lowerBound))
         field("most", words("rules.most"), typed?.most ?? String(counts.upperBound))
@@ -220,7 +225,8 @@ struct RulePage: Sendable {
         Tag.p(text: words("rules.same"))
       } else {
         Tag.p(.class("lede")) {
-          capitalised(effect.rule.sentence(words)) + (effect.rule.isOn ? ": " : " (" + words("rules.off") + "): ")
+          capitalised(effect.rule.sentence(words))
+            + (effect.rule.isOn ? ": " : " (" + words("rules.off") + "): ")
             + words("rules.moved", count: effect.moved.count)
         }
         if effect.arisenCount > 0 { Tag.p(text: words("rules.arisen", count: effect.arisenCount)) }
@@ -229,9 +235,9 @@ struct RulePage: Sendable {
           Tag.table(.class("moves")) {
             Tag.thead {
               Tag.tr {
-                Tag.th(.plain("scope", "col"), text: words("compare.event"))
-                Tag.th(.plain("scope", "col"), text: words("compare.before"))
-                Tag.th(.plain("scope", "col"), text: words("compare.after"))
+                Tag.th(.plain("scope", "col"), text: words("differ.event"))
+                Tag.th(.plain("scope", "col"), text: words("differ.before"))
+                Tag.th(.plain("scope", "col"), text: words("differ.after"))
               }
             }
             Tag.tbody {

@@ -24,7 +24,8 @@ struct SearchPage: Sendable {
         Tag.input(
           .id("query"), .type("search"), .name("q"), .value(text), .plain("maxlength", "1000"),
           .plain("autocomplete", "off"), .plain("spellcheck", "false"), .flag("autofocus", if: text.isEmpty),
-          refusal == nil ? nil : .aria("invalid", "true"), refusal == nil ? nil : .aria("describedby", "refusal"))
+          refusal == nil ? nil : .aria("invalid", "true"),
+          refusal == nil ? nil : .aria("describedby", "refusal"))
         Tag.button(.class("button main"), .type("submit"), text: words("section.search"))
       }
       if let refusal { Tag.p(.id("refusal"), .class("notice bad"), .role("alert"), text: refusal) }
@@ -73,7 +74,8 @@ struct SearchPage: Sendable {
     case .witness, .voice:
       if value == "text" { return words("search.witness.text") }
       if value == "editor" { return words("voice.editor") }
-      return index.person(value, inquiry)?.name ?? inquiry.groups.first { $0.slug.rawValue == value }?.name ?? value
+      return index.person(value, inquiry)?.name ?? inquiry.groups.first { $0.slug.rawValue == value }?.name
+        ?? value
     case .about:
       return index.person(value, inquiry)?.name ?? index.event(value, inquiry)?.title
         ?? index.place(value, inquiry)?.name ?? value

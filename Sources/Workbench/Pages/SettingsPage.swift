@@ -40,8 +40,10 @@ struct SettingsPage: Sendable {
         }
         choice(
           words("settings.keys"), name: "keys",
-          [("on", words("settings.keys.on"), frame.preferences.hasSingleKeys),
-            ("off", words("settings.keys.off"), !frame.preferences.hasSingleKeys)])
+          [
+            ("on", words("settings.keys.on"), frame.preferences.hasSingleKeys),
+            ("off", words("settings.keys.off"), !frame.preferences.hasSingleKeys),
+          ])
         Tag.p(.class("hint"), text: words("settings.keys.hint"))
         Tag.button(.class("button main"), .type("submit"), text: words("settings.save"))
       }
@@ -51,7 +53,9 @@ struct SettingsPage: Sendable {
           Tag.span(.class("muted"), text: words("settings.rulesOn", count: rules.count { $0.isOn }))
         }
         Tag.p(text: words("settings.rules.lede"))
-        Tag.p { Tag.a(.class("button"), .href(Address("settings", "rules")), text: words("settings.rules.see")) }
+        Tag.p {
+          Tag.a(.class("button"), .href(Address("settings", "rules")), text: words("settings.rules.see"))
+        }
       }
     }
   }

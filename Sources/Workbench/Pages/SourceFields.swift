@@ -9,7 +9,8 @@ import Testimony
 struct SourceFields: Sendable {
   /// The fields, in the order in which they stand in the form.
   enum Field: String, CaseIterable, Sendable {
-    case title, name, kind, authors, people, languages, composed, published, calendar, about, relations, archive,
+    case title, name, kind, authors, people, languages, composed, published, calendar, about, relations,
+      archive,
       bibliography, notice, note
 
     /// Whether it takes several lines.
@@ -85,7 +86,8 @@ struct SourceFields: Sendable {
     return copy
   }
 
-  private mutating func date(_ field: Field, _ before: DateExpression?, _ words: Catalogue) -> DateExpression? {
+  private mutating func date(_ field: Field, _ before: DateExpression?, _ words: Catalogue) -> DateExpression?
+  {
     guard let text = texts[field] else { return nil }
     if let before, before.edtf == text { return before }
     do {
@@ -97,7 +99,9 @@ struct SourceFields: Sendable {
     }
   }
 
-  private mutating func pairs(_ field: Field, by dividers: Set<Character>, _ words: Catalogue) -> [(String, String)] {
+  private mutating func pairs(_ field: Field, by dividers: Set<Character>, _ words: Catalogue) -> [(
+    String, String
+  )] {
     Self.list(texts[field], by: dividers).compactMap { line in
       let halves = line.split(separator: ":", maxSplits: 1).map { Self.trimmed($0) }
       guard halves.count == 2, !halves[0].isEmpty, !halves[1].isEmpty else {
@@ -123,7 +127,9 @@ struct SourceFields: Sendable {
   private static func isLanguage(_ text: String) -> Bool {
     text.split(separator: "-", omittingEmptySubsequences: false).enumerated().allSatisfy { place, part in
       (place == 0 ? 2...3 : 1...8).contains(part.utf8.count)
-        && part.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+        && part.utf8.allSatisfy {
+          (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+        }
     }
   }
 }

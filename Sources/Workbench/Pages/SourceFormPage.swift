@@ -22,7 +22,8 @@ struct SourceFormPage: Sendable {
   var proposes = true
 
   private static let kinds = [
-    "memoir", "diary", "letter", "interview", "deposition", "review", "biography", "newspaper", "record", "essay",
+    "memoir", "diary", "letter", "interview", "deposition", "review", "biography", "newspaper", "record",
+    "essay",
   ]
   private static let calendars = ["gregorian", "julian", "unknown-style", "republican", "hebrew", "islamic"]
 
@@ -101,7 +102,8 @@ struct SourceFormPage: Sendable {
         }
       }
       Tag.div(.class("actions")) {
-        Tag.button(.class("button main"), .type("submit"), text: words(isAdding ? "sources.add" : "sourceForm.save"))
+        Tag.button(
+          .class("button main"), .type("submit"), text: words(isAdding ? "sources.add" : "sourceForm.save"))
         Tag.a(.class("button"), .href(Section.sources.address), text: words("sourceForm.cancel"))
       }
     }
@@ -114,7 +116,9 @@ struct SourceFormPage: Sendable {
   }
 
   private var people: [(String, String)] { scene.inquiry.persons.prefix(500).map { ($0.name, "") } }
-  private var sources: [(String, String)] { scene.inquiry.sources.prefix(500).map { ($0.slug.rawValue, $0.title) } }
+  private var sources: [(String, String)] {
+    scene.inquiry.sources.prefix(500).map { ($0.slug.rawValue, $0.title) }
+  }
 
   private func file(_ words: Catalogue) -> HTML {
     let limit = words.number(Workspace.uploadLimit >> 20)
@@ -124,7 +128,8 @@ struct SourceFormPage: Sendable {
         Tag.label(.for("file"), text: words("sourceForm.file"))
         Tag.input(
           .id("file"), .type("file"), .name("file"), .data("limit", String(Workspace.uploadLimit)),
-          .data("too-large", words("sourceForm.tooLarge", ["limit": limit])), .aria("describedby", "file-hint"),
+          .data("too-large", words("sourceForm.tooLarge", ["limit": limit])),
+          .aria("describedby", "file-hint"),
           .plain("accept", ".md,.markdown,.txt,.text,.html,.htm,.xhtml,.xml,.tei,.epub"),
           fileFlaw == nil ? nil : .aria("invalid", "true"))
         Tag.p(.id("file-hint"), .class("hint"), text: words("sourceForm.fileHint", ["limit": limit]))
@@ -150,7 +155,8 @@ struct SourceFormPage: Sendable {
   }
 
   private func input(
-    _ field: SourceFields.Field, _ words: Catalogue, isWide: Bool = false, suggestions: [(String, String)] = []
+    _ field: SourceFields.Field, _ words: Catalogue, isWide: Bool = false,
+    suggestions: [(String, String)] = []
   ) -> HTML {
     let name = field.rawValue
     return Tag.div(.class(isWide ? "field wide" : "field")) {
@@ -174,7 +180,8 @@ struct SourceFormPage: Sendable {
     return Tag.div(.class("field wide")) {
       Tag.label(.for(name), text: words("sourceForm." + name))
       Tag.textarea(
-        .id(name), .name(name), .plain("rows", field == .bibliography ? "4" : "2"), .plain("maxlength", "20000"),
+        .id(name), .name(name), .plain("rows", field == .bibliography ? "4" : "2"),
+        .plain("maxlength", "20000"),
         .plain("spellcheck", "false"), .aria("describedby", name + "-hint"),
         fields.flaws[field] == nil ? nil : .aria("invalid", "true"),
         // A first line end belongs to the markup, not to the words.

@@ -25,7 +25,8 @@ struct SourcePage: Sendable {
         }
         if !scene.frame.isReadOnly {
           Tag.a(
-            .class("button"), .href(Address("sources", source.slug.rawValue, "edit")), text: words("sources.edit"))
+            .class("button"), .href(Address("sources", source.slug.rawValue, "edit")),
+            text: words("sources.edit"))
         }
       }
       if let notice = source.notice { Tag.p(.class("notice"), text: notice) }
@@ -41,7 +42,9 @@ struct SourcePage: Sendable {
         if all.isEmpty { Tag.p(.class("muted"), text: words("desk.noStatements")) }
         pages(all, words)
         Tag.ol(.class("cards")) {
-          for statement in shown.prefix(Self.limit) { StatementCard(scene: scene, statement: statement).html() }
+          for statement in shown.prefix(Self.limit) {
+            StatementCard(scene: scene, statement: statement).html()
+          }
         }
         if shown.count > Self.limit {
           Tag.p(.class("muted"), text: words("sources.moreStatements", count: shown.count - Self.limit))

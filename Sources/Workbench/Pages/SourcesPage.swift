@@ -36,7 +36,9 @@ struct SourcesPage: Sendable {
     return Tag.li {
       Tag.span(.class("siglum-cell"), text: scene.sigla[source.id] ?? "")
       Tag.div {
-        Tag.p(.class("reference")) { scene.reference(source).html(to: Address("sources", source.slug.rawValue)) }
+        Tag.p(.class("reference")) {
+          scene.reference(source).html(to: Address("sources", source.slug.rawValue))
+        }
         Tag.p(.class("muted")) {
           [
             source.kind.map { words.word($0.rawValue, in: "sourceKind") },

@@ -32,12 +32,16 @@ extension Workspace {
       },
       .page("/settings/rules/*") { call in
         let scene = try await scene(call)
-        guard let rule = scene.reading.assessment.rules.rule(named: call.places[0]) else { return notFound(scene) }
+        guard let rule = scene.reading.assessment.rules.rule(named: call.places[0]) else {
+          return notFound(scene)
+        }
         return .page(RulePage(scene: scene, rule: rule).html())
       },
       .action("/settings/rules/*", changesArchive: true) { call in
         let scene = try await scene(call)
-        guard let rule = scene.reading.assessment.rules.rule(named: call.places[0]) else { return notFound(scene) }
+        guard let rule = scene.reading.assessment.rules.rule(named: call.places[0]) else {
+          return notFound(scene)
+        }
         guard let form = call.visit.form else { return .refusal(.badRequest, "The form cannot be read.") }
         var page = RulePage(scene: scene, rule: rule)
         page.typed = RulePage.Typed(

@@ -112,7 +112,8 @@ extension Workspace {
       isStale = refused.isStale
       fields = fields.refused(refused.isStale ? scene.words("act.stale") : refused.words, at: nil)
     }
-    let page = SourceFormPage(scene: scene, purpose: purpose, fields: fields, fileFlaw: fileFlaw, path: path, proposes: proposes)
+    let page = SourceFormPage(
+      scene: scene, purpose: purpose, fields: fields, fileFlaw: fileFlaw, path: path, proposes: proposes)
     return .page(page.html(), status: isStale ? .conflict : .unprocessable)
   }
 

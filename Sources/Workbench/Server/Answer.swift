@@ -74,7 +74,10 @@ struct Answer: Sendable {
   ///   - title: What kind of problem it is, in words that do not change from case to case.
   ///   - detail: What happened this time.
   ///   - remedy: What to do about it.
-  static func problem(_ status: Status, _ title: String, detail: String? = nil, remedy: String? = nil) -> Answer {
+  /// - Returns: The answer.
+  static func problem(_ status: Status, _ title: String, detail: String? = nil, remedy: String? = nil)
+    -> Answer
+  {
     var text = "{\"type\":\"about:blank\",\"status\":\(status.rawValue),\"title\":" + JSONText.quoted(title)
     if let detail { text += ",\"detail\":" + JSONText.quoted(detail) }
     if let remedy { text += ",\"remedy\":" + JSONText.quoted(remedy) }

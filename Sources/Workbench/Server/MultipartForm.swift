@@ -36,12 +36,11 @@ struct MultipartForm: Sendable {
     return nil
   }
 
-  /// Takes a body apart.
+  /// Takes a body apart; fails for what is broken, has too many parts, or has a field that is not UTF-8 or holds U+0000.
   ///
   /// - Parameters:
   ///   - body: The body.
   ///   - boundary: What divides its parts.
-  /// - Returns: `nil` for what is broken, has too many parts, or has a field that is not UTF-8 or holds U+0000.
   init?(_ body: [UInt8], boundary: String) {
     let mark = Array("--".utf8) + Array(boundary.utf8)
     guard body.starts(with: mark) else { return nil }
@@ -90,7 +89,8 @@ struct MultipartForm: Sendable {
     var kept = String.UnicodeScalarView()
     for scalar in last.unicodeScalars.prefix(200) {
       switch scalar.properties.generalCategory {
-      case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: continue
+      case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+        continue
       default: kept.append(scalar)
       }
     }
@@ -111,7 +111,8 @@ struct MultipartForm: Sendable {
         rest = value
         continue
       }
-      return String(value[..<end]).replacing("%22", with: "\"").replacing("%0D", with: "").replacing("%0A", with: "")
+      return String(value[..<end]).replacing("%22", with: "\"").replacing("%0D", with: "").replacing(
+        "%0A", with: "")
     }
     return nil
   }
