@@ -43,7 +43,8 @@ struct Scene: Sendable {
     of statement: Statement, _ passage: Passage?, _ inquiry: Inquiry, _ index: InquiryIndex
   ) -> Address? {
     guard let id = statement.source ?? passage?.source, let source = inquiry.sources[id] else { return nil }
-    guard let parts = index.parts[id], case .text(_, let range)? = (passage ?? statement.passages.first)?.place
+    guard let parts = index.parts[id],
+      case .text(_, let range)? = (passage ?? statement.passages.first)?.place
     else {
       guard case .excerpt? = (passage ?? statement.passages.first)?.place else {
         return Address("sources", source.slug.rawValue).at(statement.slug.rawValue)

@@ -81,6 +81,36 @@ struct WholeWayTests {
     }
   }
 
+  @Test("Two events are made one, with what follows shown first, and parted again")
+  func identities() throws {
+    try withArchive { folder, archive in
+      let agreed = Harbour.chronicle.replacing("arrival on 1921-04-04", with: "arrival in 1921 [implied]")
+        .replacing("event letter", with: "event landing \"Landing\"; who ada\nevent letter")
+      let other = folder + "/b.temoin"
+      #expect(try program.run("init", other).status == 0)
+      let chronicle = try Harbour.write(to: folder + "/agreed", chronicle: agreed)
+      #expect(try program.run("import", other, chronicle).status == 0)
+      let head = try program.run("verify", other, "--json").json()["head"] as? String
+      let names = ["event:landing", "event:arrival", "--because", "one boat"]
+      let shown = try program.run(["identify", other] + names + ["--dry-run"])
+      #expect(shown.status == 0)
+      #expect(shown.output.contains("Landing\n   was   "))
+      #expect(try program.run("verify", other, "--json").json()["head"] as? String == head)
+      let before = try program.run("explain", other, "landing", "--json").output
+      #expect(try program.run(["identify", other] + names).output == shown.output)
+      #expect(try program.run("explain", other, "landing", "--json").output != before)
+      #expect(try program.run(["identify", other] + names + ["--withdraw"]).status == 0)
+      #expect(try program.run("explain", other, "landing", "--json").output == before)
+      #expect(try program.run("identify", other, "event:landing", "person:ada", "--because", "x").status == 2)
+      let parted = try program.run(
+        "part", archive, "event:arrival", "--into", "Arrival as told", "--with", "s3", "--because",
+        "two ships")
+      #expect(parted.status == 0, "\(parted.errors)")
+      #expect(parted.output.contains("1 contradiction goes"))
+      #expect(try program.run("check", archive).status == 0)
+    }
+  }
+
   @Test("A dossier has a note for every passage, in the language asked for")
   func dossier() throws {
     try withArchive { _, archive in

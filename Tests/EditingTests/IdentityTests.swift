@@ -21,15 +21,13 @@ struct IdentityTests {
   /// Two arrests of one man, of which each source knows one, and a release that hangs on the second.
   private static func arrests() throws -> Desk {
     try desk { builder in
-      let man = builder.person("serge")
-      let early = builder.source("letters")
-      let late = builder.source("memoir", author: man)
+      builder.person("serge")
       let arrest = builder.event("arrest", "arrest", who: ["serge"])
       let release = builder.event("release", "release", who: ["serge"])
-      builder.say("arrested in 1928", in: early, .on(arrest, "1928-03"))
-      builder.say("arrested in 1933", in: late, .on(arrest, "1933-03"))
+      builder.say("arrested in 1928", .on(arrest, "1928-03"))
+      builder.say("arrested in 1933", .on(arrest, "1933-03"))
       builder.say(
-        "let go after it", in: late,
+        "let go after it",
         .time(event: release, TimeConstraint(.whole, .ordered(.after, TimeConstraint.Anchor(arrest)))))
     }
   }
@@ -133,13 +131,12 @@ struct IdentityTests {
   @Test("When one name hid two people, each goes with the events that their own statements tell")
   func partingPeople() throws {
     let desk = try Self.desk { builder in
-      let notes = builder.source("notes")
       builder.person("kibalchich")
       let bomb = builder.event("bomb", "uprising", who: ["kibalchich"])
       let birth = builder.event("birth", "birth", who: ["kibalchich"])
-      builder.say("he made the bomb", in: notes, .on(bomb, "1881-03-13"))
+      builder.say("he made the bomb", .on(bomb, "1881-03-13"))
       builder.say(
-        "he was born in 1890", in: notes,
+        "he was born in 1890",
         [
           .on(birth, "1890"),
           .trait(of: .person(Person.ID("kibalchich")), words: "born on the road", label: nil),

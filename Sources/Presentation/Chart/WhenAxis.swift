@@ -29,7 +29,8 @@ package struct WhenAxis: Sendable {
     let scale = TimeScale(span: TimeSpan(hull.lowerBound - margin, hull.upperBound + margin))
     let ticks = scale.ticks(dates, atMost: 5)
     return Tag.svg(.class("when-axis"), .aria("hidden", "true")) {
-      Tag.line(.class("ground"), .plain("x1", "0"), .plain("x2", "100%"), .plain("y1", "24"), .plain("y2", "24"))
+      Tag.line(
+        .class("ground"), .plain("x1", "0"), .plain("x2", "100%"), .plain("y1", "24"), .plain("y2", "24"))
       TimeMarks(scale: scale).marks(of: figure)
       for tick in ticks {
         let x = scale.start(of: tick.day)

@@ -2,8 +2,10 @@
 package struct MapFrame: Sendable {
   /// The size of every map.
   package static let size = (width: 760.0, height: 440.0)
-  /// The closest view, in radians across: some two hundred kilometres.
-  private static let closest = 0.03
+  /// The closest first view of several points, in radians across: some five hundred kilometres.
+  private static let closest = 0.08
+  /// The first view of a single point, which needs known coasts around it: some two thousand kilometres.
+  private static let closestOfOne = 0.32
 
   /// The projection.
   package let projection: MapProjection
@@ -46,8 +48,10 @@ package struct MapFrame: Sendable {
     let top = planes.map(\.y).min() ?? 0
     let bottom = planes.map(\.y).max() ?? 0
     // Labels need room beside the outermost points.
+    let isOne = Set(points).count < 2
     let width = max(
-      Self.closest, (right - left) * 1.3, (bottom - top) * 1.5 * Self.size.width / Self.size.height)
+      isOne ? Self.closestOfOne : Self.closest, (right - left) * 1.3,
+      (bottom - top) * 1.5 * Self.size.width / Self.size.height)
     scale = Self.size.width / width * Double(1 << view.zoom)
     let step = (x: Self.size.width / scale / 4, y: Self.size.height / scale / 4)
     let middle = PlanePoint(
@@ -71,7 +75,7 @@ package struct MapFrame: Sendable {
   /// The outlines in view as the data of one path; what is too small to be seen is left out.
   func path(_ rings: [BaseMap.Ring]) -> String {
     var text = ""
-    for ring in rings {
+    for ring in rings where !projection.wraps(ring) {
       for turn in turns(of: ring) {
         var points = ring.points.map { point in
           place(projection.plane(point.latitude, point.longitude + turn - projection.middle))

@@ -100,4 +100,11 @@ package struct MapProjection: Hashable, Sendable {
       return PlanePoint(x: r * sin(angle), y: isSouthern ? -y : y)
     }
   }
+
+  /// Whether a ring runs around the far pole, where a cone spreads out without end and the ring would surround
+  /// everything.
+  func wraps(_ ring: BaseMap.Ring) -> Bool {
+    guard kind == .conic, ring.longitudes.upperBound - ring.longitudes.lowerBound > 300 else { return false }
+    return ring.points.allSatisfy { (isSouthern ? -$0.latitude : $0.latitude) < -45 }
+  }
 }

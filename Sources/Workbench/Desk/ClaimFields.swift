@@ -28,7 +28,8 @@ struct ClaimFields: Sendable {
     let start = "claim.\(number)."
     return Tag.fieldset(.class("claim"), .id("claim-\(number)")) {
       Tag.legend(
-        .class(claims.count > 1 ? "label" : "vh"), text: words("form.claimNumber", ["number": String(number)]))
+        .class(claims.count > 1 ? "label" : "vh"), text: words("form.claimNumber", ["number": String(number)])
+      )
       if let id = claim.id { Tag.input(.type("hidden"), .name(start + "id"), .value(id.rawValue)) }
       controls.row(start + "form", words("form.says")) {
         Tag.div(.class("with-button")) {
@@ -107,10 +108,13 @@ struct ClaimFields: Sendable {
   // MARK: What it says
 
   private func content(_ content: ContentDraft, _ start: String) -> HTML {
-    func text(_ field: ContentDraft.Field, _ label: String, list: String? = nil, hint: String? = nil) -> HTML {
+    func text(_ field: ContentDraft.Field, _ label: String, list: String? = nil, hint: String? = nil) -> HTML
+    {
       controls.text(start + field.rawValue, words(label), content[field], list: list, hint: hint)
     }
-    func pick(_ field: ContentDraft.Field, _ label: String, _ options: [(value: String, label: String)]) -> HTML {
+    func pick(_ field: ContentDraft.Field, _ label: String, _ options: [(value: String, label: String)])
+      -> HTML
+    {
       controls.segments(
         start + field.rawValue, words(label),
         content[field].isEmpty ? options.first?.value ?? "" : content[field], options)
@@ -238,7 +242,9 @@ struct ClaimFields: Sendable {
 
   private func age(_ content: ContentDraft, _ start: String) -> HTML {
     var person: Person.ID?
-    if case .one(.person(let id)) = scene.index.names.find(content[.person].trimmed, [.person]) { person = id }
+    if case .one(.person(let id)) = scene.index.names.find(content[.person].trimmed, [.person]) {
+      person = id
+    }
     return WhenField(
       scene: scene, name: start + "age", label: words("form.age"), text: content[.age], calendarName: nil,
       calendar: "",

@@ -22,7 +22,8 @@ struct ConsequenceNote: Sendable {
   func html() -> HTML {
     let words = scene.words
     guard case .change(let consequence)? = finding else {
-      return Tag.p(.class("muted"), text: words(finding == nil ? "consequence.ask" : "consequence.incomplete"))
+      return Tag.p(
+        .class("muted"), text: words(finding == nil ? "consequence.ask" : "consequence.incomplete"))
     }
     let arisen = consequence.comparison.arisen
     let moved = consequence.comparison.movements.filter { movement in
@@ -47,7 +48,8 @@ struct ConsequenceNote: Sendable {
             "consequence.moves",
             [
               "event": scene.inquiry.events[movement.event]?.title ?? "",
-              "after": scene.proofs.words(of: movement.after), "before": scene.proofs.words(of: movement.before),
+              "after": scene.proofs.words(of: movement.after),
+              "before": scene.proofs.words(of: movement.before),
             ]) + " "
         }
         if moved.count > Self.most { words("consequence.moreMoves", count: moved.count - Self.most) + " " }
@@ -56,7 +58,9 @@ struct ConsequenceNote: Sendable {
         }
       }
       if !consequence.newNames.isEmpty {
-        Tag.p(.class("muted"), text: words("consequence.newNames", ["names": words.list(consequence.newNames.map(name))]))
+        Tag.p(
+          .class("muted"),
+          text: words("consequence.newNames", ["names": words.list(consequence.newNames.map(name))]))
       }
     }
   }

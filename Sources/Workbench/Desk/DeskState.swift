@@ -57,7 +57,9 @@ struct DeskState: Sendable {
     }
     if let corrected {
       hand = .form
-      if places.isEmpty, let draft = StatementDraft(correcting: corrected, in: inquiry, names: scene.index.names) {
+      if places.isEmpty,
+        let draft = StatementDraft(correcting: corrected, in: inquiry, names: scene.index.names)
+      {
         places = draft.passages
       }
     } else if let edited, edited.source == source.id {

@@ -113,7 +113,9 @@ struct DraftForm: Sendable {
   /// Reads the line into the first claim where that is still empty.
   mutating func takeLine(_ inquiry: Inquiry, _ names: NameBook, language: String) {
     guard !line.trimmed.isEmpty else { return }
-    guard draft.claims.first.map({ $0.content.form != .event || $0.content[.event].isEmpty }) ?? true else { return }
+    guard draft.claims.first.map({ $0.content.form != .event || $0.content[.event].isEmpty }) ?? true else {
+      return
+    }
     guard let read = OneLine(line, in: inquiry, names: names, language: language) else {
       flaws.append(DraftFlaw("line", .emptyLine))
       return

@@ -49,7 +49,10 @@ struct KeysList: Sendable {
           words("keys.all")
         }
       }
-      Tag.div(.id("keys"), .class("keys-popover"), .plain("popover", ""), .aria("labelledby", "keys-title"), .role("dialog")) {
+      Tag.div(
+        .id("keys"), .class("keys-popover"), .plain("popover", ""), .aria("labelledby", "keys-title"),
+        .role("dialog")
+      ) {
         Tag.h2(.class("small-title"), .id("keys-title"), text: words("keys.title"))
         html()
         Tag.p {

@@ -39,7 +39,8 @@ struct RegisterForm: Sendable {
         Tag.h2(.class("small-title"), .id("register-title"), .plain("tabindex", "-1")) {
           isEdit
             ? words(
-              "form.editTitle", ["number": state.edited.flatMap { scene.index.numbers[$0.id] }.map { String($0) } ?? ""])
+              "form.editTitle",
+              ["number": state.edited.flatMap { scene.index.numbers[$0.id] }.map { String($0) } ?? ""])
             : words(state.corrected == nil ? "form.title" : "form.correctTitle")
         }
         Tag.a(
@@ -57,7 +58,9 @@ struct RegisterForm: Sendable {
           .aria("hidden", "true"), text: words("form.save"))
         if let refusal { Tag.p(.class("notice bad"), .role("alert"), text: refusal) }
         if !form.flaws.isEmpty {
-          Tag.p(.class("notice bad"), .role("alert"), .id("flaws"), text: words("form.flaws", count: form.flaws.count))
+          Tag.p(
+            .class("notice bad"), .role("alert"), .id("flaws"),
+            text: words("form.flaws", count: form.flaws.count))
         }
         passages()
         if !isEdit, state.corrected == nil { oneLine() }
@@ -75,7 +78,9 @@ struct RegisterForm: Sendable {
 
   /// Names what is typed here, so that a browser can keep it when the server has gone away.
   private var draftName: String {
-    source.slug.rawValue + " " + (state.edited?.slug.rawValue ?? form.draft.passages.map { PlaceToken.write($0, scene.inquiry) }.joined(separator: " "))
+    source.slug.rawValue + " "
+      + (state.edited?.slug.rawValue
+        ?? form.draft.passages.map { PlaceToken.write($0, scene.inquiry) }.joined(separator: " "))
   }
 
   private var closing: Address {
@@ -114,7 +119,10 @@ struct RegisterForm: Sendable {
           Tag.p(.class("muted")) {
             passage.map { scene.sigla.citation($0) } ?? ""
             if let range = passage?.scalars {
-              " · " + words("form.characters", ["from": words.number(range.lowerBound), "to": words.number(range.upperBound)])
+              " · "
+                + words(
+                  "form.characters",
+                  ["from": words.number(range.lowerBound), "to": words.number(range.upperBound)])
             }
             if form.draft.passages.count > 1 {
               " "
@@ -132,7 +140,8 @@ struct RegisterForm: Sendable {
         controls.row("quote", words("form.quote")) {
           Tag.div(.class("with-button")) {
             controls.input("quote", form.quote, hint: words("form.quoteHint"))
-            Tag.button(.class("button"), .type("submit"), .name("act"), .value("find"), text: words("form.find"))
+            Tag.button(
+              .class("button"), .type("submit"), .name("act"), .value("find"), text: words("form.find"))
           }
         }
       }
@@ -181,7 +190,9 @@ struct RegisterForm: Sendable {
           Tag.kbd(.aria("hidden", "true"), text: "⇧S")
         }
       }
-      Tag.button(.class("button without-scripts"), .type("submit"), .name("act"), .value("show"), text: words("form.show"))
+      Tag.button(
+        .class("button without-scripts"), .type("submit"), .name("act"), .value("show"),
+        text: words("form.show"))
       Tag.a(.class("button quiet"), .href(closing), .data("part", "apparatus"), text: words("form.discard"))
     }
   }

@@ -44,7 +44,8 @@ struct VoiceFields: Sendable {
         }
       }
       if !isFirst {
-        controls.text(start + "words", words("form.attribution"), voice.words, hint: words("form.attributionHint"))
+        controls.text(
+          start + "words", words("form.attribution"), voice.words, hint: words("form.attributionHint"))
       }
       controls.segments(
         start + "manner", words("form.knows"), voice.manner.rawValue,

@@ -72,7 +72,8 @@ struct WhenView: Sendable {
         }
         for neighbour in reading.neighbours {
           Tag.span(.class("neighbour")) {
-            choice(neighbour.text, neighbour.calendar, label: words("when.neighbour." + neighbour.kind.rawValue))
+            choice(
+              neighbour.text, neighbour.calendar, label: words("when.neighbour." + neighbour.kind.rawValue))
             if neighbour.text != reading.written {
               " " + words("when.wouldBe")
               Tag.code(text: neighbour.text)

@@ -37,7 +37,8 @@ struct DeskApparatus: Sendable {
         ProposalsView(scene: scene, state: state, text: text, number: number, chosen: chosen).html()
       default: if mayEdit, text != nil { quoteForm() }
       }
-      if case .proposals = state.hand {} else {
+      if case .proposals = state.hand {
+      } else {
         ProposalsView(scene: scene, state: state, text: text, number: number, chosen: nil).line()
         onPage()
         notesHere()
@@ -70,7 +71,8 @@ struct DeskApparatus: Sendable {
     var draft = StatementDraft(source: state.source.id, passages: state.places)
     if case .text(let range)? = state.places.first, let text {
       draft.voices =
-        VoiceSuggestion(for: range, in: text, of: state.source, scene.inquiry, names: scene.index.names).voices
+        VoiceSuggestion(for: range, in: text, of: state.source, scene.inquiry, names: scene.index.names)
+        .voices
     }
     var claim = ClaimDraft()
     if let after = state.after {
@@ -97,7 +99,10 @@ struct DeskApparatus: Sendable {
   private func inHand(_ statement: Statement) -> HTML {
     Tag.section(
       .class("in-hand-card"), .data("statement-in-hand", statement.slug.rawValue),
-      .data("places", statement.passages.compactMap(\.scalars).map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: " "))
+      .data(
+        "places",
+        statement.passages.compactMap(\.scalars).map { "\($0.lowerBound)-\($0.upperBound)" }.joined(
+          separator: " "))
     ) {
       Tag.div(.class("card-head")) {
         Tag.h2(.class("small-title"), text: words("desk.inHand"))
@@ -229,7 +234,8 @@ struct DeskApparatus: Sendable {
           for range in ranges.prefix(12) {
             link(
               range,
-              "… " + scalars.words((range.lowerBound - 40)..<(range.upperBound + 40)).replacing("\n", with: " ")
+              "… "
+                + scalars.words((range.lowerBound - 40)..<(range.upperBound + 40)).replacing("\n", with: " ")
                 + " …")
           }
         }

@@ -32,7 +32,9 @@ struct DeskPage: Sendable {
     if wanted == nil, case .text(let range)? = state.places.first {
       wanted = list?.part(holding: ScalarOffset(range.lowerBound))
     }
-    if wanted == nil, let passage = (state.edited ?? state.chosen)?.passages.first, let place = passage.scalars {
+    if wanted == nil, let passage = (state.edited ?? state.chosen)?.passages.first,
+      let place = passage.scalars
+    {
       wanted = list?.part(holding: ScalarOffset(place.lowerBound))
     }
     number = min(max(1, wanted ?? 1), parts.count)
@@ -75,7 +77,9 @@ struct DeskPage: Sendable {
   }
 
   private func sheet() -> HTML {
-    guard let text else { return ExcerptSheet(scene: scene, state: state, statements: statements, form: excerptForm).html() }
+    guard let text else {
+      return ExcerptSheet(scene: scene, state: state, statements: statements, form: excerptForm).html()
+    }
     let state = state
     let number = number
     return DeskSheet(

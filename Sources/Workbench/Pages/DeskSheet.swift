@@ -19,8 +19,9 @@ struct DeskSheet: Sendable {
     HTML {
       running()
       if let notice = state.source.notice { Tag.p(.class("muted source-notice"), text: notice) }
-      Tag.div(.class("text"), .id("text"), .lang(state.source.languages.first), .data("part-number", String(number)))
-      {
+      Tag.div(
+        .class("text"), .id("text"), .lang(state.source.languages.first), .data("part-number", String(number))
+      ) {
         for section in sections() {
           Tag.section { for (block, paragraph) in section { self.block(block, paragraph) } }
         }
@@ -46,7 +47,8 @@ struct DeskSheet: Sendable {
             : words("desk.part", ["part": part.label, "count": String(parts.count)]))
         if number < parts.count {
           Tag.a(
-            .href(state.address(part: number + 1)), .rel("next"), .aria("label", words("desk.next")), text: "›")
+            .href(state.address(part: number + 1)), .rel("next"), .aria("label", words("desk.next")),
+            text: "›")
         }
       }
     }
@@ -85,7 +87,9 @@ struct DeskSheet: Sendable {
     case .preformatted: return Tag.pre(lang, at) { content }
     case .dateline: return Tag.p(.class("dateline"), lang, at) { content }
     case .paragraph, .note:
-      return Tag.p(.class(block.range.lowerBound < part.range.lowerBound ? "goes-on" : ""), lang, at) { content }
+      return Tag.p(.class(block.range.lowerBound < part.range.lowerBound ? "goes-on" : ""), lang, at) {
+        content
+      }
     }
   }
 

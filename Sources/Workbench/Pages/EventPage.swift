@@ -130,10 +130,9 @@ struct EventPage: Sendable {
     let statements = row.statements.compactMap { scene.inquiry.statements[$0] }
     let own = Set(row.claims)
     return Tag.li(.class("telling")) {
-      if let first = statements.first {
-        Tag.h3(text: scene.voices.name(row.witness, in: first))
-      }
-      if let source = row.source.flatMap({ scene.inquiry.sources[$0] }) {
+      let name = statements.first.map { scene.voices.name(row.witness, in: $0) } ?? ""
+      Tag.h3(text: name)
+      if let source = row.source.flatMap({ scene.inquiry.sources[$0] }), source.title != name {
         Tag.p(.class("muted")) {
           Tag.a(.href(Address("sources", source.slug.rawValue)), text: source.title)
         }

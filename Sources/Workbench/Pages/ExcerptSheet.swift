@@ -96,19 +96,22 @@ struct ExcerptSheet: Sendable {
     let controls = FormControls(words: words) { name in flaws.first { $0.field == name } }
     return Tag.form(
       .class("excerpt-form"), .plain("method", "post"),
-      .action(Address("desk", state.source.slug.rawValue, "excerpts")), .data("draft", state.source.slug.rawValue + " excerpt")
+      .action(Address("desk", state.source.slug.rawValue, "excerpts")),
+      .data("draft", state.source.slug.rawValue + " excerpt")
     ) {
       Tag.h2(.class("small-title"), text: words("excerpts.add"))
       Tag.input(.type("hidden"), .name("token"), .value(scene.frame.formToken))
       controls.row("text", words("excerpts.text")) {
         Tag.textarea(
-          .id(FormControls.id("text")), .name("text"), .plain("rows", "4"), .lang(state.source.languages.first),
+          .id(FormControls.id("text")), .name("text"), .plain("rows", "4"),
+          .lang(state.source.languages.first),
           .plain("maxlength", "100000"), text: form.text)
       }
       controls.text("other", words("excerpts.locator"), form.other, hint: words("excerpts.locatorHint"))
       controls.text("page", words("excerpts.pageLabel"), form.page)
       controls.text("timeCode", words("excerpts.timeCode"), form.timeCode, hint: "00:14:05")
-      controls.text("secondHand", words("excerpts.secondHand"), form.secondHand, hint: words("excerpts.secondHandHint"))
+      controls.text(
+        "secondHand", words("excerpts.secondHand"), form.secondHand, hint: words("excerpts.secondHandHint"))
       controls.text("transcriber", words("excerpts.transcriber"), form.transcriber)
       controls.text("transcribed", words("excerpts.transcribed"), form.transcribed, hint: "2024-05-03")
       Tag.div(.class("acts")) {

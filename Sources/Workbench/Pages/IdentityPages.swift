@@ -262,7 +262,8 @@ struct RecordCard: Sendable {
 
   func html() -> HTML {
     let words = scene.words
-    let said = scene.said(of: [referent])
+    var said = scene.said(of: [referent])
+    if case .person(let id) = referent { said = scene.index.claims[id] ?? [] }
     var seen: Set<Statement.ID> = []
     let statements = said.map(\.statement).filter { seen.insert($0.id).inserted }
     return Tag.article(.class("record-card")) {
@@ -290,7 +291,9 @@ struct RecordCard: Sendable {
     case .person(let id):
       let life = scene.reading.assessment.life(of: id)
       let years = [life.birth, life.death].compactMap { window in
-        window.flatMap { $0.isOpen ? nil : scene.dates.window($0.earliest, $0.latest, style: .compact) }
+        window.flatMap {
+          ($0.dayCount ?? .max) > 30 * 365 ? nil : scene.dates.window($0.earliest, $0.latest, style: .compact)
+        }
       }
       return (years + [passages]).joined(separator: " · ")
     default: return passages

@@ -21,7 +21,7 @@ struct ItineraryPage: Sendable {
 
   func html() -> HTML {
     let words = scene.words
-    let itinerary = ItineraryOfPerson(scene, portrait)
+    let itinerary = ItineraryOfPerson(scene, person.id)
     let located = itinerary.stays.contains { $0.place.coordinates != nil }
     return scene.frame.page(
       words("itinerary.of", ["person": person.name]), in: .people, layout: "sheet-page itinerary",
@@ -37,7 +37,10 @@ struct ItineraryPage: Sendable {
         Tag.p(.class("notice"), text: words("itinerary.empty"))
       }
       Tag.div(.class(located ? "list-and-map" : "list-alone")) {
-        list(itinerary)
+        Tag.div {
+          list(itinerary)
+          unplaced(itinerary)
+        }
         if located {
           Tag.div(.class("map-part"), .id("map")) {
             controls(words)
@@ -69,11 +72,52 @@ struct ItineraryPage: Sendable {
             if stay.events.count > 6 {
               Tag.p(.class("muted"), text: scene.words("proof.moreMoves", count: stay.events.count - 6))
             }
-            if number > 0, !stay.isReachedByJourney {
-              Tag.p(.class("muted"), text: scene.words("itinerary.unattested"))
-            }
+            if let leg = stay.leg { way(leg) }
             if stay.place.coordinates == nil {
               Tag.p(.class("muted"), text: scene.words("itinerary.nowhere"))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// What is known of the way here: its length, the journeys that are attested, whether the order is certain.
+  private func way(_ leg: Itinerary.Leg) -> HTML {
+    let words = scene.words
+    let length = leg.kilometres.map {
+      words("itinerary.kilometres", ["count": words.number(Int($0.rounded()))])
+    }
+    return Tag.p(.class("muted way-here")) {
+      if leg.hasOnlyEnds {
+        [words("itinerary.unattested"), length].compactMap(\.self).joined(separator: " ")
+      } else {
+        words("itinerary.journey") + words("punctuation.colon")
+        for (place, id) in leg.journeys.enumerated() {
+          if place > 0 { ", " }
+          if let event = scene.inquiry.events[id] {
+            Tag.a(.href(scene.proofAddress(of: event)), text: event.title)
+          }
+        }
+        length.map { " · " + $0 } ?? ""
+      }
+      if !leg.isOrderCertain { " " + words("itinerary.orderLikely") }
+    }
+  }
+
+  /// What places the person somewhere and stands in no order.
+  private func unplaced(_ itinerary: ItineraryOfPerson) -> HTML {
+    guard !itinerary.unplaced.isEmpty else { return .empty }
+    return Tag.section(.class("block")) {
+      Tag.div(.class("block-head")) { Tag.h2(text: scene.words("itinerary.unplaced")) }
+      Tag.ul(.class("ties")) {
+        for one in itinerary.unplaced {
+          if let event = scene.inquiry.events[one.event] {
+            Tag.li {
+              scene.pageLink(to: .place(one.place))
+              Tag.span { Tag.a(.href(scene.proofAddress(of: event)), text: event.title) }
+              Tag.span(
+                .class("muted"), text: scene.words("itinerary.gap." + one.gap.rawValue))
             }
           }
         }

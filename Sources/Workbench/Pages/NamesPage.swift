@@ -35,7 +35,7 @@ struct NamesPage: Sendable {
         Tag.fieldset {
           Tag.legend(text: words("names.others"))
           Tag.p(.class("muted"), .id("names-help"), text: words("names.help"))
-          Tag.ul(.class("name-rows")) {
+          Tag.div(.class("name-rows")) {
             for (place, name) in (names.names.map(Optional.some) + spareRows).enumerated() {
               row(place + 1, name, words)
             }
@@ -65,14 +65,16 @@ struct NamesPage: Sendable {
   private func row(_ number: Int, _ name: DatedName?, _ words: Catalogue) -> HTML {
     func field(_ part: StaticString, _ value: String?) -> HTML {
       let id = "\(part)-\(number)"
-      return Tag.div(.class("part " + part.description)) {
+      return Tag.div(.class("part-" + part.description)) {
         Tag.label(.for(id), text: words("names." + part.description))
         Tag.input(
           .id(id), .type("text"), .name("other-" + part.description), .value(value ?? ""),
           .plain("maxlength", "500"), .plain("autocomplete", "off"), .aria("describedby", "names-help"))
       }
     }
-    return Tag.li(.role("group"), .aria("label", words("names.row", ["number": String(number)]))) {
+    return Tag.div(
+      .class("name-row"), .role("group"), .aria("label", words("names.row", ["number": String(number)]))
+    ) {
       field("text", name?.text)
       field("language", name?.language)
       field("kind", name?.kind)

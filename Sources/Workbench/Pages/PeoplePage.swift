@@ -8,6 +8,8 @@ import Testimony
 struct PeoplePage: Sendable {
   /// How many are listed on a page.
   private static let limit = 120
+  /// The length of a window from which it says nothing of a life.
+  private static let generationInDays = 30 * 365
 
   let scene: Scene
   /// The words a name must hold.
@@ -105,11 +107,11 @@ struct PeoplePage: Sendable {
 
   /// The years that the lives on the page span.
   private func span(_ rows: [Row]) -> TimeSpan? {
-    let close = 130 * 365
     let days = rows.flatMap { row -> [DayNumber] in
       var days: [DayNumber] = []
       for window in [row.life.birth, row.life.death] {
-        guard let first = window?.earliest, let last = window?.latest, last - first < close else { continue }
+        guard let first = window?.earliest, let last = window?.latest, last - first < Self.generationInDays
+        else { continue }
         days += [first, last]
       }
       return days
@@ -186,17 +188,13 @@ struct PeoplePage: Sendable {
     }
   }
 
+  /// The life as far as it is known within a generation; a window that only the length of lives gives says nothing.
   private func figure(_ life: LifeDating) -> TimeFigure? {
-    guard let birth = life.birth, let death = life.death, birth.dayCount != nil || death.dayCount != nil
-    else {
-      return nil
-    }
-    let close = 130 * 365
-    func window(_ days: DayWindow) -> PointWindow {
-      guard let count = days.dayCount, count < close else { return .open }
+    func window(_ days: DayWindow?) -> PointWindow {
+      guard let days, let count = days.dayCount, count < Self.generationInDays else { return .open }
       return PointWindow(days.earliest, days.latest)
     }
-    let figure = TimeFigure(start: window(birth), end: window(death))
+    let figure = TimeFigure(start: window(life.birth), end: window(life.death))
     return figure.isUndated ? nil : figure
   }
 

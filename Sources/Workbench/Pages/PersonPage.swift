@@ -68,6 +68,7 @@ struct PersonPage: Sendable {
         Tag.p(.class("life")) { lifeDates(words) }
         names(words)
         if let note = person.note { Tag.p(.class("muted note"), text: note) }
+        furtherLinks(words)
       }
       Tag.div(.class("person-links")) {
         Tag.a(
@@ -85,23 +86,27 @@ struct PersonPage: Sendable {
             figure(contradictions, words("person.contradictions", count: contradictions), isBad: true)
           }
         }
-        Tag.p(.class("small-links")) {
-          Tag.a(
-            .href(Address("people", person.slug.rawValue, "dossier.html")), .plain("download", ""),
-            text: words("person.dossierPage"))
-          Tag.a(
-            .href(Address("people", person.slug.rawValue, "dossier.md")), .plain("download", ""),
-            text: words("person.dossierMarkdown"))
-          if !scene.frame.isReadOnly {
-            Tag.a(.href(Address("people", person.slug.rawValue, "names")), text: words("person.editNames"))
-            Tag.a(
-              .href(Address("identities", query: ["of": "person:" + person.slug.rawValue])),
-              text: words("person.merge"))
-            Tag.a(
-              .href(Address("parting", query: ["of": "person:" + person.slug.rawValue])),
-              text: words("person.part"))
-          }
-        }
+      }
+    }
+  }
+
+  /// The dossier, and what can be changed.
+  private func furtherLinks(_ words: Catalogue) -> HTML {
+    Tag.p(.class("small-links")) {
+      Tag.a(
+        .href(Address("people", person.slug.rawValue, "dossier.html")), .plain("download", ""),
+        text: words("person.dossierPage"))
+      Tag.a(
+        .href(Address("people", person.slug.rawValue, "dossier.md")), .plain("download", ""),
+        text: words("person.dossierMarkdown"))
+      if !scene.frame.isReadOnly {
+        Tag.a(.href(Address("people", person.slug.rawValue, "names")), text: words("person.editNames"))
+        Tag.a(
+          .href(Address("identities", query: ["of": "person:" + person.slug.rawValue])),
+          text: words("person.merge"))
+        Tag.a(
+          .href(Address("parting", query: ["of": "person:" + person.slug.rawValue])),
+          text: words("person.part"))
       }
     }
   }
@@ -267,7 +272,7 @@ struct PersonPage: Sendable {
   // MARK: Places
 
   private func places(_ words: Catalogue) -> HTML {
-    let itinerary = ItineraryOfPerson(scene, portrait)
+    let itinerary = ItineraryOfPerson(scene, person.id)
     guard !itinerary.stays.isEmpty else { return .empty }
     let shown = isWhole ? itinerary.stays[...] : itinerary.stays.prefix(10)
     return Tag.section(.class("block")) {

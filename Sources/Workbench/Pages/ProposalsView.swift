@@ -111,7 +111,8 @@ struct ProposalsView: Sendable {
       if let next, let part = part(next) {
         Tag.p {
           Tag.a(
-            .class("button"), .href(state.address(part: part).adding("proposals", next.id.rawValue).at("apparatus")),
+            .class("button"),
+            .href(state.address(part: part).adding("proposals", next.id.rawValue).at("apparatus")),
             text: words("proposals.goOn"))
         }
       }
@@ -123,7 +124,8 @@ struct ProposalsView: Sendable {
       Tag.a(
         .class("what"), .data("stop"), .data("part", "apparatus"), .current("true", isCurrent: isCurrent),
         .href(
-          state.address(part: number).adding("proposals", proposal.id.rawValue).at("p-" + proposal.id.rawValue))
+          state.address(part: number).adding("proposals", proposal.id.rawValue).at(
+            "p-" + proposal.id.rawValue))
       ) {
         Tag.span(.class("tag"), text: words("proposalKind." + proposal.subject.rawValue))
         " " + sentence(proposal)
@@ -165,7 +167,9 @@ struct ProposalsView: Sendable {
           .type("text"), .name("name"), .value(name.name), .plain("list", "proposal-names"),
           .aria("label", words("proposals.means")), .plain("autocomplete", "off"), .data("key", "e-field"))
         Tag("datalist")(.id("proposal-names")) {
-          for title in scene.index.names.titles([.person, .group, .place], atMost: 80) { Tag.option(.value(title)) }
+          for title in scene.index.names.titles([.person, .group, .place], atMost: 80) {
+            Tag.option(.value(title))
+          }
         }
       }
       Tag.button(
@@ -221,7 +225,8 @@ struct ProposalsView: Sendable {
       let times = event.times.compactMap { time -> String? in
         if case .dated(_, let date) = time.bound { date.words ?? date.edtf } else { nil }
       }
-      return ([event.title ?? kind ?? words("when.event")] + who + [event.place?.name].compactMap(\.self) + times)
+      return
+        ([event.title ?? kind ?? words("when.event")] + who + [event.place?.name].compactMap(\.self) + times)
         .joined(separator: " · ")
     case .kinship(let person, let tie, let other):
       return "\(person.name) · \(words.word(tie.rawValue, in: "kin")) · \(other.name)"

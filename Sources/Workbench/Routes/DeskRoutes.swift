@@ -56,7 +56,8 @@ struct ReadingPlaces: Sendable {
   private var places: [(source: String, part: Int)] = []
 
   init(_ visit: Visit) {
-    guard let text = visit.cookies[Self.name].flatMap({ FormFields.percentDecoded($0.utf8, plusIsSpace: false) })
+    guard
+      let text = visit.cookies[Self.name].flatMap({ FormFields.percentDecoded($0.utf8, plusIsSpace: false) })
     else { return }
     for piece in text.split(separator: ",").prefix(Self.most) {
       let halves = piece.split(separator: "=")

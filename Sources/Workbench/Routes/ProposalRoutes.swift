@@ -70,7 +70,8 @@ private struct Deciding: Sendable {
       guard !others.isEmpty else { return }
       try desk.accept(
         others, as: .acceptedInBulk,
-        corrected: correction.map { one in Dictionary(uniqueKeysWithValues: others.map { ($0, one) }) } ?? [:])
+        corrected: correction.map { one in Dictionary(uniqueKeysWithValues: others.map { ($0, one) }) } ?? [:]
+      )
     default:
       guard let proposal else { return }
       try desk.accept([proposal.id], corrected: correction(of: proposal).map { [proposal.id: $0] } ?? [:])

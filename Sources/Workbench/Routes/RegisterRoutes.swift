@@ -13,7 +13,8 @@ extension Workspace {
         let scene = try await scene(call)
         guard let form = call.visit.form else { return .refusal(.badRequest, "The form cannot be read.") }
         guard let source = scene.index.source(call.places[0], scene.inquiry) else { return notFound(scene) }
-        return await Registering(workspace: self, scene: scene, source: source, form: form, call: call).answer()
+        return await Registering(workspace: self, scene: scene, source: source, form: form, call: call)
+          .answer()
       },
       .action("/desk/*/remove") { call in
         let scene = try await scene(call)

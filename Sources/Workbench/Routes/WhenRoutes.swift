@@ -76,7 +76,9 @@ struct WhenField: Sendable {
   var flaw: DraftFlaw?
 
   /// The calendars that can be chosen.
-  private static let calendars = ["gregorian", "julian", "unknown-style", "french_republican", "hebrew", "islamic_civil"]
+  private static let calendars = [
+    "gregorian", "julian", "unknown-style", "french_republican", "hebrew", "islamic_civil",
+  ]
 
   func html() -> HTML {
     let words = scene.words
@@ -92,7 +94,9 @@ struct WhenField: Sendable {
             .plain("spellcheck", "false"), .plain("maxlength", "500"), .aria("describedby", id + "-reading"),
             flaw == nil ? nil : .aria("invalid", "true"))
           if let calendarName {
-            Tag.select(.name(calendarName), .id(FormControls.id(calendarName)), .aria("label", words("when.calendar"))) {
+            Tag.select(
+              .name(calendarName), .id(FormControls.id(calendarName)), .aria("label", words("when.calendar"))
+            ) {
               Tag.option(.value(""), text: words("when.calendar.source"))
               for calendar in known {
                 Tag.option(

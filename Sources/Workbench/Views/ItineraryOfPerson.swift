@@ -3,17 +3,17 @@ import Presentation
 import SourceCriticism
 import Testimony
 
-/// Where somebody was, in order, as far as the passages place them.
+/// Where somebody was, in order, as far as the passages place them: the itinerary with the records it speaks of.
 struct ItineraryOfPerson: Sendable {
-  /// A time in one place: one event, or several in a row there.
+  /// A time in one place.
   struct Stay: Sendable {
     let place: Place
     /// The events that place the person there, in order.
     let events: [Event]
-    /// The first and the last day it can touch, as far as they are bounded.
+    /// From the first day there that is attested to the last.
     let figure: TimeFigure
-    /// Whether a passage tells of the journey here, and not only of being here.
-    let isReachedByJourney: Bool
+    /// The way here; `nil` for the first.
+    let leg: Itinerary.Leg?
 
     /// What the events are called.
     var title: String { events.map(\.title).joined(separator: " · ") }
@@ -24,45 +24,33 @@ struct ItineraryOfPerson: Sendable {
 
   /// The stays, in order.
   let stays: [Stay]
+  /// What places the person somewhere and stands in no order.
+  let unplaced: [Itinerary.Unplaced]
   private let scene: Scene
 
-  /// The kinds of event that are journeys.
-  private static let journeys: Set<String> = [
-    "journey", "travel", "arrival", "departure", "move", "crossing", "flight", "emigration", "return",
-    "deportation", "escape",
-  ]
-
-  init(_ scene: Scene, _ portrait: Portrait) {
+  init(_ scene: Scene, _ person: Person.ID) {
     self.scene = scene
-    var stays: [Stay] = []
-    var isLeft = false
-    for entry in portrait.entries {
-      guard let event = scene.inquiry.events[entry.event], let figure = scene.chartEvent(event)?.figure,
-        !figure.isUndated, figure.isClose
-      else { continue }
-      let isJourney = Self.journeys.contains(event.kind?.rawValue ?? "")
-      guard let place = event.place.flatMap({ scene.inquiry.places[$0] }), entry.isPresence else {
-        // A departure without a place still tells of the journey that follows.
-        if isJourney { isLeft = true }
-        continue
-      }
-      if let last = stays.last, last.place.id == place.id {
-        stays[stays.count - 1] = Stay(
-          place: place, events: last.events + [event], figure: last.figure.through(figure),
-          isReachedByJourney: last.isReachedByJourney)
-        isLeft = event.kind?.rawValue == "departure"
-        continue
-      }
-      stays.append(
-        Stay(
-          place: place, events: [event], figure: figure,
-          isReachedByJourney: isLeft || (isJourney && event.kind?.rawValue != "departure")))
-      isLeft = event.kind?.rawValue == "departure"
+    guard let itinerary = scene.reading.assessment.itinerary(of: person) else {
+      (stays, unplaced) = ([], [])
+      return
     }
-    self.stays = stays
+    unplaced = itinerary.unplaced
+    stays = itinerary.stops.enumerated().compactMap { place, stop in
+      guard let location = scene.inquiry.places[stop.place] else { return nil }
+      let figure =
+        stop.events.count == 1
+        ? scene.inquiry.events[stop.events[0]].flatMap { scene.chartEvent($0)?.figure } : nil
+      return Stay(
+        place: location, events: stop.events.compactMap { scene.inquiry.events[$0] },
+        figure: figure
+          ?? TimeFigure(
+            start: PointWindow(stop.first.earliest, stop.first.latest),
+            end: PointWindow(stop.last.earliest, stop.last.latest)),
+        leg: place > 0 && place <= itinerary.legs.count ? itinerary.legs[place - 1] : nil)
+    }
   }
 
-  /// The map of the stays, where two of them have a point.
+  /// The map of the stays that have a point.
   ///
   /// - Parameter view: The part of the map in view.
   /// - Returns: The map with its caption; nothing where there is nothing to draw.
@@ -84,7 +72,7 @@ struct ItineraryOfPerson: Sendable {
     let drawn = stays.filter { $0.place.coordinates != nil }
     let ways = zip(drawn, drawn.dropFirst()).compactMap { one, next -> ItineraryMap.Way? in
       guard let from = one.place.point, let to = next.place.point, from != to else { return nil }
-      return ItineraryMap.Way(from: from, to: to, isAttested: next.isReachedByJourney)
+      return ItineraryMap.Way(from: from, to: to, isAttested: next.leg?.hasOnlyEnds == false)
     }
     return Tag.figure(.class("map-figure")) {
       ItineraryMap(spots: spots, ways: ways, view: view).html(
@@ -92,24 +80,6 @@ struct ItineraryOfPerson: Sendable {
       Tag.figcaption(.class("muted"), text: scene.words("itinerary.caption"))
     }
   }
-}
-
-extension Portrait.Entry {
-  /// Whether taking part in it means being there: letters, kin and whoever is only spoken of are elsewhere.
-  var isPresence: Bool {
-    guard let role else { return true }
-    return !["addressee", "author", "father", "mother", "parent", "absent", "subject", "mentioned"].contains(
-      role)
-      || role == "mother"
-  }
-}
-
-extension TimeFigure {
-  /// Whether it lies within so few years that it tells where in a life it belongs.
-  var isClose: Bool { hull.map { $0.upperBound - $0.lowerBound < 20 * 365 } ?? false }
-
-  /// The figure of a stretch that starts with this and ends with another.
-  func through(_ other: TimeFigure) -> TimeFigure { TimeFigure(start: start, end: other.end) }
 }
 
 extension Place {

@@ -59,7 +59,8 @@ struct TextParts: Sendable {
     for block in blocks {
       let start = max(block.range.lowerBound, range.lowerBound)
       let last = cuts[cuts.count - 1]
-      if count >= limit || (count > 0 && block.range.upperBound.rawValue - last.rawValue > most), start > last {
+      if count >= limit || (count > 0 && block.range.upperBound.rawValue - last.rawValue > most), start > last
+      {
         cuts.append(start)
         count = 0
       }
