@@ -6,8 +6,6 @@ package struct PassageCutter: Sendable {
   package let text: SourceText
   /// Its scalars.
   package let scalars: [Unicode.Scalar]
-  /// The same, any white space as a space.
-  private let folded: [UInt32]
   /// How many scalars of context a passage carries on either side.
   package static let contextLength = 32
 
@@ -17,7 +15,6 @@ package struct PassageCutter: Sendable {
   package init(_ text: SourceText) {
     self.text = text
     scalars = Array(text.text.unicodeScalars)
-    folded = scalars.map(Self.fold)
   }
 
   /// The words at a place.
@@ -52,7 +49,7 @@ package struct PassageCutter: Sendable {
   package func places(of quotation: String) -> [Range<Int>] {
     let wanted = Self.trimmed(quotation.unicodeScalars.map(Self.fold))
     guard let first = wanted.first else { return [] }
-    return folded.withUnsafeBufferPointer { text in
+    return scalars.map(Self.fold).withUnsafeBufferPointer { text in
       var places: [Range<Int>] = []
       for start in text.indices where text[start] == first {
         if let end = Self.match(wanted, in: text, at: start) { places.append(start..<end) }
@@ -64,14 +61,14 @@ package struct PassageCutter: Sendable {
   /// Whether words stand directly before a place, blanks aside.
   package func stands(_ words: String, before place: Int) -> Bool {
     let wanted = Self.trimmed(words.unicodeScalars.map(Self.fold))
-    let before = Self.trimmed(folded[max(0, place - 2 * wanted.count - 8)..<place])
+    let before = Self.trimmed(scalars[max(0, place - 2 * wanted.count - 8)..<place].map(Self.fold))
     return before.suffix(wanted.count).elementsEqual(wanted)
   }
 
   /// Whether words stand directly after a place, blanks aside.
   package func stands(_ words: String, after place: Int) -> Bool {
     let wanted = Self.trimmed(words.unicodeScalars.map(Self.fold))
-    let after = Self.trimmed(folded[place..<min(scalars.count, place + 2 * wanted.count + 8)])
+    let after = Self.trimmed(scalars[place..<min(scalars.count, place + 2 * wanted.count + 8)].map(Self.fold))
     return after.starts(with: wanted)
   }
 
