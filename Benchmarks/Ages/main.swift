@@ -43,7 +43,9 @@ var points: [TimePoint] = []
 var span: ClosedRange<Int32> = 0...0
 var registered: [String: MonotoneFunction.Reference] = [:]
 
-@MainActor func function(_ key: String, _ value: @escaping @Sendable (Int32) -> Int32) -> MonotoneFunction.Reference {
+@MainActor func function(_ key: String, _ value: @escaping @Sendable (Int32) -> Int32)
+  -> MonotoneFunction.Reference
+{
   if let known = registered[key] { return known }
   let reference = network.register(MonotoneFunction(span: span, periodInDays: 146_097, value: value))
   registered[key] = reference

@@ -129,7 +129,7 @@ class Bench:
                 self.add("T4", "%s %s: Temoin / C probe, both with proofs" % (family, size),
                          "%.2f (%s / %s)" % (solve / probe, show(solve), show(probe)), "1.2", solve / probe <= 1.2)
                 floor = limit.get("floor: one pass F+R")
-                if floor and family != "dense":
+                if floor and family in ("genealogy", "narrative"):
                     self.add("T4", "%s %s: Temoin / one pass over the arcs" % (family, size),
                              "%.1f" % (solve / floor), "6", solve / floor <= 6)
             share = own["check_s"] / solve

@@ -73,6 +73,47 @@ struct ToolTests {
       let broken = try program.run("batch", "network", file, "windows")
       #expect(broken.status == 2)
       #expect(broken.errors.contains("10"))
+      // A short file that asks for endless tables.
+      let greedy = header.replacing("events 3", with: "events 1000000000")
+      try Data((greedy + "0 1 5 0 1 10 20\n1 2 5 1 2 3 *\n").utf8).write(to: URL(fileURLWithPath: file))
+      let endless = try program.run("batch", "network", file, "windows")
+      #expect(endless.status == 2)
+      #expect(endless.errors.contains("at most"))
+    }
+  }
+
+  @Test("A packed network gives the answers of its text, and a damaged one is refused")
+  func packedNetwork() throws {
+    try TemporaryFolder.with { folder in
+      let text = """
+        stn 1
+        name n
+        events 4
+        constraints 4
+        statements 3
+        origin 0
+        data
+        0 1 5 0 1 10 20
+        1 2 5 1 2 3 *
+        2 3 2 2 3 * 4
+        3 3 2 0 3 0 30
+
+        """
+      let file = folder + "/n.stn"
+      try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+      #expect(try program.run("batch", "network", file, "pack").status == 0)
+      for question in ["windows", "proofs", "conflicts", "repair", "whatif"] {
+        let plain = try program.run("batch", "network", file, question)
+        let packed = try program.run("batch", "network", file + "b", question)
+        #expect(packed.status == 0, "\(question): \(packed.errors)")
+        if question != "whatif" { #expect(packed.output == plain.output, "\(question)") }
+      }
+      var bytes = try Data(contentsOf: URL(fileURLWithPath: file + "b"))
+      bytes[bytes.count / 2] ^= 1
+      try bytes.write(to: URL(fileURLWithPath: file + "b"))
+      let damaged = try program.run("batch", "network", file + "b", "windows")
+      #expect(damaged.status == 2)
+      #expect(damaged.errors.contains("damaged"))
     }
   }
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 import TemporalNetworks
@@ -104,6 +105,31 @@ struct BadInputTests {
       network.add(Constraint(from: first, to: second, atMost: 200_000 - place, label: place))
     }
     #expect(try network.window(of: second) == Window(earliest: nil, latest: 100_001))
+  }
+
+  @Test(
+    "Thousands of statements that contradict each other on one pair end when cancelled, with what was met")
+  func crowd() {
+    var network = TemporalNetwork<Int>()
+    let (first, second) = (network.addPoint(), network.addPoint())
+    for place in 0..<4_000 {
+      network.add(
+        Constraint(from: first, to: second, atLeast: place % 50, atMost: place % 50, label: place))
+    }
+    let calls = Mutex(0)
+    let found = network.conflicts(
+      budget: SearchBudget(
+        results: 10,
+        isCancelled: {
+          calls.withLock { calls in
+            calls += 1
+            return calls > 40
+          }
+        }))
+    #expect(!found.isComplete)
+    #expect(!found.isEmpty)
+    #expect(found.conflicts.count <= 10)
+    #expect(found.conflicts.allSatisfy { $0.labels.count == 2 })
   }
 
   @Test("A search ends when it is cancelled, and says that it is not complete")

@@ -98,4 +98,23 @@ struct WindowTests {
     let rule = try network.proof(of: points[0], side: .earliest) { $0 == "a1" ? 1 : $0 == "b1" ? 1 : nil }
     #expect(rule?.labels == ["b4", "a3"])
   }
+
+  @Test("The check of a chronology names the first constraint that it breaks, of whatever kind")
+  func certificate() {
+    var network = TemporalNetwork<String>()
+    let (arrest, release) = (network.addPoint(), network.addPoint())
+    let doubling = network.register(MonotoneFunction(span: -1000...1000, value: { 2 * $0 }))
+    network.add(Constraint(from: arrest, to: release, atLeast: 1, atMost: 60, label: "within two months"))
+    network.restrict(arrest, to: [3...4, 10...12], label: "in March or May")
+    network.add(Constraint(from: arrest, to: release, notBefore: doubling, notAfter: nil, label: "twice"))
+    func broken(_ earliest: [Int32], _ latest: [Int32]) -> Int32? {
+      Certificate(network.columns, earliest: earliest, latest: latest).brokenRow
+    }
+    #expect(broken([0, 3, 6], [0, 12, 72]) == nil)
+    #expect(broken([0, 3, 6], [0, 12, 73]) == 0)
+    #expect(broken([0, 5, 10], [0, 12, 72]) == 1)
+    #expect(broken([0, 4, 7], [0, 12, 72]) == 2)
+    #expect(broken([0, 4, 8], [0, Day.open, Day.open]) == nil)
+    #expect(network.windows().fault == nil)
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TemporalNetworks
 
 /// Works out and prints the answer to one question.
@@ -134,7 +135,8 @@ struct NetworkAnswer {
     let search = ConflictEnumeration(
       network.columns, labelCount: network.labelCount, weight: { Int(weights[Int($0)]) },
       budget: SearchBudget(
-        results: budget ?? 1000, steps: .max, isCancelled: { ContinuousClock.now >= deadline }))
+        results: budget ?? 1000, steps: .max, isCancelled: { ContinuousClock.now >= deadline },
+        progress: Self.progressLine()))
     solving += clock.now - begin
     var writer = ByteWriter(to: .standardOutput)
     for conflict in search.conflicts.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -155,6 +157,10 @@ struct NetworkAnswer {
       weight: { Int(weights[Int($0)]) },
       isCancelled: { ContinuousClock.now >= deadline })
     solving += clock.now - begin
+    guard repair.isRepair else {
+      Self.remark("stopped by the budget: \(repair.conflicts.count) conflicts were met and no repair yet")
+      return 1
+    }
     var writer = ByteWriter(to: .standardOutput)
     writer.append("{\"retract\": ")
     writer.append(list: repair.labels.map(Int.init))
@@ -166,6 +172,20 @@ struct NetworkAnswer {
       Self.remark("stopped by the budget: no repair weighs less than \(repair.leastWeight)")
     }
     return 0
+  }
+
+  /// Tells somebody who waits at a terminal, about once a second, how far a search is.
+  private static func progressLine() -> (@Sendable (_ steps: Int, _ results: Int) -> Void)? {
+    guard isatty(FileHandle.standardError.fileDescriptor) == 1 else { return nil }
+    let last = Mutex(ContinuousClock.now)
+    return { steps, results in
+      let isDue = last.withLock { last in
+        guard ContinuousClock.now - last >= .seconds(1) else { return false }
+        last = .now
+        return true
+      }
+      if isDue { remark("\(results) conflicts after \(steps) steps …") }
+    }
   }
 
   private static func remark(_ text: String) {

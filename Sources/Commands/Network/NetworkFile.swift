@@ -14,6 +14,11 @@ package struct NetworkFile: Sendable {
   /// How many labels there are: one more than the greatest statement number.
   package var labelCount: Int { weights.count }
 
+  /// How many rows, events or statements a file can have.
+  private static let mostRows = 1 << 30
+  /// How many events and statements are allowed however few rows speak of them.
+  private static let fewestAllowed = 1 << 23
+
   /// Reads a file.
   ///
   /// - Parameter bytes: The whole file.
@@ -32,17 +37,23 @@ package struct NetworkFile: Sendable {
       case "data": break
       case "events":
         let count = try scanner.integer()
-        guard count >= 1, count <= 1 << 30 else { throw scanner.error(.impossibleCount(count)) }
+        guard count >= 1, count <= Self.mostRows else {
+          throw scanner.error(.impossibleCount(count, most: Self.mostRows))
+        }
         eventCount = count
         continue
       case "constraints":
         let count = try scanner.integer()
-        guard count >= 0, count <= 1 << 30 else { throw scanner.error(.impossibleCount(count)) }
+        guard count >= 0, count <= Self.mostRows else {
+          throw scanner.error(.impossibleCount(count, most: Self.mostRows))
+        }
         rowCount = count
         continue
       case "statements":
         let count = try scanner.integer()
-        guard count >= 0, count <= 1 << 30 else { throw scanner.error(.impossibleCount(count)) }
+        guard count >= 0, count <= Self.mostRows else {
+          throw scanner.error(.impossibleCount(count, most: Self.mostRows))
+        }
         statementCount = count
         continue
       case "origin":
@@ -58,6 +69,13 @@ package struct NetworkFile: Sendable {
     guard let eventCount, let rowCount, let statementCount else { throw scanner.error(.headerIncomplete) }
     guard rowCount <= bytes.count / 8 else {
       throw scanner.error(.wrongRowCount(expected: rowCount, found: nil))
+    }
+    // Tables are made by these counts: a short file must not ask for endless memory.
+    for (count, most) in [
+      (eventCount, max(2 * rowCount + 1, Self.fewestAllowed)),
+      (statementCount, max(rowCount, Self.fewestAllowed)),
+    ] where count > most {
+      throw scanner.error(.impossibleCount(count, most: most))
     }
     scanner.skipToNextLine()
     columns.pointCount = Int32(eventCount)

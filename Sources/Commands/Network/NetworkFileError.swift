@@ -6,8 +6,8 @@ package struct NetworkFileError: Error, Hashable {
     case notANetwork
     /// The version is not 1.
     case unknownVersion
-    /// A count is negative or beyond what a network can hold.
-    case impossibleCount(Int)
+    /// A count is negative, beyond what a network can hold, or far beyond what the rows can speak of.
+    case impossibleCount(Int, most: Int)
     /// The origin is not event 0.
     case originNotZero
     /// The header names no events, constraints or statements.
@@ -40,7 +40,8 @@ package struct NetworkFileError: Error, Hashable {
     switch reason {
     case .notANetwork: ("this is not a network file", "begin it with the line “stn 1”")
     case .unknownVersion: ("this version of the format is not known", "write “stn 1”")
-    case .impossibleCount(let count): ("a network cannot have \(count) of these", "write 0 to 1073741824")
+    case .impossibleCount(let count, let most):
+      ("a network with so many rows cannot have \(count) of these", "write a number of at most \(most)")
     case .originNotZero: ("the origin is not event 0", "number the events so that the origin is 0")
     case .headerIncomplete:
       ("the header is incomplete", "give “events”, “constraints” and “statements” before “data”")

@@ -37,15 +37,26 @@ package struct Certificate: Hashable, Sendable {
 
   /// Checks a solved network with functions and sets of days.
   ///
-  /// Where a latest day is open, the completed earliest chronology alone speaks for the row.
-  ///
   /// - Parameters:
   ///   - propagation: The solved network.
   ///   - columns: Its rows.
   ///   - kept: For each label whether its rows count; `nil` when all do.
   init(_ propagation: Propagation, _ columns: NetworkColumns, kept: [Bool]? = nil) {
-    let earliest = propagation.witness
-    let latest = propagation.latest
+    self.init(columns, kept: kept, earliest: propagation.witness, latest: propagation.latest)
+  }
+
+  /// Checks days against rows.
+  ///
+  /// Where a latest day is open, the earliest chronology alone speaks for the row.
+  ///
+  /// - Parameters:
+  ///   - columns: The rows.
+  ///   - kept: For each label whether its rows count; `nil` when all do.
+  ///   - earliest: A day for each point.
+  ///   - latest: Another, or ``Day/open``.
+  package init(
+    _ columns: NetworkColumns, kept: [Bool]? = nil, earliest: [Int32], latest: [Int32]
+  ) {
     for row in 0..<columns.count where kept?[Int(columns.label[row])] ?? true {
       let (a, b) = (Int(columns.from[row]), Int(columns.to[row]))
       let isClosed = latest[a] < Day.open && latest[b] < Day.open

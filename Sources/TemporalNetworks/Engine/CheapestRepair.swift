@@ -12,6 +12,8 @@ package struct CheapestRepair {
   package private(set) var leastWeight = 0
   /// Whether the repair is proved to be as light as any.
   package private(set) var isOptimal = false
+  /// Whether the repair leaves no conflict; not so when the search was cancelled before it met them all.
+  package var isRepair: Bool { weight < .max }
   /// The conflicts met.
   package private(set) var conflicts: [[Int32]] = []
 
@@ -42,7 +44,13 @@ package struct CheapestRepair {
         leastWeight,
         search.isOptimal ? chosen.reduce(0) { $0 + weight($1) } : search.leastWeight(conflicts))
       let rest = GreedyRepair(
-        columns, labelCount: labelCount, kept: kept, rows: rows, without: chosen, weight: weight)
+        columns, labelCount: labelCount, kept: kept, rows: rows, without: chosen, weight: weight,
+        isCancelled: isCancelled)
+      if !rest.isComplete {
+        for conflict in rest.conflicts where known.insert(conflict).inserted { conflicts.append(conflict) }
+        if best == .max { self.weight = .max }
+        return
+      }
       let whole = chosen + rest.retracted
       let total = whole.reduce(0) { $0 + weight($1) }
       if total < best {

@@ -26,8 +26,15 @@ package struct ConflictEnumeration {
       columns, labelCount: labelCount, kept: kept, patience: 200_000, rounds: 8, weight: weight,
       isCancelled: budget.isCancelled)
     repair = GreedyRepair(
-      columns, labelCount: labelCount, kept: kept, rows: rows, without: cheapest.labels, weight: weight)
+      columns, labelCount: labelCount, kept: kept, rows: rows, without: cheapest.labels, weight: weight,
+      isCancelled: budget.isCancelled)
     retracted = cheapest.labels
+    guard cheapest.isRepair, repair.isComplete else {
+      isComplete = false
+      keepMinimal(Set(cheapest.conflicts), columns, rows)
+      conflicts = Array(conflicts.prefix(budget.results))
+      return
+    }
     guard !retracted.isEmpty else { return }
     var purse = Purse(budget)
     var found = Set(cheapest.conflicts)

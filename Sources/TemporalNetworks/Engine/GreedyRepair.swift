@@ -11,6 +11,9 @@ package struct GreedyRepair {
   package private(set) var conflicts: [[Int32]] = []
   /// The labels retracted on the way.
   package private(set) var retracted: [Int32] = []
+  /// Whether the rest holds; if not, the search was cancelled, and ``windows`` mean nothing.
+  package private(set) var isComplete = true
+  private let isCancelled: () -> Bool
   private let columns: NetworkColumns
   private let rows: LabelRows
   private let weight: (Int32) -> Int
@@ -25,10 +28,12 @@ package struct GreedyRepair {
   ///   - rows: The rows of each label.
   ///   - doubted: Labels to retract before anything is looked at.
   ///   - weight: How credible a label is.
+  ///   - isCancelled: Asked before each retraction; when it says yes, what was met so far is the answer.
   init(
     _ columns: NetworkColumns, labelCount: Int, kept: [Bool]?, rows: LabelRows, without doubted: [Int32],
-    weight: @escaping (Int32) -> Int
+    weight: @escaping (Int32) -> Int, isCancelled: @escaping () -> Bool = { false }
   ) {
+    self.isCancelled = isCancelled
     self.columns = columns
     self.rows = rows
     self.weight = weight
@@ -41,9 +46,15 @@ package struct GreedyRepair {
       retracted.append(columns.label[Int(row)])
       windows.retract([columns.label[Int(row)]])
     }
-    while !removeCycles() {}
-    while !solveWindows() {}
-    removeCrossings()
+    while goesOn(), !removeCycles() {}
+    while goesOn(), !solveWindows() {}
+    if isComplete { removeCrossings() }
+  }
+
+  /// Whether to go on; once it is not, what was found is not complete.
+  private mutating func goesOn() -> Bool {
+    if isComplete, isCancelled() { isComplete = false }
+    return isComplete
   }
 
   /// Retracts a label for each cycle that avoids the origin; `false` when it has to begin again.
@@ -63,8 +74,14 @@ package struct GreedyRepair {
     sweep.activateAllButOrigin()
     var found: [[Int32]] = []
     var victims: [Int32] = []
+    let isCancelled = self.isCancelled
+    var wasCancelled = false
     _ = sweep.settle(firstCheck: 2) { sweep, points in
       for point in points {
+        if isCancelled() {
+          wasCancelled = true
+          return false
+        }
         var arcs: [Int32] = []
         var at = point
         repeat {
@@ -91,7 +108,8 @@ package struct GreedyRepair {
     }
     conflicts += found
     retracted += victims
-    guard sweep.arcBeyond >= 0 else { return true }
+    if wasCancelled { isComplete = false }
+    guard sweep.arcBeyond >= 0, isComplete else { return true }
     blameChain(to: Int32(sweep.arcBeyond), network.forward, network.backward, parents)
     return false
   }
@@ -134,6 +152,7 @@ package struct GreedyRepair {
       while latest.labels[point] != Day.open, earliest.labels[point] != Day.open,
         latest.labels[point] &+ earliest.labels[point] < 0
       {
+        guard goesOn() else { return }
         // The two proofs may meet before the point: the meeting nearest the origin closes a simple cycle.
         mark.removeAll(keepingCapacity: true)
         var at = Int32(point)
