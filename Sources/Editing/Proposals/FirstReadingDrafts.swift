@@ -80,7 +80,7 @@ struct FirstReadingDrafts {
 
   private mutating func addPeople() {
     for person in reading.people {
-      let name = ProposedName(.person, Self.unbroken(person.name))
+      let name = ProposedName(.person, Self.spelled(person))
       var suspected: Set<String> = []
       for (mention, reason) in zip(person.mentions, person.reasons) {
         let words = Self.unbroken(mention.text)
@@ -103,7 +103,7 @@ struct FirstReadingDrafts {
 
   private mutating func add(_ named: [FirstReading.Named], as kind: ProposedName.Kind) {
     for one in named {
-      let name = ProposedName(kind, Self.unbroken(one.name))
+      let name = ProposedName(kind, Self.spelled(one))
       for mention in one.mentions { add(mention, name: name, link: nil, count: one.mentions.count) }
     }
   }
@@ -147,14 +147,14 @@ struct FirstReadingDrafts {
     if let subject {
       event.participants = [
         ProposedEvent.Participant(
-          ProposedName(.person, Self.unbroken(reading.people[subject.index].name)))
+          ProposedName(.person, Self.spelled(reading.people[subject.index])))
       ]
     }
     let places = candidate.places.flatMap { index in
       mentions(of: reading.places[index], in: candidate.range).map { (range: $0, index: index) }
     }
     if let nearest = nearest(to: candidate.trigger, among: places) {
-      event.place = ProposedName(.place, Self.unbroken(reading.places[nearest].name))
+      event.place = ProposedName(.place, Self.spelled(reading.places[nearest]))
     }
     var reasons = ["“\(Self.unbroken(cutter.words(candidate.trigger)))” tells of it"]
     var level = Claim.Level.stated
@@ -276,7 +276,7 @@ struct FirstReadingDrafts {
 
   /// The name under which the person named at a place is proposed.
   private func person(at place: Range<Int>) -> String? {
-    reading.people.first { $0.mentions.contains { $0.range.overlaps(place) } }.map { Self.unbroken($0.name) }
+    reading.people.first { $0.mentions.contains { $0.range.overlaps(place) } }.map { Self.spelled($0) }
   }
 
   private mutating func add(_ quotation: Quotation) {
@@ -295,6 +295,18 @@ struct FirstReadingDrafts {
       origin: Self.origin("quotation.\(speaker.rule.rawValue)"))
     draft.voices = [ProposedVoice(.text), voice]
     drafts.append(draft)
+  }
+
+  /// A name as the text mostly writes it, where its heading has it in capitals.
+  private static func spelled(_ named: FirstReading.Named) -> String {
+    let name = unbroken(named.name)
+    guard name.contains(where: \.isLowercase) == false else { return name }
+    var counts: [String: Int] = [:]
+    for mention in named.mentions {
+      let words = unbroken(mention.text)
+      if words.lowercased() == name.lowercased(), words != name { counts[words, default: 0] += 1 }
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? name
   }
 
   /// Words on one line.
