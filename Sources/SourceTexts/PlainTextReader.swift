@@ -67,7 +67,11 @@ struct PlainTextReader {
     let hasFormFeeds = !labels.isEmpty
     let numbers = PageNumbers(
       pieces.map {
-        if case .paragraph(let lines) = $0, lines.count == 1, !hasFormFeeds { string(lines[0]) } else { nil }
+        if case .paragraph(let lines) = $0, lines.count == 1, lines[0].count <= 16, !hasFormFeeds {
+          string(lines[0])
+        } else {
+          nil
+        }
       }, places: pieces.map(\.start))
     let noteLabels = labelsOfNotes(pieces)
     var drafts: [TextDraft] = []
@@ -261,7 +265,8 @@ struct PlainTextReader {
   }
 
   private func kind(of lines: [Range<Int>]) -> TextStructure.Block.Kind {
-    let first = string(lines[0])
+    // A line of many megabytes is not taken apart to see how it begins.
+    let first = string(lines[0].prefix(200))
     if Dialogue.opensTurn(first) { return .dialogue }
     if lines.count <= 2, isHeading(lines) { return .heading(level: 2) }
     let isIndented = lines.allSatisfy { line in
@@ -272,6 +277,7 @@ struct PlainTextReader {
 
   /// A heading in plain text: `CHAPTER IV`, or a short line all in capitals.
   private func isHeading(_ lines: [Range<Int>]) -> Bool {
+    guard lines.reduce(0, { $0 + $1.count }) < 80 else { return false }
     let text = lines.map(string).joined(separator: " ")
     let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
     return letters.count >= 3 && text.utf8.count < 80 && letters.allSatisfy(\.properties.isUppercase)

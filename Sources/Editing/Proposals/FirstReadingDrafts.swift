@@ -22,6 +22,8 @@ struct FirstReadingDrafts {
     addPeople()
     add(reading.places, as: .place)
     add(reading.groups, as: .group)
+    add(reading.works, as: .work)
+    addTies()
     for candidate in reading.statements { add(candidate) }
     for quotation in reading.quotations { add(quotation) }
     return drafts
@@ -80,7 +82,7 @@ struct FirstReadingDrafts {
 
   private mutating func addPeople() {
     for person in reading.people {
-      let name = ProposedName(.person, Self.unbroken(person.name))
+      let name = ProposedName(.person, Self.spelled(person))
       var suspected: Set<String> = []
       for (mention, reason) in zip(person.mentions, person.reasons) {
         let words = Self.unbroken(mention.text)
@@ -103,7 +105,7 @@ struct FirstReadingDrafts {
 
   private mutating func add(_ named: [FirstReading.Named], as kind: ProposedName.Kind) {
     for one in named {
-      let name = ProposedName(kind, Self.unbroken(one.name))
+      let name = ProposedName(kind, Self.spelled(one))
       for mention in one.mentions { add(mention, name: name, link: nil, count: one.mentions.count) }
     }
   }
@@ -144,17 +146,22 @@ struct FirstReadingDrafts {
       people.filter { $0.range.upperBound <= candidate.trigger.lowerBound }.max {
         $0.range.lowerBound < $1.range.lowerBound
       } ?? people.min { $0.range.lowerBound < $1.range.lowerBound }
-    if let subject {
+    event.participants = candidate.participants.compactMap { participant in
+      guard case .person(let index) = participant.who else { return nil }
+      return ProposedEvent.Participant(
+        ProposedName(.person, Self.spelled(reading.people[index])), role: participant.role)
+    }
+    if event.participants.isEmpty, let subject {
       event.participants = [
         ProposedEvent.Participant(
-          ProposedName(.person, Self.unbroken(reading.people[subject.index].name)))
+          ProposedName(.person, Self.spelled(reading.people[subject.index])))
       ]
     }
     let places = candidate.places.flatMap { index in
       mentions(of: reading.places[index], in: candidate.range).map { (range: $0, index: index) }
     }
     if let nearest = nearest(to: candidate.trigger, among: places) {
-      event.place = ProposedName(.place, Self.unbroken(reading.places[nearest].name))
+      event.place = ProposedName(.place, Self.spelled(reading.places[nearest]))
     }
     var reasons = ["“\(Self.unbroken(cutter.words(candidate.trigger)))” tells of it"]
     var level = Claim.Level.stated
@@ -165,7 +172,7 @@ struct FirstReadingDrafts {
       reasons.append("the source’s markup dates “\(words)”")
     } else if let nearest = nearest(to: candidate.trigger, among: dates) {
       let mention = reading.dates[nearest]
-      event.times = Self.time(of: mention).map { [$0] } ?? []
+      event.times = Self.time(of: mention, candidate.dateUse).map { [$0] } ?? []
       if mention.reason != .written {
         level = .implied
         reasons.append("“\(Self.unbroken(mention.text))”: \(mention.reason.words(in: "en"))")
@@ -188,7 +195,7 @@ struct FirstReadingDrafts {
     draft.level = level
     if candidate.isDenied { draft.polarity = .denied }
     if candidate.isSupposed { draft.kind = .counterfactual }
-    draft.voices = voices(around: candidate.trigger, &draft.ranges)
+    draft.voices = voices(of: candidate, &draft.ranges)
     drafts.append(draft)
   }
 
@@ -230,8 +237,17 @@ struct FirstReadingDrafts {
   }
 
   /// When something lies that is said to lie at a mention of time; `nil` where the mention has no place.
-  private static func time(of mention: TemporalMention) -> TimeConstraint? {
-    guard [.date, .time, .range].contains(mention.kind), let edtf = mention.edtf,
+  private static func time(of mention: TemporalMention, _ use: CandidateStatement.DateUse = .whole)
+    -> TimeConstraint?
+  {
+    let ends = mention.edtf?.split(separator: "/").map(String.init) ?? []
+    let used =
+      switch use {
+      case .whole: mention.edtf
+      case .start: ends.first
+      case .end: ends.last
+      }
+    guard [.date, .time, .range].contains(mention.kind), let edtf = used,
       (try? EDTFExpression(parsing: edtf)) != nil
     else { return nil }
     var date = DateExpression(edtf, words: unbroken(mention.text))
@@ -242,21 +258,67 @@ struct FirstReadingDrafts {
     return TimeConstraint(.whole, .dated(.within, date))
   }
 
-  // MARK: Quotations
+  // MARK: Ties and names
 
-  /// The chain of voices in which words stand, and the words that name the speaker, which the passage has to hold.
-  private func voices(around words: Range<Int>, _ ranges: inout [Range<Int>]) -> [ProposedVoice] {
-    guard
-      let quotation = reading.quotations.filter({ quotation in
-        quotation.kind == .speech && quotation.spans.contains { $0.overlaps(words) }
-      }).max(by: { $0.depth < $1.depth }), let voice = voice(of: quotation)
-    else { return [] }
-    if let speaker = quotation.speaker?.words, !ranges.contains(where: { $0.overlaps(speaker) }) {
-      ranges.append(speaker)
-      ranges.sort { $0.lowerBound < $1.lowerBound }
+  private mutating func addTies() {
+    func name(_ index: Int) -> ProposedName { ProposedName(.person, Self.spelled(reading.people[index])) }
+    for suspicion in reading.suspicions {
+      let (one, other) = (name(suspicion.one), name(suspicion.other))
+      guard one != other, let range = reading.people[suspicion.one].mentions.first?.range else { continue }
+      drafts.append(
+        DraftedProposal(
+          [range], .identity(one, other, isSame: true),
+          reason: "“\(one.name)” may be a misprint of “\(other.name)”", score: 55,
+          origin: Self.origin("name.misprint")))
     }
-    return [ProposedVoice(.text), voice]
+    for tie in reading.kinship {
+      guard case .person(let one) = tie.person, case .person(let other) = tie.other, one != other else {
+        continue
+      }
+      drafts.append(
+        DraftedProposal(
+          [tie.range], .kinship(name(one), Kinship.Kind(rawValue: tie.kind), of: name(other)),
+          reason: tie.isResolved ? "a pronoun was led to the nearest person" : "the words say so",
+          score: tie.isResolved ? 55 : 70, origin: Self.origin(tie.rule.rawValue)))
+    }
+    for former in reading.formerNames {
+      drafts.append(
+        DraftedProposal(
+          [former.range], .name(of: name(former.person), DatedName(former.name, kind: "birth name")),
+          reason: "the words say so", score: 65, origin: Self.origin("name.former")))
+    }
   }
+
+  /// The chain of voices a statement stands in; the words that name each are made part of its passages.
+  private func voices(of candidate: CandidateStatement, _ ranges: inout [Range<Int>]) -> [ProposedVoice] {
+    guard !candidate.voices.isEmpty else { return [] }
+    var voices = [ProposedVoice(.text)]
+    for voice in candidate.voices {
+      let holder: ProposedVoice.Holder
+      switch voice.kind {
+      case .collective: holder = .some(words: Self.unbroken(voice.name))
+      case .rumour: holder = .rumour(words: Self.unbroken(voice.name))
+      case .described: holder = .described(words: Self.unbroken(voice.name))
+      case .named, .pronoun:
+        let person = voice.person.map { Self.spelled(reading.people[$0]) }
+        // Whom a pronoun stands for is the editor's to say where the reading does not know.
+        guard let person = person ?? (voice.kind == .named ? Self.unbroken(voice.name) : nil) else {
+          holder = .described(words: Self.unbroken(voice.name))
+          break
+        }
+        holder = .named(ProposedName(.person, person))
+      }
+      voices.append(
+        ProposedVoice(
+          holder, attribution: .words(cutter.words(voice.words)), manner: voice.manner,
+          rendering: voice.rendering))
+      if !ranges.contains(where: { $0.overlaps(voice.words) }) { ranges.append(voice.words) }
+    }
+    ranges.sort { $0.lowerBound < $1.lowerBound }
+    return voices
+  }
+
+  // MARK: Quotations
 
   /// The voice of a quotation whose speaker is named or described beside it.
   private func voice(of quotation: Quotation) -> ProposedVoice? {
@@ -276,7 +338,7 @@ struct FirstReadingDrafts {
 
   /// The name under which the person named at a place is proposed.
   private func person(at place: Range<Int>) -> String? {
-    reading.people.first { $0.mentions.contains { $0.range.overlaps(place) } }.map { Self.unbroken($0.name) }
+    reading.people.first { $0.mentions.contains { $0.range.overlaps(place) } }.map { Self.spelled($0) }
   }
 
   private mutating func add(_ quotation: Quotation) {
@@ -295,6 +357,18 @@ struct FirstReadingDrafts {
       origin: Self.origin("quotation.\(speaker.rule.rawValue)"))
     draft.voices = [ProposedVoice(.text), voice]
     drafts.append(draft)
+  }
+
+  /// A name as the text mostly writes it, where its heading has it in capitals.
+  private static func spelled(_ named: FirstReading.Named) -> String {
+    let name = unbroken(named.name)
+    guard name.contains(where: \.isLowercase) == false else { return name }
+    var counts: [String: Int] = [:]
+    for mention in named.mentions {
+      let words = unbroken(mention.text)
+      if words.lowercased() == name.lowercased(), words != name { counts[words, default: 0] += 1 }
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? name
   }
 
   /// Words on one line.

@@ -37,7 +37,7 @@ extension Desk {
     }
     let reading = FirstReading(
       of: text.text, language: source.languages.first.map { String($0.prefix { $0 != "-" }) },
-      created: source.dayOfWriting)
+      created: source.dayOfWriting, known: inquiry.knownNames)
     let cutter = PassageCutter(text)
     var drafts = FirstReadingDrafts(reading, of: cutter)
     return try propose(
