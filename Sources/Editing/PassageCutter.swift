@@ -14,9 +14,12 @@ package struct PassageCutter: Sendable {
   /// Takes up a text.
   ///
   /// - Complexity: O(*n*) in the length of the text.
-  package init(_ text: SourceText) {
+  package init(_ text: SourceText) { self.init(text, scalars: Array(text.text.unicodeScalars)) }
+
+  /// Takes up a text whose scalars are at hand.
+  package init(_ text: SourceText, scalars: [Unicode.Scalar]) {
     self.text = text
-    scalars = Array(text.text.unicodeScalars)
+    self.scalars = scalars
     folded = scalars.map(Self.fold)
   }
 

@@ -1,12 +1,6 @@
 package import Testimony
 
 extension PassageCutter {
-  /// Takes up a text whose scalars are at hand.
-  package init(_ text: SourceText, scalars: [Unicode.Scalar]) {
-    self.text = text
-    self.scalars = scalars
-  }
-
   /// The passage an editor marked: without white space at its ends; `nil` where no words stand there.
   package func passage(marked range: Range<Int>) -> Passage? {
     scalars.trimmed(range).flatMap { passage(at: $0) }
