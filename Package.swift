@@ -44,7 +44,9 @@ let layers: [(module: String, imports: [String], libraries: [Target.Dependency])
 /// Libraries that one module keeps to itself.
 let keptInside: Set<String> = ["Markup", "Archives", "Workbench", "TemporalNetworks", "Chronicle"]
 /// Modules that carry data files.
-let withResources: Set<String> = ["DatePhrases", "TextReading", "Presentation", "Workbench"]
+let withResources: Set<String> = [
+  "Calendars", "DatePhrases", "SourceCriticism", "TextReading", "Presentation", "Workbench",
+]
 
 func reach(_ name: String) -> [String] {
   var seen: [String] = []

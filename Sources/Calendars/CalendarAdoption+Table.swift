@@ -70,7 +70,7 @@ extension CalendarAdoption {
     entry("strasbourg_bishopric", "bishopric of Strasbourg", 1583, 11, 22),
     entry("munster", "Münster", 1583, 11, 28, ["muenster", "cleves"]),
     entry("styria", "Styria and Carinthia", 1583, 12, 25, ["carinthia"]),
-    entry("austria", "Austria and Bohemia", 1584, 1, 17, ["at", "bohemia", "moravia", "austria", "lusatia"]),
+    entry("austria", "Austria and Bohemia", 1584, 1, 17, ["at", "bohemia", "moravia", "lusatia"]),
     entry("silesia", "Silesia", 1584, 1, 23),
     entry("westphalia", "Westphalia", 1584, 7, 12),
     entry("paderborn", "Paderborn", 1585, 6, 27),

@@ -18,6 +18,11 @@ public struct CalendarSystem: Sendable, Identifiable {
     span = rules.span
   }
 
+  /// Whether its months are January to December, so that a date can be told in the words of the Gregorian.
+  public var hasRomanMonths: Bool {
+    rules is GregorianRules || rules is JulianRules || rules is SuccessiveRules
+  }
+
   /// The day of a date; `nil` if the calendar has no such date.
   public func dayNumber(of date: CivilDate) -> DayNumber? {
     guard abs(date.astronomicalYear) <= Self.furthestYear,

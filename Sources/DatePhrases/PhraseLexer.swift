@@ -10,6 +10,8 @@ struct PhraseToken: Hashable, Sendable {
   let isJoined: Bool
   /// Whether the word is written in capitals throughout.
   let isCapitals: Bool
+  /// Whether an apostrophe stands right before it, as in ’36.
+  var isElided = false
 }
 
 /// Cuts a phrase into words, numbers and signs.
@@ -28,17 +30,20 @@ enum PhraseLexer {
     var offset = 0
     var isJoined = false
     var capitals = true
+    var isElided = false
+    var wasApostrophe = false
     func flush() {
       guard !text.isEmpty else { return }
       tokens.append(
         PhraseToken(
           kind: kind, text: text, utf8Range: start..<offset, isJoined: isJoined,
-          isCapitals: capitals && kind == .word))
+          isCapitals: capitals && kind == .word, isElided: isElided))
       text = ""
       isJoined = true
     }
     for scalar in phrase.unicodeScalars {
       let width = UTF8.width(scalar)
+      defer { wasApostrophe = scalar == "'" || scalar == "\u{2019}" || scalar == "\u{2018}" }
       let folded = fold(scalar)
       let isDigit = ("0"..."9").contains(scalar)
       if isDigit || isLetter(scalar) {
@@ -47,6 +52,7 @@ enum PhraseLexer {
         if text.isEmpty {
           start = offset
           capitals = true
+          isElided = wasApostrophe && isDigit
         }
         kind = next
         if scalar.properties.isLowercase { capitals = false }

@@ -23,15 +23,28 @@ struct PhraseContext: Sendable {
 extension PhraseMoment {
   /// Decides what the moment means.
   func resolved(_ context: PhraseContext) throws(PhraseError) -> ResolvedMoment {
+    let decided = try self.decided(context)
+    guard isNight, scale == .day, decided.days.count.map({ $0 <= 2 }) ?? false else { return decided }
+    let days = DaySet.union(
+      of: decided.days.runs.compactMap { run in
+        run.first.flatMap { first in run.last.map { DaySet(first...($0 + 1)) } }
+      })
+    return resolved(
+      days, decided.calendar, decided.decisions + [PhraseDecision(words: "", rule: "night.two-days")])
+  }
+
+  private func decided(_ context: PhraseContext) throws(PhraseError) -> ResolvedMoment {
     if let expression { return ResolvedMoment(of: expression, decisions: decisions, sign: sign) }
+    if let reckoning { return try resolved(reckoning, context) }
+    if let regnal { return try resolved(regnal, context) }
     var decisions = decisions
     let choice = try calendar(context, &decisions)
-    if let feast { return try resolved(feast, choice, decisions) }
+    if let feast { return try resolved(feast, choice, decisions, context) }
     if isDualYear, let days = dualDays(choice) {
       return resolved(try filtered(days, choice), choice, decisions)
     }
     let (first, last) = try native(choice)
-    if choice.isGregorian, context.yearStyle == .january, weekday == nil {
+    if choice.isGregorian, context.yearStyle == .january, weekday == nil, dekadDay == nil {
       let text = first == last ? first + sign : "\(first)\(sign)/\(last)\(sign)"
       let expression = try parsed(text, .system(.gregorian))
       return ResolvedMoment(
@@ -43,11 +56,12 @@ extension PhraseMoment {
     var days = try parsed(text, choice).bounds().days
     if context.yearStyle != .january { days = try styled(days, first, last, choice, context.yearStyle) }
     if let newStyleDay { days = try checked(days, newStyleDay: newStyleDay) }
+    try checkDekad()
     days = try filtered(days, choice)
     return resolved(days, choice, decisions)
   }
 
-  private func resolved(
+  func resolved(
     _ days: DaySet, _ choice: CalendarChoice, _ decisions: [PhraseDecision]
   ) -> ResolvedMoment {
     let expression = EDTFExpression(dateIn: days, isApproximate: isApproximate, isUncertain: isUncertain)
@@ -81,7 +95,7 @@ extension PhraseMoment {
       decisions.append(PhraseDecision(words: "\(year.map { $0 - 1 } ?? 0)/", rule: "dual-year.julian"))
       return .system(.julian)
     }
-    if feast != nil, let year, year < 1583 {
+    if feast != nil || isRoman, let year, year < 1583 {
       decisions.append(PhraseDecision(words: String(year), rule: "feast-before-1583.julian"))
       return .system(.julian)
     }
@@ -108,12 +122,30 @@ extension PhraseMoment {
   }
 
   private func resolved(
-    _ feast: Feast, _ choice: CalendarChoice, _ decisions: [PhraseDecision]
+    _ feast: Feast, _ choice: CalendarChoice, _ decisions: [PhraseDecision], _ context: PhraseContext
   ) throws(PhraseError) -> ResolvedMoment {
     guard let year else { throw PhraseError(.tooShort, at: utf8Range.upperBound..<utf8Range.upperBound) }
-    let days = choice.alternatives.compactMap { feast.day(inYear: year, calendar: $0) }
-      .map { DaySet(isEve ? $0 - 1 : $0) }
-    return resolved(try filtered(DaySet.union(of: days), choice), choice, decisions)
+    var days = DaySet.empty
+    for system in choice.alternatives {
+      guard context.yearStyle != .january else {
+        if let found = feastDays(feast, year, system) { days = days.union(DaySet(found)) }
+        continue
+      }
+      guard let labelled = context.yearStyle.days(ofYear: year, in: system) else { continue }
+      for shift in -1...1 {
+        guard let found = feastDays(feast, year + shift, system) else { continue }
+        days = days.union(DaySet(found).intersection(DaySet(labelled)))
+      }
+    }
+    guard !days.isEmpty else { throw PhraseError(.noSuchDate(String(year)), at: utf8Range) }
+    return resolved(try filtered(days, choice), choice, decisions)
+  }
+
+  private func feastDays(_ feast: Feast, _ year: Int, _ system: CalendarSystem) -> ClosedRange<DayNumber>? {
+    guard let days = feast.days(inYear: year, calendar: system) else { return nil }
+    guard feastOffset != 0 else { return days }
+    let day = days.lowerBound + feastOffset
+    return day...day
   }
 
   /// The first and last date in the calendar's own numbers.
@@ -127,6 +159,7 @@ extension PhraseMoment {
       return (third(thirds.lowerBound, year, choice).0, third(thirds.upperBound, year, choice).1)
     }
     if let week { return weeks(week, year, choice) }
+    if let fraction { return part(fraction, year) }
     if let half { return halves(half, year, choice) }
     let text: String
     switch scale {
@@ -168,6 +201,16 @@ extension PhraseMoment {
     case .century:
       let base = isBeforeChrist ? year : year + 1
       return (PhraseText.year(base + [0, 33, 66][third]), PhraseText.year(base + [32, 65, 99][third]))
+    }
+  }
+
+  /// A quarter or decade of a century, or the twenty years around its beginning.
+  private func part(_ fraction: Fraction, _ year: Int) -> (String, String) {
+    switch fraction {
+    case .turn: return (PhraseText.year(year - 10), PhraseText.year(year + 10))
+    case .part(let index, let count):
+      let base = (isBeforeChrist ? year : year + 1) + index * (100 / count)
+      return (PhraseText.year(base), PhraseText.year(base + 100 / count - 1))
     }
   }
 
@@ -243,7 +286,9 @@ extension PhraseMoment {
   }
 
   private func checked(_ days: DaySet, newStyleDay: Int) throws(PhraseError) -> DaySet {
-    guard let found = days.first, found.gregorian.day == newStyleDay else {
+    guard let found = days.first, found.gregorian.day == newStyleDay,
+      newStyleMonth.map({ $0 == found.gregorian.month }) ?? true
+    else {
       throw PhraseError(
         .noSuchDate("day \(day ?? 0) Old Style that is day \(newStyleDay) New Style"), at: utf8Range)
     }

@@ -31,12 +31,27 @@ struct PhraseMoment {
   var hasSomeMonth = false
   var weekday: Weekday?
   var feast: Feast?
-  var isEve = false
+  /// The days from the feast: −1 its eve, 7 its octave.
+  var feastOffset = 0
+  /// Whether the words say “night of”, which may run into the next day.
+  var isNight = false
+  /// Whether the day is named as Romans did, by kalends, nones and ides.
+  var isRoman = false
+  /// The day's place in the republican week of ten, where it is named.
+  var dekadDay: Int?
+  /// The year of a reign that stands for the year.
+  var regnal: RegnalYear?
+  /// A date found from another one.
+  var reckoning: PhraseReckoning?
+  /// A part of a century: a quarter or decade of it, counted from 0.
+  var fraction: Fraction?
   /// The number of digits, if the moment is nothing but a number, which what follows may explain.
   var bareDigits: Int?
   var isBeforeChrist = false
   /// A day of the Julian and one of the Gregorian calendar written together, “10/23 March 1917”.
   var newStyleDay: Int?
+  /// The month of ``newStyleDay``, where it is written.
+  var newStyleMonth: Int?
   /// An expression typed as such.
   var expression: EDTFExpression?
   var decisions: [PhraseDecision] = []
@@ -55,6 +70,32 @@ struct PhraseMoment {
     [day.map(String.init), month.map { "month \($0)" }, year.map(String.init)].compactMap(\.self).joined(
       separator: " ")
   }
+}
+
+/// A part of a century.
+enum Fraction: Hashable {
+  /// One of so many equal parts, counted from 0.
+  case part(Int, of: Int)
+  /// The years on either side of its beginning.
+  case turn
+}
+
+/// A year of a reign.
+struct RegnalYear: Hashable {
+  var reign: Reign
+  var year: Int
+}
+
+/// A date found from another one.
+indirect enum PhraseReckoning {
+  /// The weekday so many times after the day, or before it if negative: “Monday after Michaelmas 1450”.
+  case weekday(Weekday, count: Int, from: PhraseMoment)
+  /// The weekday so many times within the days, 0 the last: “the first Sunday in May 1871”.
+  case weekdayWithin(Weekday, number: Int, PhraseMoment)
+  /// The week from Monday that holds the day.
+  case week(PhraseMoment)
+  /// So long from the beginning, or to the end: “the first three months of 1871”.
+  case stretch(CalendarSpan, isFirst: Bool, PhraseMoment)
 }
 
 /// Years, months and days as EDTF writes them.

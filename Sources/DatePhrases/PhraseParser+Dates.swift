@@ -11,6 +11,8 @@ extension PhraseParser {
     if let found = try attempt({ parser throws(PhraseError) in try parser.typedExpression() }) {
       return found
     }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.undated() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.bracketed() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.between() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.markedList() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.fromTo() }) { return found }
@@ -53,9 +55,24 @@ extension PhraseParser {
     return (25...41).contains(second) && second > year % 100 && (tokens.count == 3 || tokens[3].text != "-")
   }
 
+  /// `n.d.`, `sans date`: nothing is known.
+  private mutating func undated() throws(PhraseError) -> AbsoluteDate? {
+    guard index == 0, role("undated"), isAtEnd else { return nil }
+    return try date("/", .within, context.calendar ?? .system(.gregorian), [], 0..<text.utf8.count)
+  }
+
+  /// `[c. 1871]`: a date that a cataloguer supplies.
+  private mutating func bracketed() throws(PhraseError) -> AbsoluteDate? {
+    guard index == 0, tokens.last?.text == "]", sign("["), let found = try anyAbsolute(), sign("]") else {
+      return nil
+    }
+    return found
+  }
+
   /// `between 1921 and 1928`.
   private mutating func between() throws(PhraseError) -> AbsoluteDate? {
     fillers()
+    _ = role("sometime")
     guard role("between"), let first = try moment(), role("and"), let second = try moment() else {
       return nil
     }
@@ -93,6 +110,7 @@ extension PhraseParser {
     }
     let rule = words(from: start, to: index)
     guard let moment = try moment() else { return nil }
+    if isLower { _ = role("orLater") }
     let resolved = try moment.resolved(context)
     let text = isLower ? "\(resolved.first)/.." : "../\(resolved.last)"
     let decisions =
@@ -113,7 +131,16 @@ extension PhraseParser {
     _ = sign(":")
     guard let first = try moment() else { return nil }
     var moments = [first]
-    while role(isChoice ? "or" : "and") || sign(","), let next = try moment() { moments.append(next) }
+    while true {
+      let place = index
+      let isSeparated = role(isChoice ? "or" : "and") || sign(",")
+      let isRepeated = isChoice && role("either")
+      guard isSeparated || isRepeated, let next = try moment() else {
+        index = place
+        break
+      }
+      moments.append(next)
+    }
     guard moments.count > 1 else { return nil }
     return try list(moments, isChoice: isChoice)
   }
@@ -136,11 +163,18 @@ extension PhraseParser {
     }
     for (name, isChoice) in [("or", true), ("and", false)] {
       var moments = [first]
-      while role(name) {
-        guard let next = try moment() else { break }
+      var isNamed = false
+      while true {
+        let place = index
+        let isWord = role(name)
+        guard isWord || sign(","), let next = try moment() else {
+          index = place
+          break
+        }
+        isNamed = isNamed || isWord
         moments.append(next)
       }
-      if moments.count > 1 { return try list(moments, isChoice: isChoice) }
+      if moments.count > 1, isNamed { return try list(moments, isChoice: isChoice) }
       index = start
     }
     let resolved = try first.resolved(context)
@@ -194,6 +228,10 @@ extension PhraseParser {
       second.year = year
       if let month = first.month, let last = second.month, last < month { second.year = year + 1 }
     }
+    // “The night of 9–10 November” is one night.
+    let extent = first.isNight ? .within : extent
+    first.isNight = false
+    second.isNight = false
     let start = try first.resolved(context)
     let end = try second.resolved(context)
     let range = first.utf8Range.lowerBound..<max(second.utf8Range.upperBound, first.utf8Range.upperBound)

@@ -15,17 +15,23 @@ extension PhraseParser {
     var weekday: Weekday?
     var week: Int?
     var some: Set<String> = []
+    var isNight = false
+    var dekadDay: Int?
     var decisions: [PhraseDecision] = []
     while true {
       let start = index
       if current?.text == "~" {
         advance()
         isApproximate = true
+      } else if hourBefore() {
+        _ = sign(",")
       } else if let found = parts() {
         decisions.append(PhraseDecision(words: words(from: start, to: index), rule: found.rule))
         thirds = found.thirds
         half = found.half
         _ = sign("-")
+      } else if let found = dekadOfMonth() {
+        thirds = found...found
       } else if let found = weekOfMonth() {
         week = found
         decisions.append(PhraseDecision(words: words(from: start, to: index), rule: "week"))
@@ -36,7 +42,9 @@ extension PhraseParser {
         found.isUncertain = isUncertain || found.isUncertain
         found.thirds = thirds
         found.half = half
-        found.weekday = weekday
+        if let weekday { found.weekday = weekday }
+        found.isNight = isNight
+        found.dekadDay = dekadDay
         found.hasSomeDay = some.contains("someDay") || some.contains("sometime")
         found.hasSomeMonth = some.contains("someMonth") || some.contains("sometime")
         if found.scale == .year, some.contains("someDay") { found.hasSomeMonth = true }
@@ -49,11 +57,16 @@ extension PhraseParser {
           } + found.decisions
         behind(&found)
         return found
+      } else if role("night") {
+        isNight = true
       } else if role("approximate") {
         isApproximate = true
       } else if role("uncertain") {
         isUncertain = true
         _ = sign(":")
+      } else if let found = take({ if case .dekadDay(let number) = $0 { number } else { nil } }) {
+        dekadDay = found
+        _ = sign(",")
       } else if let name = ["sometime", "someDay", "someMonth", "someYear", "someDecade"].first(where: {
         role($0)
       }) {
@@ -80,8 +93,23 @@ extension PhraseParser {
     return nil
   }
 
+  /// Reads “first decade of” before a month of the Republic: ten days, which are a third of it.
+  private mutating func dekadOfMonth() -> Int? {
+    let start = index
+    if let number = ordinal(), (1...3).contains(number), role("dekad") {
+      let place = index
+      fillers()
+      if let (calendar, _) = month(), calendar == "french_republican" {
+        index = place
+        return number - 1
+      }
+    }
+    index = start
+    return nil
+  }
+
   /// Reads “early”, “mid-to-late”, “first half of”.
-  private mutating func parts() -> (thirds: ClosedRange<Int>?, half: Int?, rule: String)? {
+  mutating func parts() -> (thirds: ClosedRange<Int>?, half: Int?, rule: String)? {
     guard let name = part() else { return nil }
     switch name {
     case "firstHalf": return (nil, 0, "first-half")
@@ -128,7 +156,13 @@ extension PhraseParser {
       }
       let isBracketed = sign("(") || sign("[")
       _ = isBracketed ? false : sign(",")
-      if role("oldStyle") {
+      if isBracketed, sign("?") {
+        moment.isUncertain = true
+      } else if isBracketed, sign("~") {
+        moment.isApproximate = true
+      } else if !isBracketed, moment.scale == .day, timeOfDay() {
+        // The day stays the one written, whatever the hour.
+      } else if role("oldStyle") {
         moment.style = .system(.julian)
       } else if role("newStyle") {
         moment.style = .system(.gregorian)
@@ -152,18 +186,67 @@ extension PhraseParser {
     }
   }
 
+  /// Reads “in the evening”, “at 10 o'clock”, “à 10 h 30”.
+  private mutating func timeOfDay() -> Bool {
+    let start = index
+    if role("partOfDay") { return true }
+    _ = role("clockAt")
+    if let (hour, count) = digits(), count <= 2, hour <= 24 {
+      var isTime = false
+      if sign(":") || sign("."), let (minute, count) = digits(), count == 2, minute < 60 { isTime = true }
+      if role("clockUnit") {
+        isTime = true
+        let place = index
+        if let (minute, _) = digits(), minute < 60 { _ = role("clockUnit") } else { index = place }
+      }
+      if isTime {
+        _ = role("partOfDay")
+        return true
+      }
+    }
+    index = start
+    return false
+  }
+
+  /// Reads an hour before a date, which needs its unit or a colon to be one.
+  private mutating func hourBefore() -> Bool {
+    let start = index
+    _ = role("clockAt")
+    if let (hour, count) = digits(), count <= 2, hour <= 24 {
+      let hasMinutes = sign(":") && (digits().map { $0.count == 2 && $0.value < 60 } ?? false)
+      if role("clockUnit") {
+        _ = digits(atMost: 2)
+        return true
+      }
+      if hasMinutes { return true }
+    }
+    index = start
+    return false
+  }
+
   // MARK: Forms
 
   private mutating func core() throws(PhraseError) -> PhraseMoment? {
-    if let found = try attempt({ parser throws(PhraseError) in try parser.numericDate() }) { return found }
+    if var found = try attempt({ parser throws(PhraseError) in try parser.numericDate() }) {
+      era(&found)
+      return found
+    }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.weekdayDate() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.weekDate() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.stretchDate() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.feastDate() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.regnalDate() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in parser.complementaryDay() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.romanDay() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in parser.centuryPart() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.yearFirstDate() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.dayMonthYear() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.monthDayYear() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.groupingDate() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in parser.century() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in parser.decade() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in parser.centuryNumber() }) { return found }
-    return try attempt { parser throws(PhraseError) in parser.yearAlone() }
+    return try attempt { parser throws(PhraseError) in try parser.yearAlone() }
   }
 
   /// The “17th” of “17th–19th century”, whose century is named later.
@@ -188,7 +271,7 @@ extension PhraseParser {
       return nil
     }
     advance()
-    let romanMonth = separator.text == "-" ? nil : roman()
+    let romanMonth = roman()
     guard let (second, secondDigits) = romanMonth.map({ ($0, 2) }) ?? digits(atMost: 4) else { return nil }
     guard sign(separator.text) else {
       // A month and a year.
@@ -220,12 +303,14 @@ extension PhraseParser {
   }
 
   /// `4 March 1919`, `18 brumaire an VIII`, `1er mai`, `10/23 March 1917`.
-  private mutating func dayMonthYear() throws(PhraseError) -> PhraseMoment? {
+  mutating func dayMonthYear() throws(PhraseError) -> PhraseMoment? {
     let start = index
     let day: Int
     if let found = ordinal() {
       day = found
     } else if let (value, count) = digits(), count <= 2 {
+      day = value
+    } else if let value = cardinal() {
       day = value
     } else {
       return nil
@@ -242,9 +327,36 @@ extension PhraseParser {
     var moment = PhraseMoment(.day, month: month, day: day, at: utf8Range(from: start))
     moment.calendarID = calendar
     moment.newStyleDay = newStyleDay
+    if newStyleDay == nil { newStyleDate(of: &moment) }
     try year(of: &moment)
+    if moment.newStyleDay == nil, moment.year != nil { newStyleDate(of: &moment) }
     moment.utf8Range = utf8Range(from: start)
     return isLikely(moment) ? moment : nil
+  }
+
+  /// Reads the day and month of the other style: “25 October (7 November) 1917”, “25 October/7 November 1917”.
+  private mutating func newStyleDate(of moment: inout PhraseMoment) {
+    let start = index
+    let isBracketed = sign("(")
+    guard isBracketed || sign("/"), let (day, count) = digits(), count <= 2, (1...31).contains(day) else {
+      index = start
+      return
+    }
+    _ = ordinalEnding()
+    fillers()
+    guard let (calendar, month) = month(), calendar == "gregorian" else {
+      index = start
+      return
+    }
+    _ = isBracketed && moment.year != nil ? digits()?.value : nil
+    _ = sign(",")
+    _ = role("newStyle")
+    guard !isBracketed || sign(")") else {
+      index = start
+      return
+    }
+    moment.newStyleDay = day
+    moment.newStyleMonth = month
   }
 
   /// Whether a Hebrew month comes with a year of its own calendar; the Av of “av 1880” is none.
@@ -253,14 +365,16 @@ extension PhraseParser {
   }
 
   /// `March 4, 1919`, `March 1919`, `March`.
-  private mutating func monthDayYear() throws(PhraseError) -> PhraseMoment? {
+  mutating func monthDayYear() throws(PhraseError) -> PhraseMoment? {
     let start = index
     guard let (calendar, month) = month() else { return nil }
     var moment = PhraseMoment(.month, month: month, at: utf8Range(from: start))
     moment.calendarID = calendar
     let place = index
     fillers()
-    if let day = ordinal() ?? shortNumber(), (1...31).contains(day), current?.text != "/", !isEra {
+    if vocabulary.isDayBehindMonth, !isRegnal, let day = ordinal() ?? shortNumber(), (1...31).contains(day),
+      current?.text != "/", !isEra
+    {
       moment.day = day
       moment.scale = .day
     } else {
@@ -284,6 +398,12 @@ extension PhraseParser {
     return copy.role("bc") || copy.role("ad")
   }
 
+  /// Whether “of the Republic” follows.
+  private var isRepublicEra: Bool {
+    var copy = self
+    return copy.role("republicEra")
+  }
+
   mutating func month() -> (calendar: String, number: Int)? {
     let gregorian = take { symbol -> (String, Int)? in
       if case .month("gregorian", let number) = symbol { ("gregorian", number) } else { nil }
@@ -296,15 +416,30 @@ extension PhraseParser {
   private mutating func year(of moment: inout PhraseMoment) throws(PhraseError) {
     let start = index
     _ = sign(",")
-    fillers()
     let isRepublican = moment.calendarID == "french_republican"
+    var isNamed = isRepublican && role("republicanYear")
+    fillers()
     if isRepublican {
-      _ = role("republicanYear")
-      if let year = roman() ?? digits(atMost: 3)?.value {
+      isNamed = isNamed || role("republicanYear")
+      if let year = roman() ?? digits(atMost: 3)?.value ?? (isNamed ? cardinal() : nil) {
         moment.year = year
+        _ = role("republicEra")
         return
       }
       index = start
+      return
+    }
+    if let calendar = moment.calendarID, calendar != "gregorian", let (year, _) = digits() {
+      moment.year = year
+      if calendar.hasPrefix("islamic") { _ = role("hijra") }
+      return
+    }
+    if let regnal = try attempt({ parser throws(PhraseError) in try parser.regnalYear() }) {
+      moment.regnal = regnal
+      return
+    }
+    if let year = yearInWords() {
+      moment.year = year
       return
     }
     if role("ad"), let (year, _) = digits() {
@@ -359,20 +494,26 @@ extension PhraseParser {
   }
 
   /// `Michaelmas 1381`, `St John's Eve 1419`, `veille de Noël 1800`.
-  private mutating func feastDate() throws(PhraseError) -> PhraseMoment? {
+  mutating func feastDate() throws(PhraseError) -> PhraseMoment? {
     let start = index
-    let isEveBefore = role("eve")
-    fillers()
+    var offset = role("eve") ? -1 : role("octave") ? 7 : role("morrow") ? 1 : 0
+    if offset != 0 { fillers() }
+    var isOrthodox = role("orthodox")
     guard let id = take({ if case .feast(let id) = $0 { id } else { nil } }),
       let feast = Feast.all.first(where: { $0.id == id })
     else { return nil }
     _ = current?.text == "s" ? role("filler") : false
-    let isEve = isEveBefore || role("eveMark")
+    if offset == 0, role("eveMark") { offset = -1 }
+    isOrthodox = isOrthodox || role("orthodox")
     var moment = PhraseMoment(.day, at: utf8Range(from: start))
     moment.feast = feast
-    moment.isEve = isEve
+    moment.feastOffset = offset
+    if isOrthodox {
+      moment.style = .system(.julian)
+      moment.decisions = [PhraseDecision(words: words(from: start, to: index), rule: "orthodox.julian")]
+    }
     try year(of: &moment)
-    guard moment.year != nil else { return nil }
+    guard moment.year != nil || moment.regnal != nil else { return nil }
     moment.utf8Range = utf8Range(from: start)
     return moment
   }
@@ -433,7 +574,7 @@ extension PhraseParser {
   }
 
   /// `19th century`, `XIXe siècle`, `nineteenth century BC`, `19c`.
-  private mutating func century() -> PhraseMoment? {
+  mutating func century() -> PhraseMoment? {
     let start = index
     guard let number = ordinal() ?? roman() ?? digits(atMost: 2)?.value, (1...99).contains(number) else {
       return nil
@@ -462,6 +603,14 @@ extension PhraseParser {
     if let decade = take({ if case .decade(let value) = $0 { value } else { nil } }) {
       return assumedCentury(decade, from: start)
     }
+    if let century = cardinal(), (10...20).contains(century), tokens[start].kind == .word {
+      _ = sign("-")
+      if let decade = take({ if case .decade(let value) = $0 { value } else { nil } }) {
+        return PhraseMoment(.decade, year: 100 * century + decade, at: utf8Range(from: start))
+      }
+      if role("hundreds") { return PhraseMoment(.century, year: 100 * century, at: utf8Range(from: start)) }
+    }
+    index = start
     let isDecadeWord = current?.text == "annees" || current?.text == "decennie"
     if isDecadeWord {
       advance()
@@ -491,18 +640,38 @@ extension PhraseParser {
   }
 
   /// `1919`, `AD 79`, `44 BC`, `an VIII`.
-  private mutating func yearAlone() -> PhraseMoment? {
+  private mutating func yearAlone() throws(PhraseError) -> PhraseMoment? {
     let start = index
-    if role("republicanYear"), let year = roman(), year <= 100 {
-      var moment = PhraseMoment(.year, year: year, at: utf8Range(from: start))
-      moment.calendarID = "french_republican"
-      return moment
+    if role("republicanYear") {
+      let number = roman()
+      if let year = number ?? digits(atMost: 2)?.value ?? cardinal(), year <= 100,
+        number != nil || isRepublicEra
+      {
+        _ = role("republicEra")
+        var moment = PhraseMoment(.year, year: year, at: utf8Range(from: start))
+        moment.calendarID = "french_republican"
+        return moment
+      }
     }
     index = start
     let isEraBefore = role("ad")
+    if let year = yearInWords() {
+      var moment = PhraseMoment(.year, year: year, at: utf8Range(from: start))
+      era(&moment)
+      return moment
+    }
     guard let (year, count) = digits(), !(year == 0 && count < 4) else { return nil }
+    if count == 2, tokens[index - 1].isElided, !isEra {
+      throw PhraseError(
+        .ambiguous(["19\(PhraseText.two(year))", "18\(PhraseText.two(year))"]), at: utf8Range(from: start))
+    }
     var moment = PhraseMoment(.year, year: year, at: utf8Range(from: start))
     moment.bareDigits = isEraBefore ? nil : count
+    if !isEraBefore, role("hijra") {
+      moment.calendarID = "islamic_civil"
+      moment.bareDigits = nil
+      return moment
+    }
     let slash = index
     if !isEraBefore, count >= 3, sign("/"), let (second, digits) = digits(), digits <= 2,
       isNext(second, digits, after: year)

@@ -19,9 +19,15 @@ extension PhraseParser {
   /// `ten days after his release`, `two years later`, `ten years ago`, `il y a dix ans`.
   private mutating func offset() throws(PhraseError) -> RelativeTime? {
     let isAgoBefore = role("ago")
-    guard let duration = duration() else { return nil }
+    guard let (duration, isWithin) = boundedDuration() else { return nil }
     let relation: (SpanRange, RelativeTime.Anchor)
-    if isAgoBefore || role("ago") {
+    if role("whichFollow") {
+      // “In the three days that followed”: at most so long after.
+      let range = SpanRange(atLeast: .zero, atMost: duration.range.atMost)
+      relation = (range, try anchor() ?? .context)
+    } else if isWithin, role("nearTo"), let most = duration.range.atMost, let anchor = try anchor() {
+      relation = (SpanRange(atLeast: -most, atMost: most), anchor)
+    } else if isAgoBefore || role("ago") {
       relation = (-duration.range, .speech)
     } else if role("shortlyAfter") || role("after") {
       if let anchor = try anchor() {
@@ -31,6 +37,10 @@ extension PhraseParser {
       }
     } else if role("shortlyBefore") || role("before") {
       relation = (-duration.range, try anchor() ?? .context)
+    } else if role("following") {
+      relation = (SpanRange(atLeast: .zero, atMost: duration.range.atMost), .context)
+    } else if role("previous") {
+      relation = (SpanRange(atLeast: duration.range.atMost.map { -$0 }, atMost: .zero), .context)
     } else if role("later") {
       relation = (duration.range, .context)
     } else if role("earlier") {
@@ -43,8 +53,55 @@ extension PhraseParser {
       decisions: duration.decisions)
   }
 
+  /// A length of time, and whether it was said to be within it; “le mois” is one month before “qui suit”.
+  private mutating func boundedDuration() -> (DurationPhrase, isWithin: Bool)? {
+    let start = index
+    let isWithin = role("within")
+    index = start
+    if let duration = duration() { return (duration, isWithin) }
+    index = start
+    fillers()
+    if let unit = unit(), let span = Self.span(1, unit) {
+      var ahead = self
+      if ahead.role("whichFollow") {
+        return (DurationPhrase(range: .exactly(span), isApproximate: false, decisions: []), false)
+      }
+    }
+    index = start
+    fillers()
+    if index > start, let duration = duration() {
+      var ahead = self
+      if ahead.role("whichFollow") { return (duration, false) }
+    }
+    index = start
+    return nil
+  }
+
   /// `the next day`, `the day before his arrest`, `le lendemain de sa mort`.
   private mutating func neighbouringDay() throws(PhraseError) -> RelativeTime? {
+    let days: Int
+    let spoken = [("dayBeforeYesterday", -2), ("yesterday", -1), ("today", 0), ("tomorrow", 1)]
+    if let (_, step) = spoken.first(where: { role($0.0) }) {
+      return RelativeTime(
+        relation: .offset(.exactly(CalendarSpan(days: step))), anchor: .speech, isApproximate: false,
+        decisions: [])
+    }
+    let place = index
+    fillers()
+    if role("twoDaysLater") {
+      days = 2
+    } else if role("twoDaysBefore") {
+      days = -2
+    } else {
+      index = place
+      return try neighbouringDayByName()
+    }
+    return RelativeTime(
+      relation: .offset(.exactly(CalendarSpan(days: days))), anchor: try anchor() ?? .context,
+      isApproximate: false, decisions: [])
+  }
+
+  private mutating func neighbouringDayByName() throws(PhraseError) -> RelativeTime? {
     let days: Int
     if role("nextDay") {
       days = 1
@@ -64,20 +121,50 @@ extension PhraseParser {
 
   /// `the following spring`, `spring of the following year`, `last Sunday`, `le printemps suivant`.
   private mutating func period() throws(PhraseError) -> RelativeTime? {
+    if let found = try attempt({ parser throws(PhraseError) in parser.partOfPeriod() }) { return found }
     let isApproximate = role("approximate")
     fillersExceptSteps()
+    if let found = dayOfMonth() { return found }
+    let beforeStep = index
+    if let step = step(), step.count != 0, let duration = duration(), let most = duration.range.atMost {
+      // “The next two years” run from the anchor.
+      let range =
+        step.count > 0
+        ? SpanRange(atLeast: .zero, atMost: most) : SpanRange(atLeast: -most, atMost: .zero)
+      return RelativeTime(
+        relation: .offset(range), anchor: step.isLast ? .speech : .context, isApproximate: isApproximate,
+        decisions: duration.decisions)
+    }
+    index = beforeStep
     if let step = step(), let period = calendarPeriod() {
       let anchor: RelativeTime.Anchor = step.isLast ? .speech : .context
+      sameMark()
       return RelativeTime(
         relation: .period(period, step: step.count), anchor: anchor, isApproximate: isApproximate,
         decisions: [])
     }
     fillersExceptSteps()
+    let isPlural = self.isPlural
     guard let period = calendarPeriod() else { return nil }
     if let step = step() {
+      sameMark()
+      let named = step.count != 0 && !step.isLast ? try anchor() : nil
       return RelativeTime(
-        relation: .period(period, step: step.count), anchor: step.isLast ? .speech : .context,
+        relation: .period(period, step: step.count),
+        anchor: named ?? (step.isLast ? .speech : .context),
         isApproximate: isApproximate, decisions: [])
+    }
+    let side = role("after") || role("whichFollow") ? 1 : role("before") ? -1 : 0
+    if side != 0, isPlural {
+      // “In the years before 1871” has no length.
+      return RelativeTime(
+        relation: side > 0 ? .after : .before, anchor: try anchor() ?? .context, isApproximate: isApproximate,
+        decisions: [])
+    }
+    if side != 0 {
+      return RelativeTime(
+        relation: .period(period, step: side), anchor: try anchor() ?? .context, isApproximate: isApproximate,
+        decisions: [])
     }
     fillersExceptSteps()
     var step = step()
@@ -87,6 +174,58 @@ extension PhraseParser {
     return RelativeTime(
       relation: .within(period, yearStep: step.count), anchor: step.isLast ? .speech : .context,
       isApproximate: isApproximate, decisions: [])
+  }
+
+  /// Whether a unit in the plural follows.
+  private var isPlural: Bool {
+    !vocabulary.matches(tokens, at: index) { $0 == .role("severalPeriods") ? true : nil }.isEmpty
+  }
+
+  /// Passes the “-là” of “cette année-là”.
+  private mutating func sameMark() {
+    let place = index
+    if !(sign("-") && role("sameMark")) { index = place }
+  }
+
+  /// `later that year`, `early the following year`, `à la fin de la même année`.
+  private mutating func partOfPeriod() -> RelativeTime? {
+    let start = index
+    fillers()
+    let isLater = role("laterIn")
+    let part = isLater ? nil : parts()
+    let words = words(from: start, to: index)
+    guard isLater || part?.thirds != nil || part?.half != nil else { return nil }
+    fillersExceptSteps()
+    guard let (step, period) = steppedPeriod() else { return nil }
+    sameMark()
+    let anchor: RelativeTime.Anchor = step.isLast ? .speech : .context
+    if isLater {
+      guard step.count == 0 else { return nil }
+      return RelativeTime(relation: .laterIn(period), anchor: anchor, isApproximate: false, decisions: [])
+    }
+    guard period == .year, let part else { return nil }
+    let months =
+      part.thirds.map { (4 * $0.lowerBound + 1)...(4 * $0.upperBound + 4) }
+      ?? part.half.map { (6 * $0 + 1)...(6 * $0 + 6) }
+    guard let months else { return nil }
+    return RelativeTime(
+      relation: .within(.months(months), yearStep: step.count), anchor: anchor, isApproximate: false,
+      decisions: [PhraseDecision(words: words, rule: "\(part.rule).year")])
+  }
+
+  /// `the 5th ult.`, `15 inst.`, `le 15 courant`.
+  private mutating func dayOfMonth() -> RelativeTime? {
+    let start = index
+    guard let day = ordinal() ?? digits(atMost: 2)?.value, (1...31).contains(day) else {
+      index = start
+      return nil
+    }
+    for (name, step) in [("thisMonth", 0), ("lastMonth", -1), ("nextMonth", 1)] where role(name) {
+      return RelativeTime(
+        relation: .dayOfMonth(day, monthStep: step), anchor: .speech, isApproximate: false, decisions: [])
+    }
+    index = start
+    return nil
   }
 
   /// Skips small words, but none that begins “the same” or “that”.
@@ -110,6 +249,16 @@ extension PhraseParser {
       _ = role("same")
       return (0, false)
     }
+    return nil
+  }
+
+  /// `the following year` or `l'année suivante`: a step and a unit in either order.
+  private mutating func steppedPeriod() -> (step: (count: Int, isLast: Bool), period: RelativeTime.Period)? {
+    let start = index
+    if let step = step(), let period = calendarPeriod() { return (step, period) }
+    index = start
+    if let period = calendarPeriod(), let step = step() { return (step, period) }
+    index = start
     return nil
   }
 
@@ -175,8 +324,8 @@ extension PhraseParser {
       let start = index
       if role(name) {
         let words = words(from: start, to: index)
-        guard let anchor = try anchor() else { return nil }
         let isVague = name.hasPrefix("shortly")
+        guard let anchor = try anchor() ?? (isVague ? .context : nil) else { return nil }
         return RelativeTime(
           relation: relation, anchor: anchor, isApproximate: false,
           decisions: isVague ? [PhraseDecision(words: words, rule: "shortly.no-limit")] : [])

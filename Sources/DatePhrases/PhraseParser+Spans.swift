@@ -35,6 +35,7 @@ extension PhraseParser {
   /// Reads “ten days”, “two to ten days”, “a few weeks”, “a year and a half”, “two years and three months”.
   private mutating func spanRange() -> (SpanRange, [PhraseDecision])? {
     let start = index
+    if let span = partOfUnit() { return (.exactly(span), []) }
     let isRange = role("between") || role("from")
     guard let (low, high, decision) = count() else {
       index = start
@@ -49,13 +50,15 @@ extension PhraseParser {
     } else {
       index = place
     }
+    // “Two and a half years” has its half before the unit, “a year and a half” behind it.
+    let hasHalf = role("plus")
     guard let unit = unitBehindFillers(), let least = Self.span(low, unit), let most = Self.span(upper, unit)
     else {
       index = start
       return nil
     }
     var range = SpanRange(atLeast: least, atMost: most)
-    if role("plus"), let half = Self.half(unit) {
+    if hasHalf || role("plus"), let half = Self.half(unit) {
       range = SpanRange(atLeast: least + half, atMost: most + half)
     }
     let more = index
@@ -70,6 +73,25 @@ extension PhraseParser {
     return (range, decision.map { [$0] } ?? [])
   }
 
+  /// Reads “half a century”, “un quart de siècle”.
+  private mutating func partOfUnit() -> CalendarSpan? {
+    let start = index
+    if role("halfA") {
+      _ = sign("-")
+      if let unit = unitBehindFillers(), let half = Self.half(unit) { return half }
+    }
+    index = start
+    if role("quarterOfA"), let unit = unitBehindFillers() {
+      switch unit {
+      case "year": return CalendarSpan(months: 3)
+      case "century": return CalendarSpan(years: 25)
+      default: break
+      }
+    }
+    index = start
+    return nil
+  }
+
   /// Reads a count: exact, or open between two numbers.
   private mutating func count() -> (Int, Int, PhraseDecision?)? {
     let start = index
@@ -77,7 +99,20 @@ extension PhraseParser {
       let words = words(from: start, to: index)
       return (bounds.0, bounds.1, PhraseDecision(words: words, rule: "count.\(bounds.0)-\(bounds.1)"))
     }
-    return cardinal().map { ($0, $0, nil) }
+    let isWord = current?.kind == .word
+    guard let number = cardinal() else { return nil }
+    let place = index
+    if isWord, number < 10, role("hundred") {
+      _ = role("and")
+      let more = index
+      if current?.kind == .word, let rest = cardinal(), rest < 100 {
+        return (100 * number + rest, 100 * number + rest, nil)
+      }
+      index = more
+      return (100 * number, 100 * number, nil)
+    }
+    index = place
+    return (number, number, nil)
   }
 
   /// A unit, “de” or “of” before it or not; “years” is one, though elsewhere a word to skip.
@@ -102,6 +137,8 @@ extension PhraseParser {
     case "week": CalendarSpan(weeks: count)
     case "fortnight": CalendarSpan(weeks: 2 * count)
     case "month": CalendarSpan(months: count)
+    case "quarter": CalendarSpan(months: 3 * count)
+    case "semester": CalendarSpan(months: 6 * count)
     case "year": CalendarSpan(years: count)
     case "decade": CalendarSpan(years: 10 * count)
     case "century": CalendarSpan(years: 100 * count)
@@ -128,6 +165,8 @@ extension PhraseParser {
 
   private mutating func anyAge() -> AgePhrase? {
     let start = index
+    if let found = ageDecade() { return found }
+    index = start
     if role("inHisYear") {
       let isApproximate = role("approximate")
       guard let number = ordinal(), role("yearOfLife") else { return nil }
@@ -135,8 +174,15 @@ extension PhraseParser {
         range: .exactly(CalendarSpan(years: number)), count: .ordinal, isApproximate: isApproximate,
         decisions: [])
     }
+    fillers()
+    if let number = ordinal(), role("yearOfAge") {
+      return AgePhrase(
+        range: .exactly(CalendarSpan(years: number)), count: .ordinal, isApproximate: false, decisions: [])
+    }
+    index = start
     let isNamed = role("aged")
     var isApproximate = false
+    var isExact = false
     var bound: String?
     while true {
       if role("approximate") || sign("~") {
@@ -144,6 +190,8 @@ extension PhraseParser {
       } else if let name = ["atLeast", "atMost", "moreThan", "lessThan", "nearly"].first(where: { role($0) })
       {
         bound = name
+      } else if role("merely") {
+        isExact = true
       } else if !(isNamed && role("filler")) {
         break
       }
@@ -157,29 +205,34 @@ extension PhraseParser {
     } else {
       index = place
     }
+    let hasHalf = role("plus")
     var unit = "year"
     let unitPlace = index
     if role("monthsOld") {
       unit = "month"
     } else if role("yearsOld") {
-      // “Fifteen years” alone is a duration; “old” or “aged” makes it an age.
-      guard isNamed || index - unitPlace > 1 else { return nil }
+      // “Fifteen years” alone is a duration; “old”, “aged” or “barely” makes it an age.
+      guard isNamed || bound == "lessThan" || index - unitPlace > 1 else { return nil }
     } else if isNamed, let name = self.unit() {
       unit = name
+    } else if let name = unitOfAge() {
+      unit = name
     } else if !isNamed {
-      return nil
+      // “Over seventy”, “just turned twenty”: a number alone is an age if it is one of a life.
+      guard isExact || bound != nil, isAtEnd, (10...120).contains(low) else { return nil }
     }
+    guard unit != "year" || upper <= 200 else { return nil }
     if unit == "month", !isNamed, index - unitPlace < 2 { return nil }
-    guard let least = Self.span(low, unit), var most = Self.span(upper, unit) else { return nil }
+    guard let least = Self.span(low, unit), let most = Self.span(upper, unit) else { return nil }
+    var range = SpanRange(atLeast: least, atMost: most)
+    if hasHalf, let half = Self.half(unit) { range = SpanRange(atLeast: least + half, atMost: most + half) }
+    if isNamed { addLesserUnits(to: &range) }
     if role("approximate") { isApproximate = true }
     var decisions = decision.map { [$0] } ?? []
-    var range = SpanRange(atLeast: least, atMost: most)
     switch bound {
     case "atLeast", "moreThan": range.atMost = nil
     case "atMost", "lessThan": range.atLeast = nil
-    case "nearly":
-      isApproximate = true
-      most = least
+    case "nearly": isApproximate = true
     default: break
     }
     if let bound {
@@ -187,6 +240,64 @@ extension PhraseParser {
     }
     let count: AgeCount = role("inclusiveCount") ? .inclusive : .completed
     return AgePhrase(range: range, count: count, isApproximate: isApproximate, decisions: decisions)
+  }
+
+  /// Reads the unit of “two days old”.
+  private mutating func unitOfAge() -> String? {
+    let start = index
+    if let name = unit(), role("old") { return name }
+    index = start
+    return nil
+  }
+
+  /// Reads the months and days of “72 years, 3 months and 4 days”.
+  private mutating func addLesserUnits(to range: inout SpanRange) {
+    while true {
+      let place = index
+      let isMore = sign(",") || role("and")
+      _ = isMore && role("and")
+      guard isMore, let (low, high, _) = count(), let unit = unitBehindFillers(),
+        unit != "year", let least = Self.span(low, unit), let most = Self.span(high, unit),
+        let first = range.atLeast, let last = range.atMost
+      else {
+        index = place
+        return
+      }
+      range = SpanRange(atLeast: first + least, atMost: last + most)
+    }
+  }
+
+  /// Reads “in his early thirties”, “in her teens”, “la trentaine”.
+  private mutating func ageDecade() -> AgePhrase? {
+    let start = index
+    guard role("inAgeDecade") else { return nil }
+    let place = index
+    let part = parts()
+    let partWords = words(from: place, to: index)
+    _ = sign("-")
+    guard
+      let tens = take({ symbol -> Int? in
+        switch symbol {
+        case .ageDecade(let value), .decade(let value): value
+        default: nil
+        }
+      })
+    else {
+      index = start
+      return nil
+    }
+    // The thirds of the tens are those of a decade; the teens begin at thirteen.
+    let bounds = [(0, 3), (4, 6), (7, 9)]
+    var (low, high) = (tens == 10 ? 13 : tens, tens + 9)
+    var decisions: [PhraseDecision] = []
+    if let thirds = part?.thirds {
+      (low, high) = (max(low, tens + bounds[thirds.lowerBound].0), tens + bounds[thirds.upperBound].1)
+      decisions = [PhraseDecision(words: partWords, rule: "\(part?.rule ?? "").decade")]
+      if tens == 10, thirds.upperBound == 0 { (low, high) = (13, 15) }
+    }
+    return AgePhrase(
+      range: SpanRange(atLeast: CalendarSpan(years: low), atMost: CalendarSpan(years: high)),
+      count: .completed, isApproximate: false, decisions: decisions)
   }
 }
 

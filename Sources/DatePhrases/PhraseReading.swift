@@ -103,6 +103,8 @@ public struct RelativeTime: Hashable, Sendable {
     case weekday(Weekday)
     /// A date of every year.
     case yearly(month: Int, day: Int)
+    /// A part of every year, from one month to another: “early the following year”.
+    case months(ClosedRange<Int>)
   }
 
   /// How the time lies to the anchor.
@@ -114,6 +116,10 @@ public struct RelativeTime: Hashable, Sendable {
     /// A period within the year that lies so many years from the anchor's: “spring of the following
     /// year” is spring, 1.
     case within(Period, yearStep: Int)
+    /// A day of the month that lies so many months from the anchor's: “the 5th ult.” is 5, −1.
+    case dayOfMonth(Int, monthStep: Int)
+    /// After the anchor, and in the same period: “later that year”.
+    case laterIn(Period)
     /// Before the anchor.
     case before
     /// After the anchor.

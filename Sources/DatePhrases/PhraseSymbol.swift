@@ -12,6 +12,16 @@ enum PhraseSymbol: Hashable, Sendable {
   case number(Int)
   case ordinal(Int)
   case decade(Int)
+  /// A ruler's name.
+  case ruler(String)
+  /// A kingdom behind a ruler's name.
+  case kingdom(String)
+  /// A day of the republican week of ten, from 1.
+  case dekadDay(Int)
+  /// A named day at the end of the republican year, from 1.
+  case complementaryDay(Int)
+  /// The tens of somebody's age: “trentaine”, “teens”.
+  case ageDecade(Int)
   /// A number left open between two.
   case vague(Int, Int)
 }

@@ -8,6 +8,10 @@ public struct PhraseVocabulary: Sendable {
   public let name: String
   /// The names of months, the first of each, by calendar.
   public let monthNames: [String: [String]]
+  /// Whether a day can stand behind its month, as in “March 4”.
+  let isDayBehindMonth: Bool
+  /// The dynasty whose ruler is meant where two have the same name and number.
+  let homeDynasty: String?
   /// Endings that make a number in digits an ordinal.
   let ordinalEndings: Set<String>
   /// Phrases by their first word, the longest first.
@@ -34,6 +38,13 @@ public struct PhraseVocabulary: Sendable {
     let ordinalEndings: [String]
     let decades: [String: [String]]
     let vague: [String: [Int]]
+    let isDayBehindMonth: Bool?
+    let homeDynasty: String?
+    let rulers: [String: [String]]?
+    let kingdoms: [String: [String]]?
+    let dekadDays: [[String]]?
+    let complementaryDays: [[String]]?
+    let ageDecades: [String: [String]]?
   }
 
   /// Reads a vocabulary.
@@ -46,6 +57,8 @@ public struct PhraseVocabulary: Sendable {
     name = file.name
     monthNames = file.months.mapValues { $0.compactMap(\.first) }
     ordinalEndings = Set(file.ordinalEndings)
+    isDayBehindMonth = file.isDayBehindMonth ?? true
+    homeDynasty = file.homeDynasty
     var entries: [String: [Entry]] = [:]
     func add(_ phrase: String, _ symbol: PhraseSymbol) {
       let words = PhraseLexer.words(of: phrase)
@@ -72,6 +85,15 @@ public struct PhraseVocabulary: Sendable {
     add(file.numbers) { Int($0).map { .number($0) } }
     add(file.ordinals) { Int($0).map { .ordinal($0) } }
     add(file.decades) { Int($0).map { .decade($0) } }
+    add(file.rulers ?? [:]) { .ruler($0) }
+    add(file.kingdoms ?? [:]) { .kingdom($0) }
+    for (index, names) in (file.dekadDays ?? []).enumerated() {
+      names.forEach { add($0, .dekadDay(index + 1)) }
+    }
+    for (index, names) in (file.complementaryDays ?? []).enumerated() {
+      names.forEach { add($0, .complementaryDay(index + 1)) }
+    }
+    add(file.ageDecades ?? [:]) { Int($0).map { .ageDecade($0) } }
     for (phrase, bounds) in file.vague where bounds.count == 2 { add(phrase, .vague(bounds[0], bounds[1])) }
     self.entries = entries.mapValues { $0.sorted { $0.words.count > $1.words.count } }
   }
@@ -88,6 +110,19 @@ public struct PhraseVocabulary: Sendable {
       if let count = Self.count(entry.words, in: tokens, from: index) { return (value, count) }
     }
     return nil
+  }
+
+  /// All that a run of words from a place can mean, the longest runs first.
+  func matches<Value>(
+    _ tokens: [PhraseToken], at index: Int, _ transform: (PhraseSymbol) -> Value?
+  ) -> [(value: Value, count: Int)] {
+    guard tokens.indices.contains(index), let candidates = entries[tokens[index].text] else { return [] }
+    return candidates.compactMap { entry in
+      guard index + entry.words.count <= tokens.count, let value = transform(entry.symbol),
+        let count = Self.count(entry.words, in: tokens, from: index)
+      else { return nil }
+      return (value, count)
+    }
   }
 
   /// The number of tokens that some words take, hyphens between them let pass; `nil` if they are not there.

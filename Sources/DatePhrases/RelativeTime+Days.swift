@@ -28,6 +28,15 @@ extension RelativeTime {
       return DaySet(
         from: first.map { period.days(inYear: $0.gregorian.astronomicalYear + step).lowerBound },
         through: last.map { period.days(inYear: $0.gregorian.astronomicalYear + step).upperBound })
+    case .dayOfMonth(let number, let step):
+      let days = [first, last].map { day -> DayNumber? in
+        guard let day else { return nil }
+        let month = Period.month.days(step: step, from: day)
+        return min(month.lowerBound + (number - 1), month.upperBound)
+      }
+      return DaySet(from: days[0], through: days[1])
+    case .laterIn(let period):
+      return DaySet(from: first, through: last.map { period.days(step: 0, from: $0).upperBound })
     case .before, .notAfter: return DaySet(from: nil, through: last)
     case .after, .notBefore: return DaySet(from: first, through: nil)
     case .during, .sameTime: return anchor.hull
@@ -72,7 +81,7 @@ extension RelativeTime.Period {
           ? weekday.previous(atOrBefore: day - 1) + 7 * (step + 1)
           : weekday.next(atOrAfter: Weekday.monday.previous(atOrBefore: day))
       return found...found
-    case .monthNamed, .season, .yearly:
+    case .monthNamed, .season, .yearly, .months:
       if step == 0 { return days(inYear: year) }
       // The first that begins after the day, or the last that ended before it.
       let candidates = (year - 2...year + 2).map { days(inYear: $0) }
@@ -97,6 +106,7 @@ extension RelativeTime.Period {
     case .season(let grouping):
       let (first, count) = grouping.months(in: .northern)
       return months(first, count)
+    case .months(let range): return months(range.lowerBound, range.count)
     case .yearly(let month, let day):
       let days = months(month, 1)
       let found = min(days.lowerBound + (day - 1), days.upperBound)

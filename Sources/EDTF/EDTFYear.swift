@@ -41,7 +41,16 @@ public struct EDTFYear: Hashable, Sendable {
         place *= 10
       }
     }
-    return isNegative ? -upper ... -max(lower, 1) : lower...upper
+    // There is no year −0, so the least is what the last unspecified digit counts.
+    if isNegative, lower == 0 {
+      lower = 1
+      var bit = mask
+      while bit != 0, bit & 1 == 0 {
+        lower *= 10
+        bit >>= 1
+      }
+    }
+    return isNegative ? -upper ... -lower : lower...upper
   }
 
   /// The width of the years that share the significant digits.

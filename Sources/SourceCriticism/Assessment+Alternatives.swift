@@ -36,10 +36,11 @@ extension Assessment {
           return said.count == 1 ? said[0] : Message(.oneOf, [.messages(said)])
         }
         events = inOrder([event] + names.joined().flatMap(\.bound.anchors))
-      case .style(let source, let claims):
-        contents = [Message(.oldStyle, [.source(source)]), Message(.newStyle, [.source(source)])]
+      case .style(let scope, let claims):
+        let whole = whole(of: scope)
+        contents = [Message(.oldStyle, [whole]), Message(.newStyle, [whole])]
         events = inOrder(claims.compactMap { event(ofClaim: $0) })
-      case .difference: continue
+      case .difference, .underStyle: continue
       }
       if isWanted(events) { wanted.append((place, contents, events)) }
     }
@@ -79,6 +80,15 @@ extension Assessment {
     var seen: Set<Ground> = []
     return labels.filter { $0 != .query }.map { translation.ground(of: $0) }
       .filter { $0 != .nature && seen.insert($0).inserted }
+  }
+
+  /// What a style is shared by, as a sentence names it.
+  private func whole(of scope: CalendarScope) -> Message.Argument {
+    switch scope {
+    case .source(let id): .source(id)
+    case .voice(let holder, _): .voice(holder)
+    case .passage(let place, let source): quotation(at: place).map { .words($0) } ?? .source(source)
+    }
   }
 
   private func inOrder(_ events: [Event.ID]) -> [Event.ID] {

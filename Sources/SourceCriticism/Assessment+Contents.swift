@@ -6,14 +6,19 @@ extension Assessment {
     guard let owner = translation.statementOfClaim[id], let statement = inquiry.statements[owner],
       let claim = statement.claims.first(where: { $0.id == id })
     else { return Message(.otherContent) }
-    return Self.message(of: claim.content)
+    return Self.message(of: claim.content) { date in
+      let inForce = inquiry.calendar(of: date, in: claim, of: statement)
+      return inForce.scope == nil ? .date(date) : .dateIn(date, inForce)
+    }
   }
 
   /// What a content says, in a sentence.
-  static func message(of content: ClaimContent) -> Message {
+  private static func message(
+    of content: ClaimContent, _ dated: (DateExpression) -> Message.Argument
+  ) -> Message {
     switch content {
     case .occurrence(let occurrence): Message(.occurred, [.event(occurrence.event)])
-    case .time(let event, let constraint): message(of: constraint, event)
+    case .time(let event, let constraint): message(of: constraint, event, dated)
     case .age(let person, let event, let age): Message(.aged, [.person(person), .age(age), .event(event)])
     case .kinship(let tie):
       Message(.kin, [.person(tie.person), .words(tie.kind.rawValue), .person(tie.other)])
@@ -31,7 +36,10 @@ extension Assessment {
   }
 
   /// What a time expression says of an event.
-  static func message(of constraint: TimeConstraint, _ event: Event.ID) -> Message {
+  static func message(
+    of constraint: TimeConstraint, _ event: Event.ID,
+    _ dated: (DateExpression) -> Message.Argument = { .date($0) }
+  ) -> Message {
     let moment: Message.Argument =
       switch constraint.part {
       case .whole: .event(event)
@@ -57,7 +65,7 @@ extension Assessment {
         case .notAfter: .notAfterDate
         case .notBefore: .notBeforeDate
         }
-      return Message(code, [moment, .date(date)])
+      return Message(code, [moment, dated(date)])
     case .ordered(let relation, let anchor):
       let code: Message.Code =
         switch relation {
@@ -86,7 +94,8 @@ extension Assessment {
     case .following(let unit, let count, let anchor):
       return Message(.following, [moment, .unit(unit), .number(count), anchored(anchor)])
     case .recurring(let recurrence): return Message(.recurring, [moment, .recurrence(recurrence)])
-    case .oneOf(let options): return Message(.oneOf, [.messages(options.map { message(of: $0, event) })])
+    case .oneOf(let options):
+      return Message(.oneOf, [.messages(options.map { message(of: $0, event, dated) })])
     }
   }
 }

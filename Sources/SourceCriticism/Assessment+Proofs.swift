@@ -181,11 +181,26 @@ extension Assessment {
       let source = inquiry.sources[id]
       return Message(
         .composed, [.source(id)] + ((source?.composed ?? source?.published).map { [.date($0)] } ?? []))
-    case .style(let id): return Message(.oneStyle, [.source(id)])
+    case .style(.source(let id)): return Message(.oneStyle, [.source(id)])
+    case .style(.voice(let holder, let source)):
+      return Message(.oneStyleOfVoice, [.voice(holder)] + (source.map { [.source($0)] } ?? []))
+    case .style(.passage(let place, let source)):
+      return Message(
+        .oneStyleOfPassage, [.source(source)] + (quotation(at: place).map { [.words($0)] } ?? []))
     case .rule(let id): return rule(id, use)
     case .nature:
       return Message(.endsAfterStart)
     }
+  }
+
+  /// The words of the passage at a place.
+  func quotation(at place: Passage.Place) -> String? {
+    for statement in inquiry.statements {
+      for passage in statement.passages + statement.claims.flatMap(\.passages) where passage.place == place {
+        return passage.quotation
+      }
+    }
+    return nil
   }
 
   private func rule(_ id: Rule.ID, _ use: Use) -> Message {

@@ -174,14 +174,14 @@ extension Assessment {
     of claim: Claim.ID
   ) -> (CalendarName, DaySet, EventPart, Requirement.DateRelation)? {
     guard let owner = translation.statementOfClaim[claim], let statement = inquiry.statements[owner],
-      case .time(let event, let constraint)? = statement.claims.first(where: { $0.id == claim })?.content,
+      let said = statement.claims.first(where: { $0.id == claim }),
+      case .time(let event, let constraint) = said.content,
       case .dated(let relation, let date) = constraint.bound, let reference = translation.events[event],
       let wanted = Requirement.DateRelation(rawValue: relation.rawValue),
       let part = EventPart.Part(rawValue: constraint.part.rawValue)
     else { return nil }
-    let name = date.calendar ?? statement.source.flatMap { inquiry.sources[$0]?.calendar } ?? .gregorian
     let other: CalendarName
-    switch name {
+    switch inquiry.calendar(of: date, in: said, of: statement).name {
     case .gregorian: other = .julian
     case .unknownStyle: return nil
     default: other = .gregorian

@@ -13,11 +13,14 @@ extension Translation {
         for claim in inquiry.statements[id]?.claims ?? [] { result.insert(.claim(claim.id)) }
       case .source(let id):
         result.insert(.composition(id))
-        result.insert(.style(id))
+        for scope in styledClaims.keys where scope.source == id { result.insert(.style(scope)) }
         insertClaims(into: &result) { $0.source == id }
       case .kind(let kind):
         let sources = Set(inquiry.sources.filter { $0.kind == kind }.map(\.id))
-        for id in sources.sorted() { result.formUnion([.composition(id), .style(id)]) }
+        for id in sources.sorted() { result.insert(.composition(id)) }
+        for scope in styledClaims.keys where scope.source.map({ sources.contains($0) }) ?? false {
+          result.insert(.style(scope))
+        }
         insertClaims(into: &result) { $0.source.map { sources.contains($0) } ?? false }
       case .witness(let holder):
         let voices = self.voices(of: holder)
@@ -38,6 +41,9 @@ extension Translation {
         }
       case .link(let holder):
         let voices = self.voices(of: holder)
+        for case .voice(let holder, let source) in styledClaims.keys where voices.contains(holder) {
+          result.insert(.style(.voice(holder, in: source)))
+        }
         insertClaims(into: &result) { statement in
           statement.voices.contains { voices.contains($0.holder) }
             || ((statement.voices.isEmpty || statement.voices.contains { $0.holder == .text })

@@ -72,6 +72,10 @@ enum EnglishPhrases {
     case .ruleAboutDate: return "“about” widens a date by {0} of its units"
     case .composed: return "{0} is dated {1}"
     case .oneStyle: return "all dates of {0} follow one style"
+    case .oneStyleOfVoice:
+      return message.arguments.count > 1
+        ? "all dates that {0} gives in {1} follow one style" : "all dates that {0} gives follow one style"
+    case .oneStyleOfPassage: return "all dates of the passage {1} in {0} follow one style"
     case .oldStyle: return "all dates of {0} are old style"
     case .newStyle: return "all dates of {0} are new style"
     case .endsAfterStart: return "it ends no earlier than it starts"

@@ -91,6 +91,11 @@ enum FrenchPhrases {
     case .ruleAboutDate: return "«\u{A0}vers\u{A0}» élargit une date de {0} de ses unités"
     case .composed: return "{0} est daté de {1}"
     case .oneStyle: return "toutes les dates de {0} suivent un seul style"
+    case .oneStyleOfVoice:
+      return message.arguments.count > 1
+        ? "toutes les dates que donne {0} dans {1} suivent un seul style"
+        : "toutes les dates que donne {0} suivent un seul style"
+    case .oneStyleOfPassage: return "toutes les dates du passage {1} de {0} suivent un seul style"
     case .oldStyle: return "toutes les dates de {0} sont dans l’ancien style"
     case .newStyle: return "toutes les dates de {0} sont dans le nouveau style"
     case .endsAfterStart: return "rien ne finit avant de commencer"

@@ -10,8 +10,8 @@ public enum Ground: Hashable, Sendable {
   case rule(Rule.ID)
   /// The date at which a source was composed or published, as the bibliography gives it.
   case composition(Source.ID)
-  /// That all dates of a source follow one style, old or new.
-  case style(Source.ID)
+  /// That all dates of a source, a voice or a passage follow one style, old or new.
+  case style(CalendarScope)
   /// What needs no evidence: that an event ends no earlier than it starts, and what the record of an
   /// event itself says.
   case nature
@@ -25,7 +25,9 @@ public enum Ground: Hashable, Sendable {
     case .claim(let id): .claim(id)
     case .identity(let id): .identity(id)
     case .rule(let id): .rule(id)
-    case .composition(let id), .style(let id): .source(id)
+    case .composition(let id): .source(id)
+    case .style(.source(let id)), .style(.passage(_, let id)): .source(id)
+    case .style(.voice(let holder, _)): .link(holder)
     case .nature: nil
     }
   }
@@ -46,7 +48,8 @@ public enum Ground: Hashable, Sendable {
     case .claim(let id): id.rawValue
     case .identity(let id): id.rawValue
     case .rule(let id): id.rawValue
-    case .composition(let id), .style(let id): id.rawValue
+    case .composition(let id): id.rawValue
+    case .style(let scope): "\(scope.source?.rawValue ?? "") \(scope.detail)"
     case .nature: ""
     }
   }
@@ -57,6 +60,17 @@ extension Ground: Comparable {
   public static func < (left: Ground, right: Ground) -> Bool {
     left.rank != right.rank
       ? left.rank < right.rank : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+  }
+}
+
+extension CalendarScope {
+  /// What tells it from the other scopes of its source.
+  fileprivate var detail: String {
+    switch self {
+    case .source: ""
+    case .voice(let holder, _): "voice \(holder)"
+    case .passage(let place, _): "passage \(place)"
+    }
   }
 }
 

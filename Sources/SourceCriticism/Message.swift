@@ -17,7 +17,7 @@ public struct Message: Hashable, Sendable {
     case ruleBornBefore, ruleDiedAfter, ruleOnePlace, ruleTravel, ruleTravelDuring, ruleTold, ruleSaw,
       ruleVague
     case ruleAboutSpan, ruleAboutAge, ruleAboutDate
-    case composed, oneStyle, oldStyle, newStyle, endsAfterStart, ownRecord
+    case composed, oneStyle, oneStyleOfVoice, oneStyleOfPassage, oldStyle, newStyle, endsAfterStart, ownRecord
     // What follows.
     case notBefore, notAfter, ageFromTo
   }
@@ -38,6 +38,10 @@ public struct Message: Hashable, Sendable {
     case day(DayNumber)
     /// A date as the source gives it.
     case date(DateExpression)
+    /// A date whose calendar is set for what it stands in.
+    case dateIn(DateExpression, CalendarInForce)
+    /// A voice.
+    case voice(Voice.Holder)
     /// A number.
     case number(Int)
     /// A length of time.

@@ -42,8 +42,8 @@ enum Use: Hashable, Sendable {
   case marriage(Person.ID, Event.ID)
   /// In one place at a time.
   case onePlace(Person.ID, Event.ID, Event.ID)
-  /// All dates of a source follow one style.
-  case style(Source.ID)
+  /// All dates of a source, a voice or a passage follow one style.
+  case style(CalendarScope)
   /// An event ends no earlier than it starts, is a part of another, or is somebody's birth or death.
   case nature
 }

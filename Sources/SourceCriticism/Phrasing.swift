@@ -138,6 +138,10 @@ public struct Phrasing: Sendable {
     case .date(let date):
       guard let words = date.words, !words.isEmpty else { return date.edtf + calendarNote(date.calendar) }
       return quoted(words) + calendarNote(date.calendar)
+    case .dateIn(let date, let inForce):
+      let words = (date.words ?? "").isEmpty ? date.edtf : quoted(date.words ?? "")
+      return words + note(of: inForce)
+    case .voice(let holder): return name(holder)
     case .number(let number): return "\(number)"
     case .span(let range): return text(range)
     case .age(let age): return text(age)
@@ -151,7 +155,38 @@ public struct Phrasing: Sendable {
 
   private func calendarNote(_ calendar: CalendarName?) -> String {
     guard let calendar, calendar != .gregorian else { return "" }
-    return language == .english ? " (\(calendar) calendar)" : " (calendrier \(calendar))"
+    return " (\(phrase(for: calendar)))"
+  }
+
+  /// A calendar, and what it is set for.
+  private func note(of inForce: CalendarInForce) -> String {
+    let place: String =
+      switch (inForce.scope, language) {
+      case (nil, _): ""
+      case (.source(let id)?, .english): ", as set for \(text(.source(id)))"
+      case (.source(let id)?, .french): ", fixé pour \(text(.source(id)))"
+      case (.voice(let holder, _)?, .english): ", as set for the voice of \(name(holder))"
+      case (.voice(let holder, _)?, .french): ", fixé pour la voix de \(name(holder))"
+      case (.passage?, .english): ", as set for the passage"
+      case (.passage?, .french): ", fixé pour le passage"
+      }
+    return " (\(phrase(for: inForce.name))\(place))"
+  }
+
+  private func phrase(for calendar: CalendarName) -> String {
+    let names = CalendarNames.of(language.rawValue)
+    if let choice = CalendarCatalogue.standard.choice(calendar.rawValue) { return names.phrase(for: choice) }
+    return language == .english ? "\(calendar) calendar" : "calendrier \(calendar)"
+  }
+
+  private func name(_ holder: Voice.Holder) -> String {
+    switch holder {
+    case .person(let id): name(Referent.person(id))
+    case .group(let id): name(Referent.group(id))
+    case .text: language == .english ? "the text" : "le texte"
+    case .editor: language == .english ? "the editor" : "l’éditeur"
+    case .some(_, let words), .rumour(let words), .described(let words): quoted(words)
+    }
   }
 
   private func quoted(_ words: String) -> String {

@@ -19,9 +19,18 @@ extension Translation {
       }
     case .time(let id, let constraint):
       let event = try reference(to: id)
-      let asked = try requirements(constraint, of: event, claim: claim, statement: statement)
+      let frame = Frame(claim: claim, statement: statement)
+      let asked = try requirements(constraint, of: event, frame)
       if !asked.options.isEmpty { choices.append(.said(claim.id, id, asked.names)) }
       try add(asked, ground, said)
+      if let scope = styleScope(constraint, claim, statement) {
+        var readings: [TimeReading] = []
+        for style in StyledClaim.styles {
+          readings.append(
+            try requirements(constraint, of: event, Frame(claim: claim, statement: statement, style: style)))
+        }
+        styledClaims[scope, default: []].append(StyledClaim(claim: claim.id, readings: readings))
+      }
       speaks(claim, of: id, in: statement)
       if constraint.bound.isDate { datingClaims[id, default: []].append(claim.id) }
     case .age(let person, let id, let age):
@@ -81,8 +90,16 @@ extension Translation {
       })
   }
 
+  /// What the words around a time expression say of its calendar.
+  private struct Frame {
+    var claim: Claim
+    var statement: Statement
+    /// The style to read shared dates of unknown style in; `nil` for either.
+    var style: CalendarSystem?
+  }
+
   /// A time expression read: what it asks for certain, and what it leaves to choose.
-  struct TimeReading {
+  struct TimeReading: Sendable {
     var all: [Asked] = []
     var options: [[Asked]] = []
     /// The expressions behind each option.
@@ -90,13 +107,12 @@ extension Translation {
   }
 
   private mutating func requirements(
-    _ constraint: TimeConstraint, of event: EventReference, claim: Claim, statement: Statement
+    _ constraint: TimeConstraint, of event: EventReference, _ frame: Frame
   ) throws(ClaimFlaw) -> TimeReading {
     let part = EventPart(event, Self.part(constraint.part))
     switch constraint.bound {
     case .dated(let relation, let date):
-      let relation = Self.relation(relation)
-      return TimeReading(all: [try dated(part, relation, date, claim: claim, statement: statement)])
+      return try dated(constraint, part, relation, date, frame)
     case .ordered(let relation, let anchor):
       return TimeReading(
         all: [(.ordered(part, Self.relation(relation), try self.part(of: anchor)), [])])
@@ -114,13 +130,13 @@ extension Translation {
     case .recurring(let recurrence):
       return TimeReading(all: [(.recurring(part, try self.recurrence(recurrence)), [])])
     case .oneOf(let options):
-      if let one = try unionOfDates(options, event, claim: claim, statement: statement) {
+      if let one = try unionOfDates(options, event, frame) {
         return TimeReading(all: [one])
       }
       var read: [[Asked]] = []
       var names: [[TimeConstraint]] = []
       for option in options {
-        let reading = try requirements(option, of: event, claim: claim, statement: statement)
+        let reading = try requirements(option, of: event, frame)
         if reading.options.isEmpty {
           read.append(reading.all)
           names.append([option])
@@ -136,51 +152,78 @@ extension Translation {
 
   /// Alternatives that are all dates of one part are one set of days, which needs no search.
   private mutating func unionOfDates(
-    _ options: [TimeConstraint], _ event: EventReference, claim: Claim, statement: Statement
+    _ options: [TimeConstraint], _ event: EventReference, _ frame: Frame
   ) throws(ClaimFlaw) -> Asked? {
     guard let first = options.first else { return nil }
     var days = DaySet.empty
     var rules: [Rule.ID] = []
     for option in options {
       guard option.part == first.part, case .dated(.within, let date) = option.bound else { return nil }
-      let part = EventPart(event, Self.part(option.part))
-      let read = try dated(part, .within, date, claim: claim, statement: statement)
-      guard case .dated(_, _, let more) = read.requirement else { return nil }
-      days = days.union(more)
-      for rule in read.rules where !rules.contains(rule) { rules.append(rule) }
+      let (readings, used) = try self.days(of: date, frame)
+      for more in readings { days = days.union(more.days) }
+      for rule in used where !rules.contains(rule) { rules.append(rule) }
     }
+    guard !days.isEmpty else { return nil }
     return (.dated(EventPart(event, Self.part(first.part)), .within, days), rules)
   }
 
-  private mutating func dated(
-    _ part: EventPart, _ relation: Requirement.DateRelation, _ date: DateExpression, claim: Claim,
-    statement: Statement
-  ) throws(ClaimFlaw) -> Asked {
-    let source = statement.source.flatMap { inquiry.sources[$0] }
-    let name = date.calendar ?? source?.calendar
-    guard let calendar = calendar(name) else {
-      throw ClaimFlaw(.unknownCalendar(name?.rawValue ?? ""))
+  /// What a date asks: of a calendar in doubt, one of its readings.
+  private func dated(
+    _ constraint: TimeConstraint, _ part: EventPart, _ relation: TimeConstraint.DateRelation,
+    _ date: DateExpression, _ frame: Frame
+  ) throws(ClaimFlaw) -> TimeReading {
+    let (readings, used) = try days(of: date, frame)
+    let asked = Self.relation(relation)
+    if let only = readings.first, only.days.isEmpty {
+      // A date that the style lacks: no day is both of these.
+      return TimeReading(all: [0, 1].map { (.dated(part, .within, DaySet(DayNumber($0))), used) })
     }
-    var reading = DateReading(in: calendar)
+    if asked == .within || readings.count < 2 {
+      return TimeReading(all: [(.dated(part, asked, DaySet.union(of: readings.map(\.days))), used)])
+    }
+    return TimeReading(
+      options: readings.map { [(.dated(part, asked, $0.days), used)] },
+      names: readings.map { reading in
+        var named = date
+        named.calendar = reading.calendar
+        return [TimeConstraint(constraint.part, .dated(relation, named))]
+      })
+  }
+
+  /// The days of a date in each calendar it may be of, and the rules its words need.
+  private func days(
+    of date: DateExpression, _ frame: Frame
+  ) throws(ClaimFlaw) -> (readings: [(calendar: CalendarName, days: DaySet)], rules: [Rule.ID]) {
+    let inForce = inquiry.calendar(of: date, in: frame.claim, of: frame.statement)
+    guard var choice = calendar(inForce.name) else {
+      throw ClaimFlaw(.unknownCalendar(inForce.name.rawValue))
+    }
+    let isShared = inForce.name == .unknownStyle && inForce.scope != nil
+    if isShared, let style = frame.style { choice = .system(style) }
+    var policy = EDTFPolicy.strict
     var used: [Rule.ID] = []
     if DateReading.isApproximate(date.edtf) {
       guard let (rule, units) = aboutDate else { throw ClaimFlaw(.vague(date.words ?? date.edtf)) }
-      reading.policy = EDTFPolicy(approximation: Self.tolerance(units))
+      policy = EDTFPolicy(approximation: Self.tolerance(units))
       used = [rule]
     }
-    let days: DaySet
-    do {
-      days = try reading.days(of: date.edtf)
-    } catch {
-      throw ClaimFlaw(.noDate(date.edtf))
+    var readings: [(calendar: CalendarName, days: DaySet)] = []
+    for system in choice.alternatives {
+      do {
+        let days = try DateReading(in: .system(system), policy: policy).days(of: date.edtf)
+        guard !days.isEmpty else { continue }
+        guard days.first != nil || days.last != nil else { throw ClaimFlaw(.noBound) }
+        readings.append((CalendarName(rawValue: system.id), days))
+      } catch let flaw as ClaimFlaw {
+        throw flaw
+      } catch {
+        throw ClaimFlaw(.noDate(date.edtf))
+      }
     }
-    guard !days.isEmpty else { throw ClaimFlaw(.noDate(date.edtf)) }
-    guard days.first != nil || days.last != nil else { throw ClaimFlaw(.noBound) }
-    if date.calendar == nil, let source, source.calendar == .unknownStyle, used.isEmpty {
-      styledDates[source.id, default: []].append(
-        StyledDate(claim: claim.id, part: part, relation: relation, edtf: date.edtf))
-    }
-    return (.dated(part, relation, days), used)
+    // Under one style a date may not exist, as 29 February 1900: then it speaks for the other.
+    if readings.isEmpty, isShared, frame.style != nil { readings = [(inForce.name, .empty)] }
+    guard !readings.isEmpty else { throw ClaimFlaw(.noDate(date.edtf)) }
+    return (readings, used)
   }
 
   private var aboutDate: (Rule.ID, Int)? {

@@ -42,16 +42,8 @@ struct Translation: Sendable {
   var composedDays: [Source.ID: DaySet] = [:]
   /// What each choice of the network is between, in the order of the network.
   var choices: [ChoiceMeaning] = []
-  /// Dates of sources whose style is one unknown.
-  var styledDates: [Source.ID: [StyledDate]] = [:]
-
-  /// A date whose style hangs on its source.
-  struct StyledDate: Sendable {
-    var claim: Claim.ID
-    var part: EventPart
-    var relation: Requirement.DateRelation
-    var edtf: String
-  }
+  /// The claims whose dates share one unknown style, by what the style is set for.
+  var styledClaims: [CalendarScope: [StyledClaim]] = [:]
 
   init(_ inquiry: Inquiry, rules: RuleBook, calendars: CalendarCatalogue) {
     self.inquiry = inquiry
@@ -253,33 +245,16 @@ struct Translation: Sendable {
     if let system = calendars.system(name.rawValue) { return .system(system) }
     return calendars.adoption(name.rawValue).map { .country($0) }
   }
-
-  // MARK: Styles
-
-  /// Dates of a source that follow one style share the choice.
-  private mutating func addStyles() {
-    for source in inquiry.sources {
-      guard let dates = styledDates[source.id], dates.count > 1 else { continue }
-      let shared = use(.style(source.id))
-      let label = link(.style(source.id), shared)
-      let options = [CalendarSystem.julian, .gregorian].map { system in
-        dates.compactMap { date -> (requirement: Requirement, labels: [Link])? in
-          guard let days = try? DateReading(in: .system(system)).days(of: date.edtf) else { return nil }
-          return (.dated(date.part, date.relation, days), [link(.claim(date.claim), shared)])
-        }
-      }
-      choices.append(.style(source.id, dates.map(\.claim)))
-      problem.requireOne(because: label, of: options)
-    }
-  }
 }
 
 /// What a choice of the network is between.
 enum ChoiceMeaning: Sendable {
   /// What a claim leaves open about an event: for each option the time expressions that then hold.
   case said(Claim.ID, Event.ID, [[TimeConstraint]])
-  /// Whether these dates of a source are in the old or in the new style.
-  case style(Source.ID, [Claim.ID])
+  /// Whether these dates of a source, a voice or a passage are in the old or in the new style.
+  case style(CalendarScope, [Claim.ID])
+  /// What a claim leaves open under each style, which hangs on the choice of the style.
+  case underStyle
   /// Which of two things that are said to be two stands first in an order that means nothing.
   case difference
 }

@@ -2,7 +2,8 @@
 public struct DateExpression: Hashable, Sendable, Codable {
   /// The date in the Extended Date/Time Format, its years, months and days those of ``calendar``.
   public var edtf: String
-  /// The calendar the date is given in; `nil` leaves it to the source, which is Gregorian unless it says otherwise.
+  /// The calendar the date is given in; `nil` leaves it to the passage, then the voice, then the source, and
+  /// is Gregorian where none of them says otherwise.
   public var calendar: CalendarName?
   /// The words in which the date was written; `nil` where it was entered as EDTF.
   public var words: String?

@@ -25,11 +25,13 @@ public struct Passage: Hashable, Sendable, Codable {
   public var place: Place
   /// How to find them in the printed or written document.
   public var locator: Locator
+  /// The calendar of the dates these words give where they name none; `nil` leaves it to the voice and the source.
+  public var calendar: CalendarName?
 
   /// Creates a passage.
   public init(
     source: Source.ID, quotation: String, prefix: String = "", suffix: String = "", place: Place,
-    locator: Locator = Locator()
+    locator: Locator = Locator(), calendar: CalendarName? = nil
   ) {
     self.source = source
     self.quotation = quotation
@@ -37,6 +39,7 @@ public struct Passage: Hashable, Sendable, Codable {
     self.suffix = suffix
     self.place = place
     self.locator = locator
+    self.calendar = calendar
   }
 }
 

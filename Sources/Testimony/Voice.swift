@@ -78,11 +78,14 @@ public struct Voice: Hashable, Sendable, Codable {
   public var rendering: Rendering?
   /// The event of its telling or writing, in the chronology like any other.
   public var telling: Event.ID?
+  /// The calendar of the dates it gives where neither they nor their passage name one; `nil` leaves it to the source.
+  public var calendar: CalendarName?
 
   /// Creates a voice.
   public init(
     _ holder: Holder, attribution: Attribution = .ownVoice, manner: Manner = .notSaid,
-    stance: Stance = .endorses, rendering: Rendering? = nil, telling: Event.ID? = nil
+    stance: Stance = .endorses, rendering: Rendering? = nil, telling: Event.ID? = nil,
+    calendar: CalendarName? = nil
   ) {
     self.holder = holder
     self.attribution = attribution
@@ -90,5 +93,6 @@ public struct Voice: Hashable, Sendable, Codable {
     self.stance = stance
     self.rendering = rendering
     self.telling = telling
+    self.calendar = calendar
   }
 }

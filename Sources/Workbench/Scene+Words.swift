@@ -88,8 +88,14 @@ extension Scene {
       return Tag.span(
         .class("siglum"),
         text: words("proof.rule", ["rule": claims.text(reading.assessment.premise(of: ground))]))
-    case .composition(let id), .style(let id):
-      guard let source = inquiry.sources[id] else { return .empty }
+    case .composition, .style:
+      let id: Source.ID? =
+        switch ground {
+        case .composition(let id): id
+        case .style(let scope): scope.source
+        default: nil
+        }
+      guard let id, let source = inquiry.sources[id] else { return .empty }
       return Tag.a(
         .class("siglum"), .href(Address("sources", source.slug.rawValue)), text: sigla[id] ?? source.title)
     case .nature: return .empty

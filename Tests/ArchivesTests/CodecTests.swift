@@ -42,6 +42,12 @@ struct CodecTests {
         "quotation":"Anna came in early spring","source":"s-notes","suffix":""}],"polarity":"affirmed",\
         "reason":"a date beside it","score":70,"source":"s-notes","voices":[]}
         """)
+    var dated = Samples.statement()
+    dated.passages[0].calendar = .julian
+    dated.voices = [Voice(.rumour(words: "it was said"), calendar: .unknownStyle)]
+    let bytes = try body(.put(.statement(dated)))
+    #expect(bytes.contains("\"passages\":[{\"calendar\":\"julian\",\"locator\":{}"))
+    #expect(bytes.contains("\"attribution\":{\"ownVoice\":{}},\"calendar\":\"unknown-style\",\"holder\""))
     #expect(try body(.remove(RecordReference(.statement, id: "st-1"))) == "{}")
     #expect(try body(.title("a \"title\"\n")) == "\"a \\\"title\\\"\\n\"")
   }

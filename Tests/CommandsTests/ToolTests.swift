@@ -25,6 +25,16 @@ struct ToolTests {
     #expect(try french.json()["earliest"] as? String == "1799-11-09")
   }
 
+  @Test("A date is told in the language of its words, or in the one asked for")
+  func dateLanguages() throws {
+    #expect(try program.run("date", "le 18 brumaire an VIII").output.hasPrefix("Samedi 9 novembre 1799.\n"))
+    #expect(
+      try program.run("date", "le 18 brumaire an VIII", "--in", "en").output.hasPrefix(
+        "Saturday 9 November 1799.\n"))
+    #expect(try program.run("date", "--in", "fr", "1933-13").errors.contains("le mois 13 n’existe pas"))
+    #expect(try program.run("date", "--in", "xx", "1933").status != 0)
+  }
+
   @Test(
     "What is no date, or may be two, is refused with the place and what to do",
     arguments: ["1933-13", "3/4/1919", "a Tuesday in the thirteenth month", ""])

@@ -32,6 +32,15 @@ struct ReadingTests {
     #expect(try EDTFExpression(parsing: "XXXX-XX-XX").bounds().days.isContiguous)
   }
 
+  @Test("Digits left open before year 0 leave out the year −0 that does not exist")
+  func negativeMasks() throws {
+    for (text, latest) in [("-0XX0", -10), ("-00X0", -10), ("-0X00", -100), ("-00XX", -1), ("-XXXX", -1)] {
+      let bounds = try EDTFExpression(parsing: text).bounds()
+      #expect(bounds.latest == DayNumber(gregorian: latest, 12, 31), "\(text)")
+      #expect(bounds.latest == bounds.days.last, "\(text)")
+    }
+  }
+
   @Test("Open and unknown ends are told apart")
   func ends() throws {
     let open = try EDTFExpression(parsing: "1985-04/..").bounds()

@@ -401,7 +401,8 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
       source: text?.source ?? excerpt?.source ?? source(), quotation: cut(first..<last),
       prefix: isUsual ? cut(max(0, first - 32)..<first) : words(),
       suffix: isUsual || chance() ? cut(last..<min(scalars.count, last + 32)) : words(), place: place,
-      locator: chance(40) ? Locator() : locator())
+      locator: chance(40) ? Locator() : locator(),
+      calendar: maybe(15) { $0.pick([.julian, .unknownStyle, "odd one"]) })
   }
 
   // MARK: Statements
@@ -422,7 +423,8 @@ public struct RandomInquiry<Generator: RandomNumberGenerator> {
     Voice(
       holder(), attribution: chance() ? .ownVoice : chance() ? .words(words()) : .editor(reason: words()),
       manner: pick(Voice.Manner.allCases), stance: pick(Voice.Stance.allCases),
-      rendering: maybe { $0.pick(Voice.Rendering.allCases) }, telling: maybe(30) { $0.event() })
+      rendering: maybe { $0.pick(Voice.Rendering.allCases) }, telling: maybe(30) { $0.event() },
+      calendar: maybe(20) { $0.pick([.julian, .unknownStyle, "russia", "odd one"]) })
   }
 
   private mutating func filled(_ record: Statement) -> Statement {

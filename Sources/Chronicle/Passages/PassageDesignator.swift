@@ -1,3 +1,5 @@
+import Testimony
+
 /// A passage as a chronicle gives it: words, and as much as is needed to find them.
 struct PassageDesignator {
   /// The words, white space aside.
@@ -27,6 +29,8 @@ struct PassageDesignator {
   var place: Range<Int>?
   var prefix: String?
   var suffix: String?
+  /// The calendar of the dates in it.
+  var calendar: CalendarName?
   /// Where the quotation stands in the file.
   var range: Range<Int> = 0..<0
 

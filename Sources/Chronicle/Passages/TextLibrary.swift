@@ -143,7 +143,7 @@ final class TextLibrary {
     return Passage(
       source: source, quotation: index.words(place), prefix: designator.prefix ?? context.prefix,
       suffix: designator.suffix ?? context.suffix, place: found,
-      locator: locator(designator, at: place.lowerBound, in: target))
+      locator: locator(designator, at: place.lowerBound, in: target), calendar: designator.calendar)
   }
 
   /// The words around a place: 32 scalars on either side.

@@ -56,6 +56,9 @@ extension ChronicleParser {
     case "suffix":
       _ = cursor.word()
       designator.suffix = try cursor.words().text
+    case "calendar":
+      _ = cursor.word()
+      designator.calendar = try calendar(&cursor)
     case "lost":
       _ = cursor.word()
       designator.isLost = true

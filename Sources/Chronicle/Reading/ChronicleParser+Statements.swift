@@ -277,6 +277,8 @@ extension ChronicleParser {
       voice.attribution = .editor(reason: try cursor.words("the reason").text)
     } else if word.text == "telling" {
       voice.telling = try event(&cursor)
+    } else if word.text == "calendar" {
+      voice.calendar = try calendar(&cursor)
     } else if let manner = Spelling.value(word.text, of: Voice.Manner.self) {
       voice.manner = manner
     } else if let stance = Spelling.value(word.text, of: Voice.Stance.self) {
@@ -289,7 +291,7 @@ extension ChronicleParser {
       let known =
         Spelling.words(Voice.Manner.self) + Spelling.words(Voice.Stance.self)
         + Spelling.words(Voice.Rendering.self)
-        + ["because", "telling"]
+        + ["because", "telling", "calendar"]
       throw Flaw(
         "unknown-word", "“\(word.text)” says nothing of a voice",
         remedy: Spelling.suggestion(

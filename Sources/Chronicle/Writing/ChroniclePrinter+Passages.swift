@@ -38,7 +38,7 @@ extension ChroniclePrinter {
           Explanation(
             "a passage lies in a text that is not there",
             remedy: "bring the text back, or mark the passage lost")))
-      return text
+      return text + calendarText(passage)
     }
     let derived = library.locator(at: place.lowerBound, in: target)
     let isCited =
@@ -58,11 +58,12 @@ extension ChroniclePrinter {
       attempt.other = passage.locator.other
       guard let suffix = finding(attempt, passage, place, target) else { continue }
       return text + usual + locatorText(passage.locator, derived, target, isCited: cited) + suffix
-        + context(passage, place, target)
+        + context(passage, place, target) + calendarText(passage)
     }
     return text + usual
       + " cited \(passage.locator.isEmpty ? "nothing" : tokens(passage.locator).joined(separator: " "))"
       + " at.\(place.lowerBound)..\(place.upperBound)" + context(passage, place, target)
+      + calendarText(passage)
   }
 
   /// The text or excerpt a passage lies in, and where.
@@ -135,6 +136,10 @@ extension ChroniclePrinter {
     } catch {
       return nil
     }
+  }
+
+  private func calendarText(_ passage: Passage) -> String {
+    passage.calendar.map { " calendar \(written($0))" } ?? ""
   }
 
   /// The words around, where they are not those of the text.

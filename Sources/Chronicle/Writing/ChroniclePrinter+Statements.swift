@@ -104,6 +104,7 @@ extension ChroniclePrinter {
     if voice.stance != .endorses { qualities.append(voice.stance.rawValue) }
     if let rendering = voice.rendering { qualities.append(Spelling.kebab(rendering.rawValue)) }
     if let telling = voice.telling { qualities.append("telling \(name(telling))") }
+    if let calendar = voice.calendar { qualities.append("calendar \(written(calendar))") }
     return qualities.isEmpty ? "" : " (\(qualities.joined(separator: ", ")))"
   }
 

@@ -133,11 +133,21 @@ struct DateBatch {
       return Answer(error: "the language ‘\(tag)’ is not known; use en or fr")
     }
     do {
-      guard case .absolute(let date) = try reader.read(text).meaning else { return Answer() }
-      var answer = answer(date.edtf, written: date.edtf.description)
-      answer.earliest = date.days.first
-      answer.latest = date.days.last
-      return answer
+      switch try reader.read(text).meaning {
+      case .absolute(let date):
+        var answer = answer(date.edtf, written: date.edtf.description)
+        answer.earliest = date.days.first
+        answer.latest = date.days.last
+        return answer
+      case .relative(let time):
+        // Counted from a date the phrase gives, it has days; from an event it has none yet.
+        guard let anchor = time.anchor.date, let days = time.days(relativeTo: anchor.days) else {
+          return Answer()
+        }
+        let edtf = EDTFExpression(dateIn: days, isApproximate: time.isApproximate)
+        return answer(edtf, written: edtf.description)
+      case .duration, .age: return Answer()
+      }
     } catch {
       return Answer(
         error:

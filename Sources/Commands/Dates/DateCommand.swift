@@ -11,8 +11,9 @@ package struct DateCommand: ParsableCommand {
     commandName: "date", abstract: "Say what a date means.",
     discussion: """
       TEXT is a date as you would say it ("early 1919", "le 18 brumaire an VIII", "Michaelmas 1381", "ten days \
-      after 3 May 1871") or an EDTF expression ("1919-03~"). The answer is a sentence, the date in EDTF, its first \
-      and last possible day and, for a single day, the same day in other calendars.
+      after 3 May 1871", "3 Edward III") or an EDTF expression ("1919-03~"). The answer is a sentence, the date in \
+      EDTF, its first and last possible day and, for a single day, the same day in other calendars. It is given in \
+      the language of the words, or in that of --in.
       """)
 
   @Argument(help: "The date, in words or as EDTF.")
@@ -33,6 +34,11 @@ package struct DateCommand: ParsableCommand {
   @Option(help: "The language of the words: en or fr; both are tried if none is given.")
   package var language: String?
 
+  @Option(
+    name: .customLong("in"), help: "The language of the answer: en or fr; that of the words if none is given."
+  )
+  package var answerLanguage: String?
+
   @Option(help: "The date that a relative time or an age is counted from.")
   package var relativeTo: String?
 
@@ -43,6 +49,10 @@ package struct DateCommand: ParsableCommand {
 
   package func run() throws {
     let phrase = text.joined(separator: " ")
+    if let answerLanguage, !DateSentences.languages.contains(answerLanguage) {
+      let names = DateSentences.languages.joined(separator: ", ")
+      throw ValidationError("there are no answers in ‘\(answerLanguage)’; say one of \(names)")
+    }
     let choice = try calendarChoice()
     let style = try yearStyle()
     let readers = try vocabularies().map {
@@ -55,15 +65,16 @@ package struct DateCommand: ParsableCommand {
       return date.days
     }
     let (reading, _) = try self.reading(of: phrase, readers)
-    let report = DateReport(
-      text: phrase, reading: reading, origin: origin, hasCalendar: choice != nil)
+    let report = PhraseReport(
+      of: reading, relativeTo: origin, hasCalendar: choice != nil, in: answerLanguage)
     if json {
-      write(report.json.text + "\n")
+      write(DateReport(text: phrase, report: report).json.text + "\n")
       return
     }
     write(report.sentence + "\n")
-    let width = (report.facts.map { $0.0.count }.max() ?? 0) + 2
-    for (name, value) in report.facts {
+    let facts = report.facts
+    let width = (facts.map { $0.name.count }.max() ?? 0) + 2
+    for (name, value) in facts {
       write("  \(name)\(String(repeating: " ", count: width - name.count))\(value)\n")
     }
   }
@@ -126,9 +137,10 @@ package struct DateCommand: ParsableCommand {
         }
       }
     }
-    if let diagnostic = Self.notationError(of: phrase)
+    let tongue = answerLanguage ?? language ?? "en"
+    if let diagnostic = Self.notationError(of: phrase, in: tongue)
       ?? furthest.map({
-        Diagnostic(.error, code: "date.not-read", $0.explanation, utf8Range: $0.utf8Range)
+        Diagnostic(.error, code: "date.not-read", $0.explanation(in: tongue), utf8Range: $0.utf8Range)
       })
     {
       let message = DiagnosticRenderer(text: phrase).render(diagnostic) + "\n"
@@ -138,7 +150,7 @@ package struct DateCommand: ParsableCommand {
   }
 
   /// What is wrong with a phrase that is written as EDTF is, year first and without words.
-  private static func notationError(of phrase: String) -> Diagnostic? {
+  private static func notationError(of phrase: String, in language: String) -> Diagnostic? {
     let isNotation =
       phrase.utf8.prefix(4).count { (0x30...0x39).contains($0) } == 4
       && phrase.utf8.dropFirst(4).first == 0x2D
@@ -150,7 +162,7 @@ package struct DateCommand: ParsableCommand {
     } catch {
       let offset = min(error.utf8Offset, phrase.utf8.count)
       return Diagnostic(
-        .error, code: "date.not-edtf", error.explanation,
+        .error, code: "date.not-edtf", error.explanation(in: language),
         utf8Range: offset..<min(offset + 1, phrase.utf8.count))
     }
   }

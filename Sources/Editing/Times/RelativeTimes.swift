@@ -32,7 +32,11 @@ struct RelativeTimes {
     case .within(let period, let step):
       let year: TimeConstraint.Bound =
         step == 0 ? .same(.year, as: anchor) : .following(.year, count: step, anchor)
-      return whole(year) + Self.recurrence(period).map { TimeConstraint(.whole, .recurring($0)) }
+      return whole(year) + Self.recurring(period)
+    case .dayOfMonth(_, let step):
+      return whole(step == 0 ? .same(.month, as: anchor) : .following(.month, count: step, anchor))
+    case .laterIn(let period):
+      return whole(.ordered(.after, anchor)) + periods(period, step: 0, anchor)
     case .before: return whole(.ordered(.before, anchor))
     case .after: return whole(.ordered(.after, anchor))
     // *After* and *before* take in the day itself, so that after the start is not before the whole.
@@ -142,10 +146,11 @@ struct RelativeTimes {
       step == 0
       ? nil
       : step > 0 ? SpanRange(atLeast: day, atMost: length) : SpanRange(atLeast: -length, atMost: -day)
-    return Self.recurrence(period).map { TimeConstraint(.whole, .recurring($0)) }
+    return Self.recurring(period)
       + [
         TimeConstraint(
-          .whole, range.map { .offset(TimeConstraint.Distance($0), from: anchor) } ?? .same(.year, as: anchor))
+          .whole, range.map { .offset(TimeConstraint.Distance($0), from: anchor) } ?? .same(.year, as: anchor)
+        )
       ]
   }
 
@@ -158,7 +163,7 @@ struct RelativeTimes {
     case .decade: .decade
     case .century: .century
     case .season(let grouping): season(grouping)
-    case .monthNamed, .weekday, .yearly: nil
+    case .monthNamed, .months, .weekday, .yearly: nil
     }
   }
 
@@ -172,13 +177,18 @@ struct RelativeTimes {
     }
   }
 
-  private static func recurrence(_ period: RelativeTime.Period) -> [TimeConstraint.Recurrence] {
+  private static func recurring(_ period: RelativeTime.Period) -> [TimeConstraint] {
+    func recurring(_ recurrence: TimeConstraint.Recurrence) -> TimeConstraint {
+      TimeConstraint(.whole, .recurring(recurrence))
+    }
     switch period {
-    case .monthNamed(let month): [.month(month)]
-    case .weekday(let weekday): [.weekday(weekday.rawValue + 1)]
-    case .yearly(let month, let day): [.dayOfMonth(month: month, day: day)]
-    case .season(let grouping): season(grouping).map { [.season($0)] } ?? []
-    case .day, .week, .month, .year, .decade, .century: []
+    case .monthNamed(let month): return [recurring(.month(month))]
+    case .months(let months):
+      return [TimeConstraint(.whole, .oneOf(months.map { recurring(.month($0)) }))]
+    case .weekday(let weekday): return [recurring(.weekday(weekday.rawValue + 1))]
+    case .yearly(let month, let day): return [recurring(.dayOfMonth(month: month, day: day))]
+    case .season(let grouping): return season(grouping).map { [recurring(.season($0))] } ?? []
+    case .day, .week, .month, .year, .decade, .century: return []
     }
   }
 

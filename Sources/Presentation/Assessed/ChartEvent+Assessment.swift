@@ -48,8 +48,8 @@ package struct StatedBounds: Sendable {
           case .dated(let relation, let date) = constraint.bound,
           assessment.standing(of: claim.id) == .constrains
         else { continue }
-        let calendar = date.calendar ?? statement.source.flatMap { assessment.inquiry.sources[$0]?.calendar }
-        guard calendar == nil || calendar == .gregorian, let days = try? DateReading().days(of: date.edtf)
+        let calendar = assessment.inquiry.calendar(of: date, in: claim, of: statement)
+        guard calendar.name == .gregorian, let days = try? DateReading().days(of: date.edtf)
         else { continue }
         let kind: PointWindow.Bound = DateReading.isApproximate(date.edtf) ? .approximate : .stated
         if let first = days.first, relation != .before, relation != .notAfter {

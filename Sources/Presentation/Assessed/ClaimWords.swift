@@ -27,6 +27,12 @@ package struct ClaimWords: Sendable {
       case .date(let date) where (date.words ?? "").isEmpty:
         // The phrasing writes such a date as it is noted; nothing else of the sentence can contain it.
         return read(date).map { text.replacing(date.edtf, with: $0) } ?? text
+      case .dateIn(let date, let inForce) where (date.words ?? "").isEmpty:
+        // Its calendar is named behind it.
+        guard let choice = CalendarCatalogue.standard.choice(inForce.name.rawValue),
+          choice.alternatives.allSatisfy(\.hasRomanMonths), let words = read(date)
+        else { return text }
+        return text.replacing(date.edtf, with: words)
       case .messages(let parts):
         return parts.reduce(text) { $0.replacing(phrasing.text($1), with: self.text($1)) }
       default: return text
@@ -91,7 +97,8 @@ package struct ClaimWords: Sendable {
       text = (names.isEmpty ? "" : words.list(names) + words("punctuation.colon")) + words.quoted(said)
     case .occurrence(let occurrence) where !occurrence.participants.isEmpty || occurrence.place != nil:
       let who = occurrence.participants.map { participation in
-        voices.name(of: participation.who) + (participation.role.map { " (\(words.word($0, in: "role")))" } ?? "")
+        voices.name(of: participation.who)
+          + (participation.role.map { " (\(words.word($0, in: "role")))" } ?? "")
       }
       let place = occurrence.place.map { voices.name(of: .place($0)) }
       text =

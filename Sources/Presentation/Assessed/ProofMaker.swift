@@ -221,7 +221,8 @@ package struct ProofMaker: Sendable {
     case .claim: passages(of: ground).first.map(sigla.citation) ?? words("voice.editor")
     case .identity: words("proof.identity")
     case .rule: ""
-    case .composition(let id), .style(let id): sigla[id] ?? ""
+    case .composition(let id): sigla[id] ?? ""
+    case .style(let scope): scope.source.flatMap { sigla[$0] } ?? ""
     case .nature: ""
     }
   }
@@ -230,7 +231,8 @@ package struct ProofMaker: Sendable {
     switch ground {
     case .claim:
       statement(of: ground).flatMap { passageAddress($0.0, passages(of: ground).first) }
-    case .composition(let id), .style(let id):
+    case .composition(let id), .style(.source(let id)), .style(.passage(_, in: let id)),
+      .style(.voice(_, in: let id?)):
       inquiry.sources[id].map { Address("sources", $0.slug.rawValue) }
     default: nil
     }
