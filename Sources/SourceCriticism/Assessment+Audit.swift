@@ -51,8 +51,7 @@ extension Assessment {
   /// - Returns: How many bounds there are, and the events with a proof that does not hold; none if all is well.
   public func audit() -> ProofAudit {
     let checker = ProofChecker(network)
-    let out = left.union(blamed)
-    let book = shelf.book { ProofBook(network, without: out) }
+    let book = self.book
     var (chains, cases, failed) = (0, 0, [Event.ID]())
     for event in inquiry.events {
       guard let reference = translation.events[event.id], dating(of: event.id)?.hasNoDay == false else {
@@ -70,7 +69,7 @@ extension Assessment {
             holds = (try? checker.check(proof)) != nil
           } else {
             cases += 1
-            holds = proof(of: point, side: side, sparingRoots: false)?.isChecked ?? false
+            holds = proof(of: point, side: side)?.isChecked ?? false
           }
           if !holds, failed.last != event.id { failed.append(event.id) }
         }

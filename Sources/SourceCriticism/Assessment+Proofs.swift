@@ -8,15 +8,12 @@ extension Assessment {
   ///
   /// - Parameter event: An event of the inquiry.
   /// - Returns: The proofs, start before end and earliest before latest; none for an event no day fits.
-  public func proofs(of event: Event.ID) -> [BoundProof] { proofs(of: event, sparingRoots: true) }
-
-  /// The proofs of an event's bounds; with the fewest roots among chains of the same length if asked to.
-  func proofs(of event: Event.ID, sparingRoots: Bool) -> [BoundProof] {
+  public func proofs(of event: Event.ID) -> [BoundProof] {
     guard let reference = translation.events[event] else { return [] }
     let start = translation.problem.start(of: reference)
     let end = translation.problem.end(of: reference)
     return (start == end ? [start] : [start, end]).flatMap { point in
-      [WindowSide.earliest, .latest].compactMap { proof(of: point, side: $0, sparingRoots: sparingRoots) }
+      [WindowSide.earliest, .latest].compactMap { proof(of: point, side: $0) }
     }
   }
 
@@ -27,22 +24,20 @@ extension Assessment {
   public func proofs(of person: Person.ID) -> [BoundProof] {
     [translation.births[person], translation.deaths[person]].compactMap { $0 }.flatMap { reference in
       [WindowSide.earliest, .latest].compactMap {
-        proof(of: translation.problem.start(of: reference), side: $0, sparingRoots: true)
+        proof(of: translation.problem.start(of: reference), side: $0)
       }
     }
   }
 
-  /// The proof of one bound; with the fewest roots among chains of the same length if asked to.
-  func proof(of point: TimePoint, side: WindowSide, sparingRoots: Bool) -> BoundProof? {
+  /// The proof of one bound.
+  func proof(of point: TimePoint, side: WindowSide) -> BoundProof? {
     guard let window = table[point], let moment = translation.moments[point.index],
       let value = (side == .earliest ? window.earliest : window.latest)?.rawValue
     else { return nil }
     let bound: BoundSide = side == .earliest ? .earliest : .latest
     let out = left.union(blamed)
-    let book = shelf.book { ProofBook(network, without: out) }
     if let proof = book?.proof(of: point, side: side), proof.value == value {
-      var steps = self.steps(proof)
-      if sparingRoots { steps = sparing(steps, of: proof, without: out) }
+      let steps = self.steps(proof)
       return BoundProof(
         moment: moment, side: bound, day: DayNumber(value), steps: steps, isByCases: false,
         isChecked: accepts(proof), rootCount: rootCount(of: steps))
@@ -54,22 +49,12 @@ extension Assessment {
       isChecked: isSupported, rootCount: rootCount(of: steps))
   }
 
-  /// A chain no longer than a proof's that has fewer independent roots, if leaving out one of them finds it.
-  ///
-  /// Each try solves the network again, so large ones are spared it.
-  private func sparing(_ steps: [ProofStep], of proof: Proof<Link>, without out: Set<Link>) -> [ProofStep] {
-    var best = steps
-    guard network.pointCount < 8_000 else { return best }
-    for root in roots(of: steps.compactMap(\.claim)).prefix(4) where rootCount(of: best) > 1 {
-      let claims = root.flatMap { inquiry.statements[$0]?.claims.map { Ground.claim($0.id) } ?? [] }
-      let book = ProofBook(network, without: out.union(translation.links(of: claims)))
-      guard let other = book?.proof(of: proof.point, side: proof.side), other.value == proof.value,
-        other.steps.count <= proof.steps.count
-      else { continue }
-      let shorter = self.steps(other)
-      if rootCount(of: shorter) < rootCount(of: best) { best = shorter }
+  /// The proofs of all bounds, of the shortest chains those from the fewest roots.
+  var book: ProofBook<Link>? {
+    shelf.book {
+      let roots = rootNumbers
+      return ProofBook(network, without: left.union(blamed)) { roots[$0.ground] }
     }
-    return best
   }
 
   /// The steps of an engine's proof in the words of testimony.

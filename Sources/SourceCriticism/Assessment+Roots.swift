@@ -31,6 +31,53 @@ extension Assessment {
     return result.keys.sorted().compactMap { result[$0] }
   }
 
+  /// A number for the root of each claim, by the place of the claim among the grounds.
+  ///
+  /// Sources and witnesses that hang together anywhere in the inquiry share one: enough to prefer a proof by,
+  /// while ``roots(of:)`` looks at no more than the claims it is given.
+  var rootNumbers: [Int32: Int] {
+    var numbers: [String: Int] = [:]
+    var group: [Int] = []
+    func place(_ name: String) -> Int {
+      if let known = numbers[name] { return known }
+      numbers[name] = group.count
+      group.append(group.count)
+      return group.count - 1
+    }
+    func root(_ place: Int) -> Int {
+      var place = place
+      while group[place] != place {
+        group[place] = group[group[place]]
+        place = group[place]
+      }
+      return place
+    }
+    func join(_ one: String, _ other: String) {
+      let (first, second) = (root(place(one)), root(place(other)))
+      group[max(first, second)] = min(first, second)
+    }
+    for source in inquiry.sources {
+      for relation in source.relations {
+        join("source " + source.id.rawValue, "source " + relation.source.rawValue)
+      }
+    }
+    var names: [(ground: Int32, name: String)] = []
+    for statement in inquiry.statements {
+      let name = statement.source.map { "source " + $0.rawValue } ?? "the editor"
+      for witness in witnesses(statement) {
+        switch witness {
+        case .person(let id): join(name, "person " + id.rawValue)
+        case .group(let id): join(name, "group " + id.rawValue)
+        default: continue
+        }
+      }
+      for claim in statement.claims {
+        if let ground = translation.groundIndex[.claim(claim.id)] { names.append((ground, name)) }
+      }
+    }
+    return Dictionary(names.map { ($0.ground, root(place($0.name))) }) { first, _ in first }
+  }
+
   func rootCount(of steps: [ProofStep]) -> Int { roots(of: steps.compactMap(\.claim)).count }
 
   /// Whether two statements go back to one root: one source, sources of which one draws on the other,

@@ -108,7 +108,7 @@ extension Assessment {
 
   /// The proofs of the bounds that another dating of the event does not share.
   private func proofs(of event: Event.ID, notIn other: EventDating) -> [BoundProof] {
-    proofs(of: event, sparingRoots: false).filter { proof in
+    proofs(of: event).filter { proof in
       let window: DayWindow?
       if case .end = proof.moment { window = other.end } else { window = other.start }
       return (proof.side == .earliest ? window?.earliest : window?.latest) != proof.day

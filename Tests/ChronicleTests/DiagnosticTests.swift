@@ -215,4 +215,33 @@ struct DiagnosticTests {
       }
     }
   }
+
+  @Test("The words that bring in a voice stand in the passage, in its paragraph or in the one before")
+  func voiceWords() throws {
+    func said(_ words: String, _ passage: String) -> String {
+      "statement s1 in notes voice text < serge (\(words)) \"\(passage)\" p.1\n  arrest-1928 in 1933\n"
+    }
+    #expect(codes(said("\"Serge writes that\"", "came for him a second time")).isEmpty)
+    #expect(codes(said("\"serge writes\"", "The river at Orenburg")).isEmpty)
+    #expect(codes(said("writes", "The river at Orenburg")).isEmpty)
+    #expect(codes(said("because \"the whole page is his\"", "The river at Orenburg")).isEmpty)
+    #expect(codes(said("\"said Kalinin\"", "He was fifteen")) == ["chronicle.voice-words-elsewhere"])
+    let flaw = try only(said("\"he telegraphed\"", "He was fifteen"))
+    #expect(flaw.line == 1 && flaw.summary.contains("“he telegraphed”"))
+    #expect(flaw.remedy == "quote the words that say whose voice it is, or give your reason: (because \"…\")")
+  }
+
+  @Test("A travel rule may hold for an epoch, and is printed as it was read")
+  func travelEpoch() throws {
+    let lines = "rule coaches travel-at-most 80 during 1700/1840\nrule walkers travel-at-most 40\n"
+    let reading = read(Self.frame + lines)
+    #expect(reading.diagnostics.isEmpty)
+    let rules = try #require(reading.inquiry).rules.map(\.assumption)
+    #expect(
+      rules == [
+        .travelAtMost(kilometresPerDay: 80, during: DateExpression("1700/1840")),
+        .travelAtMost(kilometresPerDay: 40),
+      ])
+    #expect(codes("rule coaches travel-at-most 80 during\n") != [])
+  }
 }

@@ -254,7 +254,7 @@ extension ChronicleParser {
   }
 
   /// Verbs of saying that may stand without quotation marks.
-  private static let verbsOfSaying: Set<String> = [
+  static let verbsOfSaying: Set<String> = [
     "writes", "wrote", "says", "said", "tells", "told", "reports", "reported", "recalls", "recalled",
     "states",
     "stated", "claims", "claimed", "testifies", "testified", "remembers", "remembered", "asserts", "asserted",

@@ -14,7 +14,8 @@ extension ChronicleParser {
     let passages = statement.passages + statement.claims.flatMap(\.passages)
     guard !passages.isEmpty else { return }
     for (voice, place) in zip(statement.voices, places) {
-      guard case .words(let words) = voice.attribution else { continue }
+      // A bare verb says that somebody says it, in the words of whoever wrote the chronicle.
+      guard case .words(let words) = voice.attribution, !Self.verbsOfSaying.contains(words) else { continue }
       let stand = passages.contains { passage in
         library.stand(words, in: passage.quotation) || library.stand(words, beside: passage)
       }

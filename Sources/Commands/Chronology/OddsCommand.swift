@@ -121,7 +121,7 @@ struct OddsReport {
     let method =
       switch odds.method {
       case .fixed: "one day each"
-      case .exact: "exact sums"
+      case .exact: "\(odds.count) exact draws"
       case .coupled: "coupling from the past, \(odds.count) draws"
       case .uncertified: "a chain of \(odds.count) draws, not certified"
       }
