@@ -48,12 +48,12 @@ struct ComparePage: Sendable {
         }
       }
       Tag.p(
-        .class("muted"), text: words("contradictions.open", count: side.assessment.contradictions.count))
+        .class("muted"), text: words("chart.contradictions", count: side.assessment.contradictions.count))
       if let doubts = side.hypothesis?.doubts, !doubts.isEmpty {
         Tag.ul {
           for doubt in doubts.prefix(12) { Tag.li(text: capitalised(scene.words(of: doubt))) }
         }
-      } else {
+      } else if side.hypothesis != nil {
         Tag.p(text: words("hypothesis.doubtsNothing"))
       }
     }
