@@ -39,7 +39,7 @@ extension Inquiry {
     var changes: [Change] = [.put(record)]
     var moved: [Statement] = []
     var kept = 0
-    for statement in statements where statement.speaks(of: parting.one) {
+    for statement in statements(concerning: parting.one) {
       guard chosen.contains(statement.id) else {
         kept += 1
         continue
@@ -49,7 +49,7 @@ extension Inquiry {
         next.claims[place].content = next.claims[place].content.renaming(parting.one, as: other)
       }
       moved.append(next)
-      changes.append(.put(.statement(next)))
+      if next != statement { changes.append(.put(.statement(next))) }
     }
     guard !moved.isEmpty, kept > 0 else { throw EditingError(.nothingToPart) }
     for event in events {
@@ -72,6 +72,15 @@ extension Inquiry {
       .put(.identity(Identity(id: id, slug: slug, parting.one, other, isSame: false, reason: parting.reason)))
     )
     return (changes, other)
+  }
+
+  /// The statements that speak of somebody or something, in order: of a person also those that tell of an event the
+  /// person takes part in.
+  package func statements(concerning referent: Referent) -> [Statement] {
+    guard case .person = referent else { return statements.filter { $0.speaks(of: referent) } }
+    let shared = Set(
+      events.filter { event in event.participants.contains { $0.who == referent } }.map(\.id))
+    return statements.filter { !$0.toldEvents.isDisjoint(with: shared) || $0.speaks(of: referent) }
   }
 
   private func second(_ parting: Parting) throws(EditingError) -> (AnyRecord, Referent) {
@@ -102,7 +111,7 @@ extension Inquiry {
     of event: Event, _ one: Referent, _ other: Referent, _ chosen: Set<Statement.ID>
   ) -> Event? {
     guard case .person = one, event.participants.contains(where: { $0.who == one }) else { return nil }
-    let telling = statements.filter { $0.speaks(of: .event(event.id)) }
+    let telling = statements.filter { $0.toldEvents.contains(event.id) }
     guard !telling.isEmpty, telling.allSatisfy({ chosen.contains($0.id) }) else { return nil }
     var next = event
     for place in next.participants.indices where next.participants[place].who == one {
@@ -127,6 +136,20 @@ extension Statement {
       case .statement: .statement(Identifier(""))
       }
     return claims.contains { $0.content.renaming(referent, as: other) != $0.content }
+  }
+
+  /// The events its claims tell of, and not only reckon from.
+  fileprivate var toldEvents: Set<Event.ID> {
+    Set(
+      claims.compactMap { claim in
+        switch claim.content {
+        case .occurrence(let occurrence): occurrence.event
+        case .time(let event, _), .age(_, let event, _), .rank(let event, _, _): event
+        case .state(let state): state.event
+        case .proposition(_, _, let event): event
+        default: nil
+        }
+      })
   }
 
   fileprivate var allPassages: [Passage] { passages + claims.flatMap(\.passages) }

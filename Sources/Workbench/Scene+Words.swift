@@ -65,10 +65,19 @@ extension Scene {
     return words.has(inverse) ? words(inverse) : words("person.isKinOf", ["kind": word])
   }
 
+  /// Somebody or something as it stands in a sentence: titles between quotation marks.
+  func subject(_ referent: Referent) -> String {
+    let name = voices.name(of: referent)
+    return switch referent {
+    case .event, .work, .source: words.quoted(name)
+    default: name
+    }
+  }
+
   /// What an identity says, in a sentence.
   func sentence(on identity: Identity) -> String {
     let names: KeyValuePairs<String, String> = [
-      "left": voices.name(of: identity.left), "right": voices.name(of: identity.right),
+      "left": subject(identity.left), "right": subject(identity.right),
     ]
     return identity.decision == .open
       ? words("identity.question", names) : words(identity.isSame ? "claim.same" : "claim.notSame", names)

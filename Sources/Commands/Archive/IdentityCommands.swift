@@ -6,7 +6,8 @@ import Testimony
 
 struct IdentifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "identify", abstract: "Record that two people, groups, places, works or events are one, or two.",
+    commandName: "identify",
+    abstract: "Record that two people, groups, places, works or events are one, or two.",
     discussion: """
       The two are written as a kind and a name: person:zioniev, event:arrest-1928. What would follow is shown \
       first; with --dry-run nothing is recorded. Taking it back again is --withdraw.
@@ -68,7 +69,8 @@ struct IdentifyCommand: ParsableCommand {
 
 struct PartCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "part", abstract: "Make one person or event two, with the statements that speak of the second.",
+    commandName: "part",
+    abstract: "Make one person or event two, with the statements that speak of the second.",
     discussion: """
       What would follow is shown first; with --dry-run nothing is recorded. One undo takes all of it back.
       """)
@@ -81,7 +83,8 @@ struct PartCommand: ParsableCommand {
   @Option(help: "What the second is called.")
   var into: String
 
-  @Option(name: .customLong("with"), help: "A statement that speaks of the second; may be given several times.")
+  @Option(
+    name: .customLong("with"), help: "A statement that speaks of the second; may be given several times.")
   var statements: [String]
 
   @Option(help: "Why, in words.")

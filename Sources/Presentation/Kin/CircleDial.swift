@@ -113,7 +113,7 @@ package struct CircleDial: Sendable {
   private func mark(_ tie: Tie, _ angle: Double) -> HTML {
     let place = point(angle, radius(tie))
     let side = cos(angle)
-    let isAcross = abs(side) < 0.26
+    let isAcross = abs(side) < 0.13
     let anchor = isAcross ? "middle" : side > 0 ? "start" : "end"
     let x = place.x + (isAcross ? 0 : side > 0 ? 11 : -11)
     let y = isAcross ? (sin(angle) > 0 ? place.y + 21 : place.y - 24) : place.y + 1
@@ -132,7 +132,7 @@ package struct CircleDial: Sendable {
   }
 
   private static func shortened(_ text: String) -> String {
-    text.count <= 26 ? text : String(text.prefix(25)) + "…"
+    text.count <= 30 ? text : String(text.prefix(29)) + "…"
   }
 
   /// The years around the middle.

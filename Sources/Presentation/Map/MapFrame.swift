@@ -93,7 +93,12 @@ package struct MapFrame: Sendable {
     let middle = (ring.longitudes.lowerBound + ring.longitudes.upperBound) / 2
     let nearest = ((projection.middle - middle) / 360).rounded() * 360
     guard projection.kind == .cylindrical else { return [nearest] }
-    return [nearest - 360, nearest, nearest + 360]
+    // On a cylinder the longitudes alone say whether a ring can be seen, and whether it is more than a speck.
+    return [nearest - 360, nearest, nearest + 360].filter { turn in
+      let west = place(projection.plane(0, ring.longitudes.lowerBound + turn - projection.middle)).x
+      let east = place(projection.plane(0, ring.longitudes.upperBound + turn - projection.middle)).x
+      return east > -Self.margin && west < Self.size.width + Self.margin && east - west > 0.7
+    }
   }
 
   private static func write(_ points: [PlanePoint], to text: inout String) {
@@ -102,7 +107,7 @@ package struct MapFrame: Sendable {
     var written = 0
     var part = ""
     for point in points {
-      if let last, abs(point.x - last.x) < 0.7, abs(point.y - last.y) < 0.7 { continue }
+      if let last, abs(point.x - last.x) < 0.9, abs(point.y - last.y) < 0.9 { continue }
       part += (written == 0 ? "M" : written == 1 ? "L" : " ") + tenth(point.x) + " " + tenth(point.y)
       written += 1
       last = point
@@ -112,11 +117,13 @@ package struct MapFrame: Sendable {
 
   private static func tenth(_ value: Double) -> String { Figures.decimal((value * 10).rounded() / 10) }
 
-  /// Cuts an outline at the frame, with a margin that hides the cut also when the map is moved a little.
+  /// How far beyond the frame outlines are drawn, so that the map can be moved a little.
+  private static let margin = 120.0
+
+  /// Cuts an outline at the frame with its margin.
   ///
   /// - SeeAlso: Sutherland and Hodgman, “Reentrant polygon clipping”, *Communications of the ACM* 17 (1974).
   private static func clipped(_ points: [PlanePoint]) -> [PlanePoint] {
-    let margin = 120.0
     var result = points
     let edges: [(inside: (PlanePoint) -> Bool, cut: (PlanePoint, PlanePoint) -> PlanePoint)] = [
       ({ $0.x >= -margin }, { cutX($0, $1, -margin) }),

@@ -45,7 +45,8 @@ struct CirclePart: Sendable {
     let words = scene.words
     let people = all.prefix(CircleDial.limit).map { tie in
       CircleDial.Tie(
-        name: tie.other.name, detail: [tie.detail, year(tie)].compactMap(\.self).joined(separator: ", "),
+        name: tie.other.name,
+        detail: [tie.detail, plainYear(tie)].compactMap(\.self).joined(separator: ", "),
         year: tie.firstDay.map { Gregorian.date($0).astronomicalYear }, isKin: tie.isKin,
         hasOneWitness: Set(tie.statements.map { scene.voices.name($0.witness, in: $0) }).count < 2,
         address: scene.address(of: tie.other))
@@ -70,6 +71,10 @@ struct CirclePart: Sendable {
         for statement in tie.statements.prefix(1) { scene.citations(statement) }
       }
     }
+  }
+
+  private func plainYear(_ tie: Tie) -> String? {
+    tie.firstDay.map { scene.dates.year(Gregorian.date($0).astronomicalYear) }
   }
 
   private func year(_ tie: Tie) -> String? {

@@ -6,6 +6,8 @@ import Testimony
 struct ComparePage: Sendable {
   /// How many events are listed.
   private static let limit = 60
+  /// How many grounds of a bound are shown.
+  private static let reasonLimit = 5
 
   /// One side: a hypothesis, or the default that doubts nothing.
   struct Side: Sendable {
@@ -48,12 +50,12 @@ struct ComparePage: Sendable {
         }
       }
       Tag.p(
-        .class("muted"), text: words("contradictions.open", count: side.assessment.contradictions.count))
+        .class("muted"), text: words("chart.contradictions", count: side.assessment.contradictions.count))
       if let doubts = side.hypothesis?.doubts, !doubts.isEmpty {
         Tag.ul {
           for doubt in doubts.prefix(12) { Tag.li(text: capitalised(scene.words(of: doubt))) }
         }
-      } else {
+      } else if side.hypothesis != nil {
         Tag.p(text: words("hypothesis.doubtsNothing"))
       }
     }
@@ -96,11 +98,31 @@ struct ComparePage: Sendable {
       Tag.p(.class("when")) { Tag.b(text: scene.proofs.words(of: dating)) }
       if let figure, let span, !figure.isUndated { figure.line(over: span) }
       if !grounds.isEmpty {
-        Tag.p(.class("muted")) {
-          scene.words("compare.because") + " "
-          HTML.joined(grounds.prefix(6).map { scene.citation(of: $0) }, separator: HTML(text: " "))
+        Tag.p(.class("muted"), text: scene.words("compare.because") + scene.words("punctuation.colon"))
+        Tag.ul(.class("reasons")) {
+          for ground in grounds.prefix(Self.reasonLimit) { Tag.li { reason(ground) } }
+        }
+        if grounds.count > Self.reasonLimit {
+          Tag.p(
+            .class("muted"), text: scene.words("proof.moreMoves", count: grounds.count - Self.reasonLimit))
         }
       }
+    }
+  }
+
+  /// What a bound rests on: the words of a passage before its citation, a rule or an identity as such.
+  private func reason(_ ground: Ground) -> HTML {
+    guard case .claim(let id) = ground, let statement = scene.index.owner(of: id, in: scene.inquiry) else {
+      return scene.citation(of: ground)
+    }
+    let quotation = statement.quotation
+    let words = quotation.count <= 70 ? quotation : String(quotation.prefix(68)) + "…"
+    return HTML {
+      Tag.span(
+        .class("quotation"), .lang(statement.source.flatMap { scene.inquiry.sources[$0]?.languages.first }),
+        text: scene.words.quoted(words))
+      " "
+      scene.citations(statement)
     }
   }
 

@@ -15,7 +15,7 @@ struct IdentityChoicePage: Sendable {
 
   func html() -> HTML {
     let words = scene.words
-    let name = scene.voices.name(of: referent)
+    let name = scene.subject(referent)
     return scene.frame.page(
       words("identity.choose", ["name": name]), in: referent.section, layout: "sheet-page narrow"
     ) {
@@ -105,7 +105,7 @@ struct IdentityDecisionPage: Sendable {
   func html() -> HTML {
     let words = scene.words
     let names: KeyValuePairs<String, String> = [
-      "left": scene.voices.name(of: left), "right": scene.voices.name(of: right),
+      "left": scene.subject(left), "right": scene.subject(right),
     ]
     let title = words("identity.question", names)
     let known = scene.inquiry.identity(between: left, right)
@@ -127,13 +127,16 @@ struct IdentityDecisionPage: Sendable {
   }
 
   private func consequences(_ words: Catalogue) -> HTML {
-    guard let identity = try? scene.inquiry.identity(of: left, and: right, isSame: true, because: "…") else {
+    let known = scene.inquiry.identity(between: left, right)
+    let isOne = known.map { $0.decision.isAccepted && $0.isSame } ?? false
+    guard let identity = try? scene.inquiry.identity(of: left, and: right, isSame: !isOne, because: "…")
+    else {
       return .empty
     }
     var inquiry = scene.inquiry
     inquiry.apply(.put(.identity(identity)))
     let after = Assessment(of: inquiry, under: scene.reading.assessment.hypothesis)
-    return Consequences(scene, to: after).html(heading: words("identity.ifOne"))
+    return Consequences(scene, to: after).html(heading: words(isOne ? "identity.ifTwo" : "identity.ifOne"))
   }
 
   private func form(_ words: Catalogue) -> HTML {

@@ -18,7 +18,7 @@ struct PartingPage: Sendable {
   func html() -> HTML {
     let words = scene.words
     let title = words("parting.title", ["name": scene.voices.name(of: referent)])
-    let statements = scene.inquiry.statements.filter { $0.speaks(of: referent) && $0.decision != .rejected }
+    let statements = scene.inquiry.statements(concerning: referent).filter { $0.decision != .rejected }
     return scene.frame.page(title, in: referent.section, layout: "sheet-page narrow") {
       Tag.div(.class("head")) { Tag.h1(text: title) }
       Tag.p(.class("lede"), text: words(statements.count < 2 ? "parting.tooFew" : "parting.words"))

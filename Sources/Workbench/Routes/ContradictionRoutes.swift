@@ -228,6 +228,13 @@ struct ContradictionPage: Sendable {
           }
         }
       }
+      if case .misidentification(let things) = way.kind, !scene.frame.isReadOnly {
+        Tag.p(.class("small-links")) {
+          for notation in things.compactMap({ scene.notation(of: $0) }) {
+            Tag.a(.href(Address("parting", query: ["of": notation])), text: words("contradiction.part"))
+          }
+        }
+      }
       if !doubts.isEmpty, !scene.frame.isReadOnly {
         form(doubts: doubts, label: words("proof.record"), id: String(text.hashValueForMarkup))
       }

@@ -10,7 +10,7 @@ struct Consequences: Sendable {
   private let scene: Scene
   private let after: Assessment
   private let comparison: Comparison
-  private let isNewEvent: [Event]
+  private let newEvents: [Event]
 
   /// Compares the state of now with another.
   ///
@@ -21,13 +21,13 @@ struct Consequences: Sendable {
     self.scene = scene
     self.after = after
     comparison = scene.reading.assessment.compared(with: after, proofLimit: Self.limit)
-    isNewEvent =
+    newEvents =
       after.inquiry.events.count == scene.inquiry.events.count
       ? [] : after.inquiry.events.filter { scene.inquiry.events[$0.id] == nil }
   }
 
   /// Whether nothing would change.
-  var isEmpty: Bool { comparison.isEmpty && isNewEvent.isEmpty }
+  var isEmpty: Bool { comparison.isEmpty && newEvents.isEmpty }
 
   /// The part of a page that says so.
   func html(id: String = "consequences", heading: String? = nil) -> HTML {
@@ -35,7 +35,7 @@ struct Consequences: Sendable {
     let moves = moved
     return Tag.section(.class("consequences"), .id(id)) {
       Tag.h2(.class("small-title"), text: heading ?? words("consequences.title"))
-      Tag.p(.class("lede"), text: sentence(moves.count))
+      Tag.p(.class("lede"), text: sentence(moves.count - newEvents.count))
       if !moves.isEmpty {
         Tag.table(.class("moves")) {
           Tag.thead {
@@ -55,8 +55,9 @@ struct Consequences: Sendable {
                     Tag.a(.href(scene.proofAddress(of: move.event)), text: move.event.title)
                   }
                 }
-                Tag.td(text: move.before)
-                Tag.td(.class("then-cell"), text: move.after)
+                Tag.td(.data("label", words("consequences.now")), text: move.before)
+                Tag.td(
+                  .class("then-cell"), .data("label", words("consequences.then")), text: move.after)
               }
             }
           }
@@ -79,7 +80,7 @@ struct Consequences: Sendable {
       let (before, after) = (proofs.words(of: movement.before), proofs.words(of: movement.after))
       return before == after ? nil : (event, before, after)
     }
-    for event in isNewEvent {
+    for event in newEvents {
       result.append(
         (event, "—", after.dating(of: event.id).map { proofs.words(of: $0) } ?? scene.words("date.none")))
     }
