@@ -24,7 +24,8 @@ struct WordDifferenceTests {
   @Test("Both wordings can be read from the difference, however they differ")
   func whole() {
     let wordings = [
-      "He was arrested early in the spring of 1928.", "He was arrested in the early spring of 1928, it seems.",
+      "He was arrested early in the spring of 1928.",
+      "He was arrested in the early spring of 1928, it seems.",
       "She said:  « jamais »\nand left", "", " ", "one", "He  was",
     ]
     for old in wordings {

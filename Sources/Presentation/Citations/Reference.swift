@@ -25,7 +25,11 @@ package struct Reference: Hashable, Sendable {
     let setter = Typesetter(item: item, style: style, words: words)
     for part in style.layouts[item.extent.rawValue] ?? [] { append(setter.runs(part), join: part.join ?? "") }
     if let last = runs.last?.text.last, !".?!…".contains(last) {
-      if last == "”" { close(with: ".") } else { runs.append(Run(text: ".", isItalic: false, isTitle: false)) }
+      if last == "”" {
+        close(with: ".")
+      } else {
+        runs.append(Run(text: ".", isItalic: false, isTitle: false))
+      }
     }
   }
 
