@@ -24,7 +24,7 @@ package struct Workspace: Sendable {
       + sourceRoutes + deskRoutes + searchRoutes + historyRoutes
       + identityRoutes + recordRoutes + hypothesisRoutes
       + whenRoutes + registerRoutes + noteRoutes + keyRoutes + proposalRoutes
-      + eventRoutes + apiRoutes
+      + eventRoutes + revisionRoutes + apiRoutes
   }
 
   /// The method and an example path of every address, for what must hold on all of them.

@@ -41,7 +41,7 @@ struct CitationTests {
       ),
       (
         "iso-690-fr",
-        "SERGE, Victor. Memoirs of a Revolutionary. Traduit par SEDGWICK, Peter. London\u{A0}: Oxford University Press, 1963."
+        "SERGE, Victor. Memoirs of a Revolutionary. Traduit par Peter SEDGWICK. London\u{A0}: Oxford University Press, 1963."
       ),
     ])
   func book(_ style: String, _ expected: String) throws {
@@ -82,7 +82,7 @@ struct CitationTests {
     )
     #expect(
       try cited(letter, "iso-690-fr", inquiry)
-        == "VAN DER BERG, Ludwig. What is new here? à Anna Roux. 1917-02. State archive, fond 1265, leaf 3v.")
+        == "VAN DER BERG, Ludwig. What is new here? à Anna ROUX. 1917-02. State archive, fond 1265, leaf 3v.")
     letter.contributions = []
     letter.archivalReference = []
     letter.composed = nil

@@ -241,7 +241,8 @@ struct APITests {
         let type =
           path.hasPrefix("/api")
           ? "application/json"
-          : path == "/add-source" ? "multipart/form-data; boundary=x" : "application/x-www-form-urlencoded"
+          : path == "/add-source" || path.hasSuffix("/revise")
+            ? "multipart/form-data; boundary=x" : "application/x-www-form-urlencoded"
         let reply = try await server.requestList(
           "POST", path,
           headers: [

@@ -82,7 +82,10 @@ struct AccessTests {
       let form = "application/x-www-form-urlencoded"
       for (method, path) in try routes() where method == "POST" {
         let isAPI = path.hasPrefix("/api")
-        let type = isAPI ? "application/json" : path == "/add-source" ? "multipart/form-data" : form
+        let type =
+          isAPI
+          ? "application/json"
+          : path == "/add-source" || path.hasSuffix("/revise") ? "multipart/form-data" : form
         let types = ["text/plain", "multipart/form-data", "application/json", form, nil]
         let good: [(String, String?)] = [
           ("cookie", cookie), ("origin", server.origin), ("sec-fetch-site", "same-origin"),

@@ -28,6 +28,13 @@ struct JourneyTests {
     ("desk-cards", "/desk/cards"),
     ("search", "/search?q=prison"),
     ("history", "/history"),
+    ("search-conditions", "/search?q=witness:serge"),
+    ("search-help", "/search"),
+    ("history-compare", "/history/compare?from=0&to=2"),
+    ("add-source", "/add-source"),
+    ("source-edit", "/sources/essay/edit"),
+    ("settings", "/settings"),
+    ("rules", "/settings/rules"),
   ]
 
   @Test("Every view of the example inquiry, wide and narrow, light and dark")

@@ -39,6 +39,14 @@ struct ViewTests {
     ("search", "/search?q=V"),
     ("history", "/history"),
     ("settings", "/settings"),
+    ("add-source", "/add-source"),
+    ("source-edit", "/sources/recollections/edit"),
+    ("search-conditions", "/search?q=kind:report+-witness:mother"),
+    ("search-refused", "/search?q=kind:fact"),
+    ("history-compare", "/history/compare?from=0&to=1"),
+    ("record-history", "/history/person/anna"),
+    ("rules", "/settings/rules"),
+    ("rule", "/settings/rules/life-at-most"),
   ]
 
   @Test("Every view, in both themes and three widths, is accessible, fits its window and does not complain")

@@ -146,7 +146,7 @@ package struct InquirySearch: Sendable {
       let holders = try holders(value)
       return { statement in
         statement.voices.contains { holders.contains($0.holder) }
-          || (statement.voices.first?.holder != .text && !holders.isDisjoint(with: textVoices(of: statement)))
+          || !holders.isDisjoint(with: textVoices(of: statement))
       }
     case .about:
       let referents = try referents(value)

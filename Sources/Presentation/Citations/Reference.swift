@@ -25,7 +25,11 @@ package struct Reference: Hashable, Sendable {
     let setter = Typesetter(item: item, style: style, words: words)
     for part in style.layouts[item.extent.rawValue] ?? [] { append(setter.runs(part), join: part.join ?? "") }
     if let last = runs.last?.text.last, !".?!…".contains(last) {
-      runs.append(Run(text: ".", isItalic: false, isTitle: false))
+      if last == "”" {
+        close(with: ".")
+      } else {
+        runs.append(Run(text: ".", isItalic: false, isTitle: false))
+      }
     }
   }
 
@@ -33,12 +37,8 @@ package struct Reference: Hashable, Sendable {
     guard !more.isEmpty else { return }
     if let last = runs.last {
       var join = join
-      // Within English quotation marks a comma or a stop stands before the mark, not behind it.
-      if let mark = last.text.last, mark == "”", let sign = join.first, sign == "," || sign == "." {
-        runs[runs.count - 1].text.removeLast()
-        let end = runs[runs.count - 1].text.last
-        if end.map({ !".?!…,".contains($0) }) ?? true { runs[runs.count - 1].text.append(sign) }
-        runs[runs.count - 1].text.append(mark)
+      if last.text.last == "”", let sign = join.first, sign == "," || sign == "." {
+        close(with: sign)
         join.removeFirst()
       } else if join.first == ".", let end = last.text.last, ".?!…".contains(end) {
         join.removeFirst()
@@ -46,6 +46,14 @@ package struct Reference: Hashable, Sendable {
       if !join.isEmpty { runs.append(Run(text: join, isItalic: false, isTitle: false)) }
     }
     runs += more
+  }
+
+  /// Ends a quotation with a sign, which in English stands before the mark, unless another sign ends the words.
+  private mutating func close(with sign: Character) {
+    guard !runs.isEmpty, let mark = runs[runs.count - 1].text.popLast() else { return }
+    let end = runs[runs.count - 1].text.last
+    if end.map({ !".?!…,".contains($0) }) ?? true { runs[runs.count - 1].text.append(sign) }
+    runs[runs.count - 1].text.append(mark)
   }
 
   /// The reference without its setting.
@@ -101,19 +109,21 @@ private struct Typesetter {
     if name == "title" { return item.title }
     guard let makers = item.makers[name] else { return item.values[name] }
     let turned = makers.enumerated().map { place, maker in
-      turn(maker, isFirst: place == 0 && name == "authors")
+      turn(maker, isAuthor: name == "authors", isFirst: place == 0)
     }
     return words.list(turned)
   }
 
-  private func turn(_ name: BibliographicItem.Name, isFirst: Bool) -> String {
+  private func turn(_ name: BibliographicItem.Name, isAuthor: Bool, isFirst: Bool) -> String {
     guard let given = name.given else {
       return style.order == .familyFirstCapitals ? name.family.uppercased() : name.family
     }
     switch style.order {
     case .givenFirst: return given + " " + name.family
-    case .familyFirst: return isFirst ? name.family + ", " + given : given + " " + name.family
-    case .familyFirstCapitals: return name.family.uppercased() + ", " + given
+    case .familyFirst: return isAuthor && isFirst ? name.family + ", " + given : given + " " + name.family
+    case .familyFirstCapitals:
+      let family = name.family.uppercased()
+      return isAuthor ? family + ", " + given : given + " " + family
     }
   }
 }

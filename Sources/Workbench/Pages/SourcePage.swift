@@ -27,6 +27,14 @@ struct SourcePage: Sendable {
           Tag.a(
             .class("button"), .href(Address("sources", source.slug.rawValue, "edit")),
             text: words("sources.edit"))
+          Tag.a(
+            .class("button"), .href(Address("sources", source.slug.rawValue, "revise")),
+            text: words("sources.revise"))
+          if scene.inquiry.texts.contains(where: { $0.source == source.id && $0.number > 1 }) {
+            Tag.a(
+              .class("button"), .href(Address("sources", source.slug.rawValue, "unplaced")),
+              text: words("unplaced.title"))
+          }
         }
       }
       if let notice = source.notice { Tag.p(.class("notice"), text: notice) }

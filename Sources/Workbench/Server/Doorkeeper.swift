@@ -164,7 +164,7 @@ struct Doorkeeper: Sendable {
 
 extension Answer {
   /// A short refusal in the form that programs read.
-  fileprivate var asProblem: Answer {
+  var asProblem: Answer {
     var words = String(decoding: body, as: UTF8.self)
     while words.last == "\n" || words.last == "." { words.removeLast() }
     var answer = Answer.problem(status, words.prefix(1).lowercased() + words.dropFirst())

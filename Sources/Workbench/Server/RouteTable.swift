@@ -50,7 +50,9 @@ struct RouteTable: Sendable {
               : .refusal(.contentTooLarge, words.prefix(1).uppercased() + words.dropFirst() + ".")
           }
           visit.body = bytes
-          if let session, let refusal = doorkeeper.judgeToken(visit, session: session) { return refusal }
+          if let session, let refusal = doorkeeper.judgeToken(visit, session: session) {
+            return match.route.kind == .api ? refusal.asProblem : refusal
+          }
         }
         let call = Route.Call(
           visit: visit, places: match.places, session: session ?? "",
