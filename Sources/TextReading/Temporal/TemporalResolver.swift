@@ -210,12 +210,14 @@ struct TemporalResolver {
       let written = context.writtenYear ?? year
       if year <= written { year += 1 }
     }
-    if let main = context.mainYear, main != anchor.year, abs(main - anchor.year) == 1,
-      abs((main - anchor.year) * 12 + month - min(from, 12))
-        <= abs((year - anchor.year) * 12 + month - min(from, 12))
-    {
-      // A look ahead or back out of the year of a chronicle: what is as near in that year belongs to it.
-      year = main
+    if let main = context.mainYear, main != anchor.year {
+      let start = min(from, 12)
+      let isNearer =
+        abs(main - anchor.year) == 1
+        && abs((main - anchor.year) * 12 + month - start) <= abs((year - anchor.year) * 12 + month - start)
+      // A look out of the year of a chronicle: what is as near in that year belongs to it, and a day does whose year
+      // only a mention of another year or month would give.
+      if isNearer || fields.day != nil && anchor.extent > .day { year = main }
     }
     year = agreeing(fields, year, anchor)
     return (complete(fields, year: year), .completed(from: anchor.timexValue))
