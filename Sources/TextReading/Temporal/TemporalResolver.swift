@@ -223,13 +223,16 @@ struct TemporalResolver {
     return (complete(fields, year: year), .completed(from: anchor.timexValue))
   }
 
-  /// The year a day of the week asks for, where it is the anchor's or the next; a day of the week that fits neither is
+  /// The year a day of the week asks for, where it is the anchor's or one beside it; one that fits none of them is
   /// the source's slip and moves nothing.
   private func agreeing(_ fields: CalendarFields, _ year: Int, _ anchor: AnchoredTime) -> Int {
     guard let weekday = fields.weekday, fields.day != nil else { return year }
     var candidates = [year, anchor.year]
-    if context.mainYear != anchor.year, context.mainYear != year { candidates.append(anchor.year + 1) }
-    if context.looksBack, context.mainYear == nil { candidates.append(anchor.year - 1) }
+    if context.mainYear == nil {
+      candidates += [anchor.year + 1, anchor.year - 1]
+    } else if context.mainYear != anchor.year, context.mainYear != year {
+      candidates.append(anchor.year + 1)
+    }
     return candidates.first { candidate in
       let time = complete(fields, year: candidate)
       return time.extent == .day && AnchoredTime.weekdayIndex(time.firstDay) == weekday - 1
