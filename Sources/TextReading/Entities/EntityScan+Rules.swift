@@ -50,7 +50,7 @@ extension EntityScan {
       guard shape.sign(start + 1) == 0x2E else { return nil }
     }
     // “his sister Anna”, “sister of Paul”: a noun for kin is no form of address.
-    if speech.kin.contains(tokens[start].key), isKinNoun(start) { return nil }
+    if kinds?[tokens[start].key] != nil, isKinNoun(start) { return nil }
     var index = start + 1
     var titles = 1
     while index < tokens.count, titles < 5 {
@@ -85,7 +85,10 @@ extension EntityScan {
 
   /// Whether a word for kin says whose kin somebody is, by a possessive before it or a preposition behind it.
   private func isKinNoun(_ index: Int) -> Bool {
-    if shape.isWord(index + 1), Self.strongParticles.contains(tokens[index + 1].key) { return true }
+    if !shape.isCapital(index), shape.isWord(index + 1), Self.strongParticles.contains(tokens[index + 1].key)
+    {
+      return true
+    }
     guard index > 0, shape.isWord(index - 1) else { return false }
     if speech.possessives.contains(tokens[index - 1].key) { return true }
     return index > 1 && tokens[index - 1].utf8Count == 1 && tokens[index - 2].isSign("'")
