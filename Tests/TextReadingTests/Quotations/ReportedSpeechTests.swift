@@ -1,3 +1,4 @@
+import Testimony
 import Testing
 import TextReading
 
