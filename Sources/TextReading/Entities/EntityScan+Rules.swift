@@ -49,10 +49,13 @@ extension EntityScan {
     if tokens[start].utf8Count <= 2, !isFrench || !shape.isCapital(start) {
       guard shape.sign(start + 1) == 0x2E else { return nil }
     }
+    // “his sister Anna”, “sister of Paul”: a noun for kin is no form of address.
+    if kinds?[tokens[start].key] != nil, isKinNoun(start) { return nil }
     var index = start + 1
     var titles = 1
     while index < tokens.count, titles < 5 {
-      if tokens[index].isSign("."), index == start + 1 || isTitle(index - 1) {
+      if tokens[index].isSign("."), tokens[index - 1].utf8Count <= 5, index == start + 1 || isTitle(index - 1)
+      {
         index += 1
       } else if shape.isWord(index),
         isTitle(index) || Self.articles.contains(tokens[index].key) && isTitle(index + 1)
@@ -78,6 +81,17 @@ extension EntityScan {
       return nil
     }
     return personEnd(index..<chunkEnd(from: index))
+  }
+
+  /// Whether a word for kin says whose kin somebody is, by a possessive before it or a preposition behind it.
+  private func isKinNoun(_ index: Int) -> Bool {
+    if !shape.isCapital(index), shape.isWord(index + 1), Self.strongParticles.contains(tokens[index + 1].key)
+    {
+      return true
+    }
+    guard index > 0, shape.isWord(index - 1) else { return false }
+    if speech.possessives.contains(tokens[index - 1].key) { return true }
+    return index > 1 && tokens[index - 1].utf8Count == 1 && tokens[index - 2].isSign("'")
   }
 
   /// Returns a name that its first word explains: “rue de Rivoli”, “lac Léman”, “Conseil fédéral”, “Bank of England”.
@@ -165,7 +179,11 @@ extension EntityScan {
         return false
       }
       let seen = counts[key] ?? (0, 0, 0)
-      if startsSentence(start), seen.lower > 0 || tokens[start].utf8Count <= 4 && seen.inside == 0 {
+      let isHeading =
+        start + 2 < tokens.count && tokens[start + 1].isSign(",") && tokens[start + 2].kind == .number
+      if startsSentence(start),
+        seen.lower > 0 || tokens[start].utf8Count <= 4 && seen.inside == 0 && !isHeading
+      {
         return false
       }
       if isNoName(start) || seen.lower > 1 + seen.inside { return false }

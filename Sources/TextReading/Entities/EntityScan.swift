@@ -7,6 +7,8 @@ struct EntityScan {
   let names = NameVocabulary.builtIn
   let words = EntityVocabulary.builtIn
   let speech: SpeechVocabulary
+  /// Nouns for kin.
+  let kinds: [UInt64: String]?
   let language: String
   let statistics = LanguageStatistics.builtIn
   /// How often a word stands in lower case, with a capital inside a sentence, and at its head.
@@ -25,6 +27,7 @@ struct EntityScan {
     self.language = language
     self.gazetteer = gazetteer
     speech = .builtIn(language)
+    kinds = KinshipVocabulary.builtIn(language)?.kinds
     for index in tokens.indices where tokens[index].kind == .word {
       let key = tokens[index].key
       if !tokens[index].flags.contains(.capital) {

@@ -21,7 +21,7 @@ package struct Dateline: Sendable, Hashable {
     return heads.enumerated().map { position, date in
       let day = dates[date].scalarRange
       while next < places.count, places[next].range.upperBound <= day.lowerBound - reach { next += 1 }
-      let place = next < places.count && places[next].range.upperBound <= day.lowerBound ? places[next] : nil
+      let place = places[next...].prefix { $0.range.upperBound <= day.lowerBound }.last
       let start = place?.range.lowerBound ?? day.lowerBound
       let end = position + 1 < heads.count ? dates[heads[position + 1]].scalarRange.lowerBound : length
       return Dateline(

@@ -114,15 +114,19 @@ package struct FirstReading: Sendable {
     let days = MentionMap(
       dates.enumerated().filter { $1.edtf != nil || $1.kind == .age }.map { ($1.scalarRange, $0) },
       in: tokenized)
-    let told = CandidateFinder(
-      vocabulary: vocabulary, text: tokenized, people: persons, dates: days, places: scenes,
-      references: offices,
-      gender: { genders[$0] }
-    ).candidates()
     let lives = LifeDatesReader(
       shape: shape, vocabulary: vocabulary, people: persons, dates: days,
       isRange: { dates[$0].kind == .range }
     ).candidates()
+    // The dates of a life in brackets date nothing else.
+    let bracketed = Set(lives.flatMap(\.dates))
+    let free = MentionMap(
+      days.placed.filter { !bracketed.contains($0.index) }.map { (shape.scalars($0.tokens), $0.index) },
+      in: tokenized)
+    let told = CandidateFinder(
+      vocabulary: vocabulary, text: tokenized, people: persons, dates: free, places: scenes,
+      references: offices, gender: { genders[$0] }
+    ).candidates().filter { one in !lives.contains { $0.trigger.overlaps(one.trigger) } }
     let owners = Dictionary(
       persons.placed.map { (shape.scalars($0.tokens).lowerBound, $0.index) },
       uniquingKeysWith: { first, _ in first })

@@ -210,24 +210,29 @@ struct TemporalResolver {
       let written = context.writtenYear ?? year
       if year <= written { year += 1 }
     }
-    if let main = context.mainYear, main != anchor.year, abs(main - anchor.year) == 1,
-      abs((main - anchor.year) * 12 + month - min(from, 12))
-        <= abs((year - anchor.year) * 12 + month - min(from, 12))
-    {
-      // A look ahead or back out of the year of a chronicle: what is as near in that year belongs to it.
-      year = main
+    if let main = context.mainYear, main != anchor.year {
+      let start = min(from, 12)
+      let isNearer =
+        abs(main - anchor.year) == 1
+        && abs((main - anchor.year) * 12 + month - start) <= abs((year - anchor.year) * 12 + month - start)
+      // A look out of the year of a chronicle: what is as near in that year belongs to it, and a day does whose year
+      // only a mention of another year or month would give.
+      if isNearer || fields.day != nil && anchor.extent > .day { year = main }
     }
     year = agreeing(fields, year, anchor)
     return (complete(fields, year: year), .completed(from: anchor.timexValue))
   }
 
-  /// The year a day of the week asks for, where it is the anchor's or the next; a day of the week that fits neither is
+  /// The year a day of the week asks for, where it is the anchor's or one beside it; one that fits none of them is
   /// the source's slip and moves nothing.
   private func agreeing(_ fields: CalendarFields, _ year: Int, _ anchor: AnchoredTime) -> Int {
     guard let weekday = fields.weekday, fields.day != nil else { return year }
     var candidates = [year, anchor.year]
-    if context.mainYear != anchor.year, context.mainYear != year { candidates.append(anchor.year + 1) }
-    if context.looksBack, context.mainYear == nil { candidates.append(anchor.year - 1) }
+    if context.mainYear == nil {
+      candidates += [anchor.year + 1, anchor.year - 1]
+    } else if context.mainYear != anchor.year, context.mainYear != year {
+      candidates.append(anchor.year + 1)
+    }
     return candidates.first { candidate in
       let time = complete(fields, year: candidate)
       return time.extent == .day && AnchoredTime.weekdayIndex(time.firstDay) == weekday - 1

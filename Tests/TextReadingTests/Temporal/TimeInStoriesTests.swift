@@ -36,7 +36,7 @@ struct TimeInStoriesTests {
   func feasts() throws {
     #expect(try readTimes("In 1890 he sold Christmas trees.", "en") == ["1890 = 1890"])
     #expect(try readTimes("En 1890 il vendait des arbres de Noël.", "fr") == ["1890 = 1890"])
-    #expect(try readTimes("In 1890, at Christmas, he died.", "en").last == "Christmas = 1890-12-25")
+    #expect(try readTimes("In 1890, at Christmas, he died.", "en").last?.hasSuffix("= 1890-12-25") == true)
   }
 
   @Test("Twelve at night is no noon")
