@@ -145,7 +145,8 @@ struct RelativeTimes {
     return Self.recurrence(period).map { TimeConstraint(.whole, .recurring($0)) }
       + [
         TimeConstraint(
-          .whole, range.map { .offset(TimeConstraint.Distance($0), from: anchor) } ?? .same(.year, as: anchor))
+          .whole, range.map { .offset(TimeConstraint.Distance($0), from: anchor) } ?? .same(.year, as: anchor)
+        )
       ]
   }
 

@@ -91,7 +91,8 @@ package struct ClaimWords: Sendable {
       text = (names.isEmpty ? "" : words.list(names) + words("punctuation.colon")) + words.quoted(said)
     case .occurrence(let occurrence) where !occurrence.participants.isEmpty || occurrence.place != nil:
       let who = occurrence.participants.map { participation in
-        voices.name(of: participation.who) + (participation.role.map { " (\(words.word($0, in: "role")))" } ?? "")
+        voices.name(of: participation.who)
+          + (participation.role.map { " (\(words.word($0, in: "role")))" } ?? "")
       }
       let place = occurrence.place.map { voices.name(of: .place($0)) }
       text =

@@ -150,7 +150,9 @@ struct DraftTests {
       let names = NameBook(inquiry)
       let paragraph = "Ada writes that Émile said that the harbour was empty. It was in spring."
       func chain(_ words: String) throws -> [VoiceDraft] {
-        guard case .one(let range) = QuotationFinder(paragraph).find(words) else { throw DraftRefusal.notThere }
+        guard case .one(let range) = QuotationFinder(paragraph).find(words) else {
+          throw DraftRefusal.notThere
+        }
         return VoiceSuggestion(
           for: range, inParagraph: paragraph, language: "en", author: nil, names: names
         ).voices
