@@ -227,7 +227,7 @@ package struct TimeReader {
     case .relative(let time):
       return .constraints(try RelativeTimes(inquiry, names, text).constraints(time))
     case .duration(let duration):
-      let isVague = RelativeTimes.isVague(duration.decisions)
+      let isVague = RelativeTimes.isVague(text, duration.decisions)
       return .constraints([
         TimeConstraint(
           .whole,
