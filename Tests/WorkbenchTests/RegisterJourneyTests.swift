@@ -187,7 +187,7 @@ struct RegisterJourneyTests {
       try await page.press("Enter")
       try await page.wait(for: "location.pathname !== '/settings'")
       try await page.go(to: server.origin + "/desk/essay?part=1")
-      #expect(try await page.evaluate("document.body.dataset.keys") as? String == "off")
+      #expect(try await page.evaluate("document.documentElement.dataset.keys") as? String == "off")
       try await page.press("v")
       #expect(try await page.evaluate("document.documentElement.dataset.selecting ?? ''") as? String == "")
     }
