@@ -104,13 +104,27 @@ extension NameTable {
       _ = add(kind, name: slug.rawValue, id: id, title: title)
       for alias in aliases { addAlias(kind, alias.rawValue, id: id) }
     }
-    for record in inquiry.sources { enter(.source, record.slug, record.id.rawValue, record.aliases, record.title) }
-    for record in inquiry.persons { enter(.person, record.slug, record.id.rawValue, record.aliases, record.name) }
-    for record in inquiry.groups { enter(.group, record.slug, record.id.rawValue, record.aliases, record.name) }
-    for record in inquiry.places { enter(.place, record.slug, record.id.rawValue, record.aliases, record.name) }
-    for record in inquiry.works { enter(.work, record.slug, record.id.rawValue, record.aliases, record.title) }
-    for record in inquiry.events { enter(.event, record.slug, record.id.rawValue, record.aliases, record.title) }
-    for record in inquiry.statements { enter(.statement, record.slug, record.id.rawValue, record.aliases, nil) }
+    for record in inquiry.sources {
+      enter(.source, record.slug, record.id.rawValue, record.aliases, record.title)
+    }
+    for record in inquiry.persons {
+      enter(.person, record.slug, record.id.rawValue, record.aliases, record.name)
+    }
+    for record in inquiry.groups {
+      enter(.group, record.slug, record.id.rawValue, record.aliases, record.name)
+    }
+    for record in inquiry.places {
+      enter(.place, record.slug, record.id.rawValue, record.aliases, record.name)
+    }
+    for record in inquiry.works {
+      enter(.work, record.slug, record.id.rawValue, record.aliases, record.title)
+    }
+    for record in inquiry.events {
+      enter(.event, record.slug, record.id.rawValue, record.aliases, record.title)
+    }
+    for record in inquiry.statements {
+      enter(.statement, record.slug, record.id.rawValue, record.aliases, nil)
+    }
     enterAliases()
   }
 }

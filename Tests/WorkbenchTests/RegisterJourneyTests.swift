@@ -8,7 +8,9 @@ import Workbench
 @Suite("Journeys of an editor at the desk", .serialized)
 struct RegisterJourneyTests {
   /// The example inquiry at a desk, in a browser with a page open.
-  private func withBrowser(_ body: @Sendable (BrowserPage, TestServer, Desk) async throws -> Void) async throws {
+  private func withBrowser(_ body: @Sendable (BrowserPage, TestServer, Desk) async throws -> Void)
+    async throws
+  {
     try await ExampleArchive.run("victor-serge") { workspace, desk in
       try await TestServer.run(workspace) { server in
         try await Browser.run { browser in
@@ -125,7 +127,8 @@ struct RegisterJourneyTests {
       try await page.wait(for: "document.querySelector('#flaws') !== null")
       let choices = try await page.evaluate("document.querySelectorAll('.choices button').length") as? Int
       #expect(choices == 2)
-      let kept = try await page.evaluate("document.querySelector(\"[name='claim.1.event']\").value") as? String
+      let kept =
+        try await page.evaluate("document.querySelector(\"[name='claim.1.event']\").value") as? String
       #expect(kept == "A visit")
       #expect(try desk.now().head == before)
     }
@@ -164,7 +167,8 @@ struct RegisterJourneyTests {
       #expect(words?.contains("1919-01/1919-02") == true)
       try await page.tab(to: ".neighbour button", atMost: 20)
       try await page.press("Enter")
-      try await page.wait(for: "document.querySelector(\"[name='claim.1.when']\").value === '1919-01/1919-02'")
+      try await page.wait(
+        for: "document.querySelector(\"[name='claim.1.when']\").value === '1919-01/1919-02'")
     }
   }
 
@@ -183,7 +187,7 @@ struct RegisterJourneyTests {
       try await page.press("Enter")
       try await page.wait(for: "location.pathname !== '/settings'")
       try await page.go(to: server.origin + "/desk/essay?part=1")
-      #expect(try await page.evaluate("document.body.dataset.keys") as? String == "off")
+      #expect(try await page.evaluate("document.documentElement.dataset.keys") as? String == "off")
       try await page.press("v")
       #expect(try await page.evaluate("document.documentElement.dataset.selecting ?? ''") as? String == "")
     }

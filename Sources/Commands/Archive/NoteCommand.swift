@@ -20,7 +20,9 @@ struct NoteCommand: ParsableCommand {
   @Flag(help: "It is a thing to check.")
   var query = false
 
-  private static let kinds: [RecordReference.Kind] = [.person, .event, .place, .group, .work, .source, .statement]
+  private static let kinds: [RecordReference.Kind] = [
+    .person, .event, .place, .group, .work, .source, .statement,
+  ]
 
   func run() throws {
     guard !words.isEmpty else { return try options.with(.reading) { list(try $0.now().inquiry) } }

@@ -65,7 +65,9 @@ struct RegisterCommand: ParsableCommand {
       case .none(let nearest):
         let cutter = PassageCutter(text)
         throw DraftRefusal(
-          flaws: [DraftFlaw("quote", .notInText(nearest: nearest.map { String(cutter.words($0).prefix(120)) }))])
+          flaws: [
+            DraftFlaw("quote", .notInText(nearest: nearest.map { String(cutter.words($0).prefix(120)) }))
+          ])
       }
     }
     if let line {
@@ -114,16 +116,22 @@ struct RegisterCommand: ParsableCommand {
       return
     }
     Console.write(dryRun ? "statement \(slug) would be registered" : "statement \(slug) registered")
-    for record in consequence.newNames { Console.paragraph("new \(record.reference.kind.rawValue): \(record.reference.id)", first: "   ") }
+    for record in consequence.newNames {
+      Console.paragraph("new \(record.reference.kind.rawValue): \(record.reference.id)", first: "   ")
+    }
     for event in consequence.newEvents {
-      Console.paragraph("new event: \(event.title), \(words(consequence.after.dating(of: event.id)))", first: "   ")
+      Console.paragraph(
+        "new event: \(event.title), \(words(consequence.after.dating(of: event.id)))", first: "   ")
     }
     for movement in consequence.comparison.movements {
       let title = inquiry.events[movement.event]?.title ?? movement.event.rawValue
       Console.paragraph("\(title): \(words(movement.after)), not \(words(movement.before))", first: "   ")
     }
     let arisen = consequence.comparison.arisen.count
-    if arisen > 0 { Console.paragraph("\(arisen) contradiction\(arisen == 1 ? "" : "s") arise\(arisen == 1 ? "s" : "")", first: "   ") }
+    if arisen > 0 {
+      Console.paragraph(
+        "\(arisen) contradiction\(arisen == 1 ? "" : "s") arise\(arisen == 1 ? "s" : "")", first: "   ")
+    }
     if consequence.isNone { Console.paragraph("no change to the chronology", first: "   ") }
   }
 }

@@ -48,10 +48,12 @@ package struct DraftFlaw: ExplainedError, Hashable {
     case .several(let name, let slugs):
       Explanation("“\(name)” may be several", remedy: "write \(slugs.joined(separator: " or "))")
     case .notInPassage(let words):
-      Explanation("“\(words)” is not in the passage", remedy: "quote the words that name the voice, or give a reason")
+      Explanation(
+        "“\(words)” is not in the passage", remedy: "quote the words that name the voice, or give a reason")
     case .notInText(let nearest):
       Explanation(
-        "these words are not in the text", remedy: nearest.map { "the nearest are “\($0)”" } ?? "quote them exactly")
+        "these words are not in the text",
+        remedy: nearest.map { "the nearest are “\($0)”" } ?? "quote them exactly")
     case .severalTimes(let count):
       Explanation("these words stand in the text \(count) times", remedy: "quote more of them")
     case .time(let flaw): flaw.explanation

@@ -8,11 +8,12 @@ extension DraftResolution {
   /// What may be named where somebody or something is meant.
   static let anything: [RecordReference.Kind] = [.person, .group, .place, .work, .event, .source]
 
-  /// What a claim says: its own content first, and what the same words say besides.
+  /// Reads what a claim says.
   ///
   /// - Parameters:
   ///   - draft: The form as typed.
   ///   - field: The start of the names of its fields, such as `claim.1.`.
+  /// - Returns: Its own content first, then what the same words say besides; nothing where a field is flawed.
   mutating func contents(_ draft: ContentDraft, field: String) -> [ClaimContent] {
     switch draft.form {
     case .event: return eventContents(draft, field)
@@ -20,7 +21,8 @@ extension DraftResolution {
     case .state: return stateContents(draft, field)
     case .kinship:
       guard let person = person(draft[.person], field: field + "person"),
-        let tie = needed(draft[.tie], field + "tie"), let other = self.person(draft[.other], field: field + "other")
+        let tie = needed(draft[.tie], field + "tie"),
+        let other = self.person(draft[.other], field: field + "other")
       else { return [] }
       return [.kinship(Kinship(person, Kinship.Kind(rawValue: tie), of: other))]
     case .trait:
@@ -29,7 +31,9 @@ extension DraftResolution {
       else { return [] }
       return [.trait(of: of, words: words, label: draft[.label].nonEmpty)]
     case .opinion:
-      guard let about = referent(draft[.about], Self.anything + [.statement], new: .person, field: field + "about"),
+      guard
+        let about = referent(
+          draft[.about], Self.anything + [.statement], new: .person, field: field + "about"),
         let words = needed(draft[.words], field + "words")
       else { return [] }
       return [.opinion(about: about, words: words)]
@@ -169,7 +173,9 @@ extension DraftResolution {
     return [.state(state)] + reading.constraints.map { .time(event: id, $0) }
   }
 
-  private func stateTitle(_ person: Person.ID, _ kind: String, _ object: Referent?, _ words: String?) -> String {
+  private func stateTitle(_ person: Person.ID, _ kind: String, _ object: Referent?, _ words: String?)
+    -> String
+  {
     let name = title(.person(person))
     return [name, words ?? kind, object.map { title($0) }].compactMap(\.self).joined(separator: " · ")
   }

@@ -32,7 +32,7 @@ extension StatementDraft {
   ///   - names: The names of the inquiry; `nil` collects them.
   ///   - language: The language of times that is tried first.
   ///   - original: The statement that is edited.
-  ///   - isStrict: Whether a draft that says nothing yet is refused.
+  /// - Returns: The statement, and the records that are made beside it.
   /// - Throws: ``DraftRefusal``, with the flaw of each field.
   package func resolved(
     in inquiry: Inquiry, names: NameBook? = nil, language: String, editing original: Statement? = nil
@@ -76,7 +76,8 @@ extension DraftResolution {
       aliases: original?.aliases ?? [], note: draft.note.trimmed.nonEmpty)
     if let original {
       statement.origin = original.origin
-      statement.decision = original.decision == .open || original.decision == .acceptedInBulk
+      statement.decision =
+        original.decision == .open || original.decision == .acceptedInBulk
         ? .accepted : original.decision
     }
     return statement
@@ -125,7 +126,9 @@ extension DraftResolution {
       case .kept(let number):
         if let original, original.passages.indices.contains(number) { found = original.passages[number] }
       case .text(let range):
-        if cutter == nil { cutter = draft.source.flatMap { inquiry.currentText(of: $0) }.map { PassageCutter($0) } }
+        if cutter == nil {
+          cutter = draft.source.flatMap { inquiry.currentText(of: $0) }.map { PassageCutter($0) }
+        }
         found = cutter?.passage(marked: range)
       case .excerpt(let id, let range):
         if let excerpt = inquiry.excerpts[id], excerpt.source == draft.source {

@@ -34,13 +34,14 @@ package struct DraftResolution {
 
   // MARK: Names
 
-  /// The record a name stands for; a new one of the last kind, or of the kind named, where it stands for none.
+  /// Looks up the record a name stands for, or makes one where it stands for none.
   ///
   /// - Parameters:
   ///   - text: The name; a leading `+` makes a new record though one is called so.
   ///   - kinds: What it may name.
   ///   - new: The kind of the record that is made; `nil` makes none.
   ///   - field: The field it was typed in.
+  /// - Returns: `nil` where the name is flawed, which is noted.
   mutating func referent(
     _ text: String, _ kinds: [RecordReference.Kind], new: RecordReference.Kind?, field: String
   ) -> Referent? {

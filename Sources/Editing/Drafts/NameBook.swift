@@ -33,7 +33,9 @@ package struct NameBook: Sendable {
         names: ([title] + names.map(\.text)).map { SearchWords.words(of: $0) }, title: title)
     }
     var entries: [RecordReference.Kind: [Entry]] = [:]
-    entries[.person] = inquiry.persons.map { entry(.person($0.id), [$0.slug] + $0.aliases, $0.name, $0.names) }
+    entries[.person] = inquiry.persons.map {
+      entry(.person($0.id), [$0.slug] + $0.aliases, $0.name, $0.names)
+    }
     entries[.group] = inquiry.groups.map { entry(.group($0.id), [$0.slug] + $0.aliases, $0.name, $0.names) }
     entries[.place] = inquiry.places.map { entry(.place($0.id), [$0.slug] + $0.aliases, $0.name, $0.names) }
     entries[.work] = inquiry.works.map { entry(.work($0.id), [$0.slug] + $0.aliases, $0.title, $0.names) }

@@ -10,14 +10,13 @@ package struct OneLine: Sendable {
   /// What the line says.
   package let content: ContentDraft
 
-  /// Reads a line.
+  /// Reads a line; `nil` where it has no part.
   ///
   /// - Parameters:
   ///   - line: The line; its parts stand between `·`, `•`, `|` or ` - `.
   ///   - inquiry: The inquiry whose names are known.
   ///   - names: Its names; `nil` collects them.
   ///   - language: The language of times that is tried first.
-  /// - Returns: `nil` where the line has no part.
   package init?(_ line: String, in inquiry: Inquiry, names: NameBook? = nil, language: String) {
     let names = names ?? NameBook(inquiry)
     let times = TimeReader(inquiry, names: names, language: language)

@@ -53,7 +53,8 @@ package struct VoiceSuggestion: Sendable {
     let reports = ReportedSpeechReader().reports(in: paragraph, language: language)
     let report = reports.filter { report in
       let from = min(report.content.lowerBound, report.voices.first?.words.lowerBound ?? .max)
-      return report.standing == .said && from < range.upperBound && range.lowerBound < report.content.upperBound
+      return report.standing == .said && from < range.upperBound
+        && range.lowerBound < report.content.upperBound
     }.max { overlap($0.content, range) < overlap($1.content, range) }
     if let report {
       for voice in report.voices {

@@ -17,9 +17,9 @@ struct RelativeTimes {
     self.text = text
   }
 
-  /// Whether words were vague, so that a rule gives them a number.
-  static func isVague(_ decisions: [PhraseDecision]) -> Bool {
-    decisions.contains { decision in RuleBook.standard.names(vague: decision.words) }
+  /// Whether words give no number of their own, so that a rule gives them one.
+  static func isVague(_ words: String, _ decisions: [PhraseDecision]) -> Bool {
+    !decisions.isEmpty && RuleBook.standard.names(vague: words)
   }
 
   func constraints(_ time: RelativeTime) throws(TimeFlaw) -> [TimeConstraint] {
@@ -106,7 +106,7 @@ struct RelativeTimes {
 
   private func distance(_ range: SpanRange, _ time: RelativeTime) -> TimeConstraint.Distance {
     let words = lengthWords(time)
-    guard Self.isVague(time.decisions) else {
+    guard Self.isVague(words, time.decisions) else {
       return TimeConstraint.Distance(range, words: time.isApproximate ? words : nil)
     }
     let isBefore = range.atMost.map { $0.months < 0 || $0.days < 0 } ?? false

@@ -60,7 +60,8 @@ package struct TimeFlaw: ExplainedError, Hashable {
     case .reversed: return Explanation("the end is before the start", remedy: "exchange the two")
     case .notUnderstood(let words):
       return Explanation("“\(words)” is not understood", remedy: remedy ?? "say it otherwise, or in EDTF")
-    case .tooLong: return Explanation("this is too long for a date", remedy: "give only the words of the date")
+    case .tooLong:
+      return Explanation("this is too long for a date", remedy: "give only the words of the date")
     case .ambiguous: return Explanation("this can be read in several ways", remedy: remedy)
     case .otherWeekday(let written, let actual):
       return Explanation("the day is a \(actual), not a \(written)", remedy: remedy ?? "check the date")
@@ -69,7 +70,8 @@ package struct TimeFlaw: ExplainedError, Hashable {
     case .severalEvents(let words):
       return Explanation("“\(words)” may be several events", remedy: remedy ?? "use its short name")
     case .needsAnchor:
-      return Explanation("it does not say from what it is counted", remedy: "name the event it is counted from")
+      return Explanation(
+        "it does not say from what it is counted", remedy: "name the event it is counted from")
     case .noAge: return Explanation("this is no age", remedy: "write one such as 15, or “about fifteen”")
     case .ageWithoutPerson:
       return Explanation("an age needs a person", remedy: "register it as an age of somebody")

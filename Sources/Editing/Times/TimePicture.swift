@@ -54,7 +54,8 @@ package struct TimePicture: Sendable {
           id: birth, slug: Slug(title: "birth", fallback: "birth"), title: original.name, kind: .birth,
           participants: [Participation(.person(person))]))
       if let window = whole.inquiry.events.lazy.first(where: { other in
-        other.kind == .birth && other.participants.contains { $0.who == .person(person) && $0.role != "mother" }
+        other.kind == .birth
+          && other.participants.contains { $0.who == .person(person) && $0.role != "mother" }
       }).flatMap({ whole.dating(of: $0.id)?.start }) {
         windows += Self.bounds(of: birth, .whole, window)
       }

@@ -37,6 +37,7 @@ package struct TimeReader {
   ///   - text: What was typed.
   ///   - calendar: The calendar of dates that name none; `nil` leaves it to the source.
   ///   - extent: Whether the event is a point or lasts; `nil` where that is not known yet.
+  /// - Returns: What it says, with the readings that lie near.
   /// - Throws: ``TimeFlaw``, with the place where reading stopped.
   package func read(
     _ text: String, calendar: CalendarName? = nil, extent: Event.Extent? = nil
@@ -203,7 +204,8 @@ package struct TimeReader {
       guard parts.count == 2, parts.allSatisfy({ part in openings.contains { part.hasPrefix($0 + " ") } })
       else { continue }
       let readings = [
-        try read(parts[0], calendar: calendar, extent: extent), try read(parts[1], calendar: calendar, extent: extent),
+        try read(parts[0], calendar: calendar, extent: extent),
+        try read(parts[1], calendar: calendar, extent: extent),
       ]
       return TimeReading(
         written: text, meaning: .constraints(readings.flatMap(\.constraints)),
@@ -225,7 +227,7 @@ package struct TimeReader {
     case .relative(let time):
       return .constraints(try RelativeTimes(inquiry, names, text).constraints(time))
     case .duration(let duration):
-      let isVague = RelativeTimes.isVague(duration.decisions)
+      let isVague = RelativeTimes.isVague(text, duration.decisions)
       return .constraints([
         TimeConstraint(
           .whole,

@@ -128,7 +128,8 @@ struct ClaimFields: Sendable {
             controls.input(start + "event", content[.event], list: "events", hint: words("form.whatHint"))
             controls.input(
               start + "eventKind", content[.eventKind], list: "kinds",
-              hint: event(content)?.kind.map { words.word($0.rawValue, in: "kind") } ?? words("form.kindHint"),
+              hint: event(content)?.kind.map { words.word($0.rawValue, in: "kind") }
+                ?? words("form.kindHint"),
               label: words("form.eventKind"))
           }
         }
@@ -236,7 +237,9 @@ struct ClaimFields: Sendable {
 
   /// The event that is named, where it is known.
   private func event(_ content: ContentDraft) -> Event? {
-    guard case .one(.event(let id)) = scene.index.names.find(content[.event].trimmed, [.event]) else { return nil }
+    guard case .one(.event(let id)) = scene.index.names.find(content[.event].trimmed, [.event]) else {
+      return nil
+    }
     return scene.inquiry.events[id]
   }
 

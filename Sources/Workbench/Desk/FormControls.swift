@@ -28,14 +28,7 @@ struct FormControls: Sendable {
     return Tag.p(.class("flaw"), .id(Self.id(name) + "-flaw"), text: FlawWords(words: words).text(flaw))
   }
 
-  /// A row with a line of text.
-  ///
-  /// - Parameters:
-  ///   - name: The field.
-  ///   - label: Its label.
-  ///   - value: What stands in it.
-  ///   - list: The list of what may be chosen.
-  ///   - hint: What may be typed, in grey.
+  /// A row with a line of text, a list of what may be chosen and a hint at what may be typed.
   func text(
     _ name: String, _ label: String, _ value: String, list: String? = nil, hint: String? = nil,
     classes: String = ""

@@ -231,13 +231,7 @@ struct DeskApparatus: Sendable {
       return HTML {
         Tag.p(.class("flaw"), .role("alert"), text: words("flaw.severalTimes", count: ranges.count))
         Tag.ol(.class("sentences")) {
-          for range in ranges.prefix(12) {
-            link(
-              range,
-              "… "
-                + scalars.words((range.lowerBound - 40)..<(range.upperBound + 40)).replacing("\n", with: " ")
-                + " …")
-          }
+          for range in ranges.prefix(12) { Tag.li { hit(range, scalars) } }
         }
       }
     case .none(let nearest)?:
@@ -248,6 +242,18 @@ struct DeskApparatus: Sendable {
           Tag.ol(.class("sentences")) { link(nearest, shortened(scalars.words(nearest))) }
         }
       }
+    }
+  }
+
+  /// A place where the words stand, with what stands around them and the page.
+  private func hit(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> HTML {
+    func flat(_ range: Range<Int>) -> String { scalars.words(range).replacing("\n", with: " ") }
+    let page = text?.structure.pages.first { $0.range.contains(ScalarOffset(range.lowerBound)) }?.label
+    return Tag.a(.href(state.address(part: nil, at: [.text(range)], scene.inquiry).at("register"))) {
+      "… " + flat(max(0, range.lowerBound - 50)..<range.lowerBound)
+      Tag.mark(.class("hit"), text: flat(range))
+      flat(range.upperBound..<(range.upperBound + 50)) + " … "
+      if let page { Tag.span(.class("siglum"), text: page) }
     }
   }
 
@@ -262,7 +268,9 @@ struct DeskApparatus: Sendable {
     let shown = statements.filter { $0.id != state.chosen?.id && $0.id != state.edited?.id }
     return Tag.section(.class("on-page")) {
       Tag.h2(.class("label"), text: words("desk.onPage"))
-      if statements.isEmpty { Tag.p(.class("notice"), text: words(mayEdit && text != nil ? "desk.teach" : "desk.noStatements")) }
+      if statements.isEmpty {
+        Tag.p(.class("notice"), text: words(mayEdit && text != nil ? "desk.teach" : "desk.noStatements"))
+      }
       Tag.ol(.class("cards")) { for statement in shown.prefix(80) { compact(statement) } }
     }
   }

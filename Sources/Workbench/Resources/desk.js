@@ -180,8 +180,12 @@ const showOffer = () => {
   const rects = range.getClientRects();
   const end = rects[rects.length - 1] ?? range.getBoundingClientRect();
   const frame = sheet.getBoundingClientRect();
-  offer.style.setProperty("--x", Math.max(0, Math.min(end.right - frame.left, frame.width - 110)) + "px");
-  offer.style.setProperty("--y", end.bottom - frame.top + 4 + "px");
+  // In the margin, on the line where the selection ends, so that no word is covered; below it where there is no margin.
+  const margin = block.getBoundingClientRect().right - frame.left + 8;
+  const hasMargin = frame.width - margin > 100;
+  const x = hasMargin ? margin : Math.max(0, Math.min(end.right - frame.left, frame.width - 110));
+  offer.style.setProperty("--x", x + "px");
+  offer.style.setProperty("--y", (hasMargin ? end.top - frame.top - 4 : end.bottom - frame.top + 4) + "px");
   block.after(offer);
 };
 

@@ -130,8 +130,8 @@ struct DraftTests {
   @Test("A quotation is found whatever its quotation marks, dashes and line ends, and never guessed")
   func quotations() {
     let text = "She said: « une poignée — pas davantage ».\nThen she said it again: no."
-    #expect(QuotationFinder(text).find("\"Une poignée - pas  davantage\"") == .one(12..<37))
-    #expect(QuotationFinder(text).find("une poignée … davantage") == .one(12..<37))
+    #expect(QuotationFinder(text).find("\"Une poignée - pas  davantage\"") == .one(12..<39))
+    #expect(QuotationFinder(text).find("une poignée … davantage") == .one(12..<39))
     guard case .several(let places) = QuotationFinder(text).find("she said") else {
       Issue.record("not found twice")
       return
@@ -150,7 +150,9 @@ struct DraftTests {
       let names = NameBook(inquiry)
       let paragraph = "Ada writes that Émile said that the harbour was empty. It was in spring."
       func chain(_ words: String) throws -> [VoiceDraft] {
-        guard case .one(let range) = QuotationFinder(paragraph).find(words) else { throw DraftRefusal.notThere }
+        guard case .one(let range) = QuotationFinder(paragraph).find(words) else {
+          throw DraftRefusal.notThere
+        }
         return VoiceSuggestion(
           for: range, inParagraph: paragraph, language: "en", author: nil, names: names
         ).voices

@@ -16,7 +16,9 @@ struct TimeReaderTests {
     return builder.inquiry
   }
 
-  private static func reader(_ language: String = "en") -> TimeReader { TimeReader(inquiry(), language: language) }
+  private static func reader(_ language: String = "en") -> TimeReader {
+    TimeReader(inquiry(), language: language)
+  }
 
   @Test(
     "A date is read from EDTF and from a phrase in either language",
@@ -101,7 +103,9 @@ struct TimeReaderTests {
 
   @Test("An unknown event offers those that are near, each as what would be typed")
   func unknownEvent() throws {
-    let flaw = try #require(throws: TimeFlaw.self) { try Self.reader().read("two days after the second arrest") }
+    let flaw = try #require(throws: TimeFlaw.self) {
+      try Self.reader().read("two days after the second arrest")
+    }
     #expect(flaw.reason == .unknownEvent("the second arrest"))
     #expect(flaw.choices == ["two days after arrest-1"])
     _ = try Self.reader().read(flaw.choices[0])
