@@ -217,7 +217,8 @@ extension Translation {
       } catch let flaw as ClaimFlaw {
         throw flaw
       } catch {
-        throw ClaimFlaw(.noDate(date.edtf))
+        // No date of this calendar; it may be one of another.
+        continue
       }
     }
     // Under one style a date may not exist, as 29 February 1900: then it speaks for the other.

@@ -12,7 +12,7 @@ struct CalendarTests {
       text texts/notes.md
     person kalinin "Kalinin"
     event parting "Parting"
-    statement s1 in notes voice kalinin ("he told me", calendar russia) "He was fifteen" p.1 calendar julian
+    statement s1 in notes voice kalinin (because "he says so on the leaf before", calendar russia) "He was fifteen" p.1 calendar julian
       parting on 1917-10-25
     """
 

@@ -88,7 +88,7 @@ struct ProposalCommandTests {
       try Data(corrected.utf8).write(to: URL(fileURLWithPath: folder + "/notes.md"))
       let revised = try program.run("revise", archive, "notes", folder + "/notes.md")
       #expect(revised.status == 0, "\(revised.errors)")
-      #expect(revised.output.contains("1 kept, 0 moved, 0 changed, 1 lost"))
+      #expect(revised.output.contains("2 kept, 0 moved, 0 changed, 1 lost"))
       let waiting = try program.run("passages", archive, "--lost")
       let name = try #require(waiting.output.split(separator: "\n").first.map(String.init))
       #expect(name.hasPrefix("notes:1:"))

@@ -117,7 +117,7 @@ struct WholeWayTests {
       let english = try program.run("dossier", archive, "ada")
       #expect(english.status == 0)
       #expect(english.output.hasPrefix("# Ada\n"))
-      #expect(english.output.contains("[^1]: “Ada came to the harbour in early spring 1921”"))
+      #expect(english.output.contains("[^2]: “Ada came to the harbour in early spring 1921”"))
       #expect(english.output.contains("constructed for this example"))
       let page = try program.run("dossier", archive, "ada", "--html", "--language", "fr")
       #expect(page.output.hasPrefix("<!doctype html>"))

@@ -41,7 +41,7 @@ struct IdentityJourneyTests {
       try await page.type("One name, two spellings.")
       try await page.tab(to: "button[name=same][value=yes]", atMost: 20)
       try await page.press("Enter")
-      try await page.wait(for: "location.pathname === '/people/lev'")
+      try await page.wait(for: "location.pathname === '/people/lev' && document.readyState === 'complete'")
       let made = try #require(
         try desk.now().inquiry.identities.first { $0.reason == "One name, two spellings." })
       #expect(made.isSame)
@@ -50,11 +50,12 @@ struct IdentityJourneyTests {
       // And apart again.
       try await page.tab(to: ".identities a[href='/identities/\(made.slug.rawValue)']", atMost: 200)
       try await page.press("Enter")
-      try await page.wait(for: "location.pathname.startsWith('/identities/')")
+      try await page.wait(
+        for: "location.pathname.startsWith('/identities/') && document.readyState === 'complete'")
       try await page.tab(to: "#reason", atMost: 200)
       try await page.type("Two brothers.")
       try await page.press("Enter")
-      try await page.wait(for: "location.pathname === '/people/lev'")
+      try await page.wait(for: "location.pathname === '/people/lev' && document.readyState === 'complete'")
       #expect(try desk.now().inquiry.identities[made.id]?.decision == .rejected)
       let still = try await page.evaluate("document.querySelector('main').textContent.includes('hanged')")
       #expect(still as? Bool == false)
@@ -79,7 +80,8 @@ struct IdentityJourneyTests {
       try await page.tab(to: "#reason", atMost: 200)
       try await page.type("He came twice.")
       try await page.press("Enter")
-      try await page.wait(for: "location.pathname === '/events/arrival-petrograd'")
+      try await page.wait(
+        for: "location.pathname === '/events/arrival-petrograd' && document.readyState === 'complete'")
       let inquiry = try desk.now().inquiry
       #expect(inquiry.events.count == before + 1)
       #expect(inquiry.identities.contains { !$0.isSame && $0.reason == "He came twice." })
@@ -104,11 +106,13 @@ struct IdentityJourneyTests {
       try await page.tab(to: "#title", atMost: 60)
       try await page.type("Without the first card")
       try await page.press("Enter")
-      try await page.wait(for: "location.pathname === '/hypotheses/without-the-first-card'")
+      try await page.wait(
+        for:
+          "location.pathname === '/hypotheses/without-the-first-card' && document.readyState === 'complete'")
       #expect(try desk.now().inquiry.hypotheses.contains { $0.doubts.count == 1 })
       try await page.tab(to: "a[href^='/chronology?hypothesis']", atMost: 60)
       try await page.press("Enter")
-      try await page.wait(for: "location.pathname === '/chronology'")
+      try await page.wait(for: "location.pathname === '/chronology' && document.readyState === 'complete'")
       let chip = try await page.evaluate(
         "document.querySelector('#chart .head').textContent.includes('Without the first card')")
       #expect(chip as? Bool == true)

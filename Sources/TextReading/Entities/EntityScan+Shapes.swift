@@ -31,6 +31,8 @@ extension EntityScan {
 
   func isTitle(_ index: Int) -> Bool {
     guard shape.isWord(index), let title = names.title(tokens[index].key) else { return false }
+    // The end of a compound is none: “beau-frère Pierre”.
+    if index > 0, tokens[index - 1].isSign("-"), !tokens[index].flags.contains(.spaceBefore) { return false }
     return !title.isEpithet
   }
 

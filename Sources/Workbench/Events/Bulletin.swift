@@ -27,9 +27,13 @@ actor Bulletin {
 
   /// Begins to listen.
   ///
-  /// - Returns: What is told from now on, the present head first; `nil` where too many listen already.
-  func listen() -> AsyncStream<Notice>? {
-    guard listeners.count < Self.listenerLimit else { return nil }
+  /// Where too many listen already, whoever has listened longest is let go: most often a page that is no longer open.
+  ///
+  /// - Returns: What is told from now on, the present head first.
+  func listen() -> AsyncStream<Notice> {
+    if listeners.count >= Self.listenerLimit, let oldest = listeners.keys.min() {
+      listeners.removeValue(forKey: oldest)?.finish()
+    }
     let (stream, continuation) = AsyncStream.makeStream(
       of: Notice.self, bufferingPolicy: .bufferingNewest(32))
     let number = nextListener

@@ -5,10 +5,7 @@ extension Workspace {
   var eventRoutes: [Route] {
     [
       .page("/events") { _ in
-        guard let notices = await bulletin.listen() else {
-          return .refusal(.tooManyRequests, "Too many pages listen already.")
-        }
-        var answer = Answer.events(EventLines.stream(of: notices))
+        var answer = Answer.events(EventLines.stream(of: await bulletin.listen()))
         answer.headers = [("cache-control", "no-store"), ("x-accel-buffering", "no")]
         return answer
       },

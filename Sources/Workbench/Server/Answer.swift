@@ -23,7 +23,6 @@ struct Answer: Sendable {
     case misdirected = 421
     case unprocessable = 422
     case preconditionRequired = 428
-    case tooManyRequests = 429
     case headersTooLarge = 431
     case internalError = 500
   }
