@@ -90,8 +90,9 @@ struct RegisterJourneyTests {
       try await page.press("Enter")
       try await page.wait(for: "document.querySelector('.proposal.current [data-key=a]') !== null")
       for number in 1...20 {
+        try await page.wait(for: "document.querySelector('.proposal.current [data-key=a]') !== null")
         try await page.press("a")
-        for _ in 0..<200 {
+        for _ in 0..<1_500 {
           let accepted = try desk.now().inquiry.proposals.filter { $0.decision == .accepted }.count
           if accepted >= number { break }
           try await Task.sleep(for: .milliseconds(20))

@@ -67,7 +67,11 @@ struct ViewTests {
               #expect(violations == [], "\(place)")
               let overflow = try await page.overflow()
               #expect(overflow <= 0, "\(place)")
-              #expect(page.tools.takeComplaints() == [], "\(place)")
+              // A page that says a refusal is complained of by the browser itself.
+              let complaints = page.tools.takeComplaints().filter {
+                !(name.hasSuffix("-refused") && $0.contains("400 (Bad Request)"))
+              }
+              #expect(complaints == [], "\(place)")
               if let pictures {
                 try FileManager.default.createDirectory(at: pictures, withIntermediateDirectories: true)
                 try await page.picture(whole: width < 1000).write(

@@ -65,7 +65,8 @@ const listen = () =>
   });
 
 // Whoever holds the lock keeps the line; when that page goes, the next one takes it up.
-if (navigator.locks) navigator.locks.request("temoin-events", listen);
+// A page that is left gives up its wait for the lock, which is no failure.
+if (navigator.locks) navigator.locks.request("temoin-events", listen).catch(() => {});
 else listen();
 
 // A file that is too large is said before it is sent, and nothing typed is lost.

@@ -16,8 +16,8 @@ enum Assets {
     File(name: "view.css", contentType: "text/css; charset=utf-8", bytes: Resources.bytes("view.css")),
     own("workbench.css", "text/css; charset=utf-8"),
     own("people.css", "text/css; charset=utf-8"),
-    own("desk.css", "text/css; charset=utf-8"),
     own("sources.css", "text/css; charset=utf-8"),
+    own("desk.css", "text/css; charset=utf-8"),
   ]
 
   /// The modules, of which the first loads the others.
