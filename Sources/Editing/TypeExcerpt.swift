@@ -20,7 +20,7 @@ package struct ExcerptDraft: Hashable, Sendable {
 }
 
 extension Desk {
-  /// Adds an excerpt to a source.
+  /// Adds an excerpt to a source as it was typed, once each field can be read.
   ///
   /// - Returns: The excerpt and the new head.
   /// - Throws: ``DraftRefusal`` with the flaw of each field, ``EditingError`` or `ArchiveError`.
@@ -28,10 +28,6 @@ extension Desk {
   package func addExcerpt(
     _ draft: ExcerptDraft, to source: Source.ID, on head: Head? = nil
   ) throws -> (excerpt: Excerpt, head: Head) {
-    let (inquiry, current) = try now()
-    guard let source = inquiry.sources[source] else {
-      throw EditingError(.unknown(kind: "source", name: source.rawValue, suggestion: nil))
-    }
     var flaws: [DraftFlaw] = []
     let text = draft.text.trimmed
     if text.isEmpty { flaws.append(DraftFlaw("text", .missing)) }
@@ -47,15 +43,11 @@ extension Desk {
       }
     }
     guard flaws.isEmpty else { throw DraftRefusal(flaws: flaws) }
-    let (slug, id) = inquiry.freeName(
-      for: "\(source.slug)-\(draft.locator.page.map { "p\($0)" } ?? "excerpt")", fallback: "excerpt",
-      in: inquiry.excerpts, slugs: inquiry.excerpts.map(\.slug))
-    let excerpt = Excerpt(
-      id: id, slug: slug, source: source.id, text: text, locator: draft.locator,
-      transcriber: draft.transcriber.trimmed.nonEmpty ?? surroundings.author, transcribed: transcribed,
-      secondHand: draft.secondHand.trimmed.nonEmpty)
-    let next = try record(
-      [.put(.excerpt(excerpt))], because: "excerpt “\(slug)” typed", on: head ?? current)
-    return (excerpt, next)
+    var entered = NewExcerpt(text)
+    entered.locator = draft.locator
+    entered.transcriber = draft.transcriber.trimmed.nonEmpty
+    entered.transcribed = transcribed
+    entered.secondHand = draft.secondHand.trimmed.nonEmpty
+    return try addExcerpt(entered, to: source, on: head)
   }
 }

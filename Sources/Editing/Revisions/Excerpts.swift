@@ -65,8 +65,8 @@ extension Desk {
       throw EditingError(.unfit(what: "excerpt", words: entered.text, remedy: "type the words of the source"))
     }
     var (slug, id) = inquiry.freeName(
-      for: entered.slug?.rawValue ?? "\(source.slug)-excerpt", fallback: "excerpt", in: inquiry.excerpts,
-      slugs: inquiry.excerpts.map(\.slug))
+      for: entered.slug?.rawValue ?? "\(source.slug)-\(entered.locator.page.map { "p\($0)" } ?? "excerpt")",
+      fallback: "excerpt", in: inquiry.excerpts, slugs: inquiry.excerpts.map(\.slug))
     if let wanted = entered.slug { slug = wanted }
     let excerpt = Excerpt(
       id: id, slug: slug, source: source.id, text: entered.text, locator: entered.locator,

@@ -36,7 +36,7 @@ struct EventPage: Sendable {
             text: words("event.part"))
         }
       }
-      identities(words)
+      identities()
       facts(words)
       tellings(words)
       narrowings(words)
@@ -52,7 +52,7 @@ struct EventPage: Sendable {
     return capitalised(date) + ". " + words("event.roots", count: synopsis.rootCount)
   }
 
-  private func identities(_ words: Catalogue) -> HTML {
+  private func identities() -> HTML {
     let own = scene.inquiry.identities.filter { identity in
       identity.decision != .rejected
         && [identity.left, identity.right].contains { referent in
@@ -60,20 +60,7 @@ struct EventPage: Sendable {
           return id == event.id || synopsis.identical.contains(id)
         }
     }
-    guard !own.isEmpty else { return .empty }
-    return Tag.section(.class("identities"), .aria("label", words("event.identities"))) {
-      Tag.ul {
-        for identity in own {
-          Tag.li {
-            Tag.span(text: scene.sentence(on: identity))
-            if let reason = identity.reason { Tag.span(.class("muted"), text: reason) }
-            Tag.a(
-              .href(Address("identities", identity.slug.rawValue)),
-              text: words(identity.decision == .open ? "identity.decide" : "identity.reconsider"))
-          }
-        }
-      }
-    }
+    return IdentityList(scene: scene, identities: own, label: "event.identities").html()
   }
 
   private func facts(_ words: Catalogue) -> HTML {

@@ -25,7 +25,7 @@ struct PersonPage: Sendable {
     return scene.frame.page(person.name, in: .people, layout: "sheet-page person") {
       HTML.paints
       header(words)
-      identities(words)
+      identities()
       Tag.div(.class("two")) {
         Tag.div {
           lifeInPassages(words)
@@ -179,27 +179,14 @@ struct PersonPage: Sendable {
   }
 
   /// What makes records one with this person, or keeps them apart, each with the way to take it back.
-  private func identities(_ words: Catalogue) -> HTML {
+  private func identities() -> HTML {
     let own = scene.inquiry.identities.filter { identity in
       guard identity.decision != .rejected else { return false }
       return [identity.left, identity.right].contains { referent in
         if case .person(let id) = referent { records.contains(id) } else { false }
       }
     }
-    guard !own.isEmpty else { return .empty }
-    return Tag.section(.class("identities"), .aria("label", words("person.identities"))) {
-      Tag.ul {
-        for identity in own {
-          Tag.li {
-            Tag.span(text: scene.sentence(on: identity))
-            if let reason = identity.reason { Tag.span(.class("muted"), text: reason) }
-            Tag.a(
-              .href(Address("identities", identity.slug.rawValue)),
-              text: words(identity.decision == .open ? "identity.decide" : "identity.reconsider"))
-          }
-        }
-      }
-    }
+    return IdentityList(scene: scene, identities: own, label: "person.identities").html()
   }
 
   // MARK: A life in passages
