@@ -45,7 +45,7 @@ struct SearchPage: Sendable {
   /// The conditions in force, each with the way out of it.
   private func chosen(_ query: InquiryQuery) -> HTML {
     guard !query.conditions.isEmpty else { return .empty }
-    return Tag.ul(.class("chosen"), .aria("label", scene.words("search.conditions"))) {
+    return Tag.ul(.class("conditions-chosen"), .aria("label", scene.words("search.conditions"))) {
       for condition in query.conditions {
         Tag.li {
           Tag.a(
