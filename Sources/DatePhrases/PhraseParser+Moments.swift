@@ -71,13 +71,24 @@ extension PhraseParser {
         role($0)
       }) {
         some.insert(name)
-      } else if let found = take({ if case .weekday(let number) = $0 { number } else { nil } }) {
-        weekday = Weekday(rawValue: found)
+      } else if let found = someWeekday() {
+        weekday = found
         _ = sign(",")
       } else if !role("filler") {
         return nil
       }
     }
+  }
+
+  /// Reads “Sunday”, “one Sunday”, “un dimanche”.
+  private mutating func someWeekday() -> Weekday? {
+    let start = index
+    _ = take { $0 == .number(1) ? true : nil }
+    if let number = take({ if case .weekday(let number) = $0 { number } else { nil } }) {
+      return Weekday(rawValue: number)
+    }
+    index = start
+    return nil
   }
 
   /// Reads “first week of”, “last week of”; the weeks of a month are counted from its first day.
@@ -310,7 +321,8 @@ extension PhraseParser {
       day = found
     } else if let (value, count) = digits(), count <= 2 {
       day = value
-    } else if let value = cardinal() {
+    } else if let value = cardinal(), value > 1 {
+      // The “a” of “a day of May” and the “un” of “un soir de mai” are articles: a first day has an ordinal.
       day = value
     } else {
       return nil

@@ -197,6 +197,12 @@ struct HistoriansPhrasesTests {
   }
 
   private static let englishDates = """
+    a day in January 1872 = 1872-01-XX
+    one day in January 1872 = 1872-01-XX
+    a day of January 1872 = 1872-01-XX
+    one evening in June 1916 = 1916-06-XX
+    a night in June 1916 = 1916-06-XX
+    one Sunday in May 1871 = [1871-05-07,1871-05-14,1871-05-21,1871-05-28]
     early 1919 = 1919-01/1919-04
     towards the end of 1917 = 1917-09/1917-12
     in the early summer of 1928 = 1928-06
@@ -417,6 +423,15 @@ struct HistoriansPhrasesTests {
     """
 
   private static let frenchDates = """
+    un jour de janvier 1872 = 1872-01-XX
+    un jour du mois de mai 1871 = 1871-05-XX
+    un jour d'avril 1871 = 1871-04-XX
+    un soir de juin 1916 = 1916-06-XX
+    une nuit de juin 1916 = 1916-06-XX
+    un dimanche de mai 1871 = [1871-05-07,1871-05-14,1871-05-21,1871-05-28]
+    le vingt-et-un janvier 1793 = 1793-01-21
+    le trente-et-un décembre 1899 = 1899-12-31
+    l'an premier du règne de Louis XVII = [1793-01-21..1794-01-20]
     début 1919 = 1919-01/1919-04
     au début de 1919 = 1919-01/1919-04
     fin 1917 = 1917-09/1917-12
