@@ -197,6 +197,15 @@ struct HistoriansPhrasesTests {
   }
 
   private static let englishDates = """
+    24-Feb-1848 = 1848-02-24
+    4.iii.1919 = 1919-03-04
+    3rd–5th May 1871 = 1871-05-03/1871-05-05
+    from the 3rd to the 5th of May 1871 = 1871-05-03/1871-05-05
+    3rd, 4th and 5th May 1871 = {1871-05-03,1871-05-04,1871-05-05}
+    3rd or 4th May 1871 = [1871-05-03,1871-05-04]
+    the last day of May 1871 = 1871-05-31
+    the last day of 1899 = 1899-12-31
+    the first month of 1871 = 1871-01
     a day in January 1872 = 1872-01-XX
     one day in January 1872 = 1872-01-XX
     a day of January 1872 = 1872-01-XX
@@ -423,6 +432,11 @@ struct HistoriansPhrasesTests {
     """
 
   private static let frenchDates = """
+    24-févr-1848 = 1848-02-24
+    du premier au trois mai 1871 = 1871-05-01/1871-05-03
+    1er ou 2 mai 1871 = [1871-05-01,1871-05-02]
+    le dernier jour de mai 1871 = 1871-05-31
+    le premier jour de l'année 1871 = 1871-01-01
     un jour de janvier 1872 = 1872-01-XX
     un jour du mois de mai 1871 = 1871-05-XX
     un jour d'avril 1871 = 1871-04-XX
@@ -659,6 +673,7 @@ struct HistoriansPhrasesTests {
     """
 
   private static let englishQuestions = """
+    24-Feb-48
     3/4/1919
     1-5-1917
     13.5.17
