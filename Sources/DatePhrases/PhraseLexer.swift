@@ -96,8 +96,11 @@ enum PhraseLexer {
     }.map(\.element)
   }
 
-  /// Whether a token may be a Roman number.
-  static func isRoman(_ token: PhraseToken) -> Bool { token.isCapitals && roman(token.text) != nil }
+  /// Whether a token may be a Roman number; in small letters only a month, as in “4.iii.1919”.
+  static func isRoman(_ token: PhraseToken) -> Bool {
+    guard token.kind == .word, let value = roman(token.text) else { return false }
+    return token.isCapitals || (value <= 12 && token.text.allSatisfy { "ivx".contains($0) })
+  }
 
   /// The value of a Roman number in small letters, up to 39 centuries or years.
   static func roman(_ text: some StringProtocol) -> Int? {

@@ -71,13 +71,24 @@ extension PhraseParser {
         role($0)
       }) {
         some.insert(name)
-      } else if let found = take({ if case .weekday(let number) = $0 { number } else { nil } }) {
-        weekday = Weekday(rawValue: found)
+      } else if let found = someWeekday() {
+        weekday = found
         _ = sign(",")
       } else if !role("filler") {
         return nil
       }
     }
+  }
+
+  /// Reads “Sunday”, “one Sunday”, “un dimanche”.
+  private mutating func someWeekday() -> Weekday? {
+    let start = index
+    _ = take { $0 == .number(1) ? true : nil }
+    if let number = take({ if case .weekday(let number) = $0 { number } else { nil } }) {
+      return Weekday(rawValue: number)
+    }
+    index = start
+    return nil
   }
 
   /// Reads “first week of”, “last week of”; the weeks of a month are counted from its first day.
@@ -240,12 +251,14 @@ extension PhraseParser {
     if let found = try attempt({ parser throws(PhraseError) in try parser.romanDay() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in parser.centuryPart() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.yearFirstDate() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.hyphenedDate() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.dayMonthYear() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.monthDayYear() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in try parser.groupingDate() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in parser.century() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in parser.decade() }) { return found }
     if let found = try attempt({ parser throws(PhraseError) in parser.centuryNumber() }) { return found }
+    if let found = try attempt({ parser throws(PhraseError) in try parser.dayNumber() }) { return found }
     return try attempt { parser throws(PhraseError) in try parser.yearAlone() }
   }
 
@@ -271,7 +284,7 @@ extension PhraseParser {
       return nil
     }
     advance()
-    let romanMonth = roman()
+    let romanMonth = roman() ?? (separator.text == "." ? smallRoman() : nil)
     guard let (second, secondDigits) = romanMonth.map({ ($0, 2) }) ?? digits(atMost: 4) else { return nil }
     guard sign(separator.text) else {
       // A month and a year.
@@ -302,6 +315,48 @@ extension PhraseParser {
     return PhraseMoment(.day, year: third, month: month, day: day, at: utf8Range(from: start))
   }
 
+  /// The “iii” of “4.iii.1919”.
+  private mutating func smallRoman() -> Int? {
+    guard let token = current, token.kind == .word, let value = PhraseLexer.roman(token.text) else {
+      return nil
+    }
+    advance()
+    return value
+  }
+
+  /// `4-Mar-1919`, as registers and tables have it.
+  private mutating func hyphenedDate() throws(PhraseError) -> PhraseMoment? {
+    let start = index
+    guard let (day, dayDigits) = digits(), dayDigits <= 2, sign("-"), let (calendar, month) = month(),
+      calendar == "gregorian", sign("-"), let (year, yearDigits) = digits(),
+      yearDigits == 2 || yearDigits == 4
+    else { return nil }
+    guard yearDigits == 4 else {
+      throw PhraseError(
+        .ambiguous(["19\(PhraseText.two(year))", "18\(PhraseText.two(year))"]), at: utf8Range(from: start))
+    }
+    return PhraseMoment(.day, year: year, month: month, day: day, at: utf8Range(from: start))
+  }
+
+  /// The “3rd” of “3rd–5th May 1871” and “the 3rd to the 5th of May”, whose month is named later.
+  private mutating func dayNumber() throws(PhraseError) -> PhraseMoment? {
+    let start = index
+    guard let number = ordinal(), (1...31).contains(number) else { return nil }
+    var ahead = self
+    for _ in 0..<4 {
+      guard ahead.sign("-") || ahead.sign(",") || ahead.role("to") || ahead.role("and") || ahead.role("or")
+      else { return nil }
+      ahead.fillers()
+      if try ahead.attempt({ parser throws(PhraseError) in try parser.dayMonthYear() }) != nil {
+        var moment = PhraseMoment(.year, year: number, at: utf8Range(from: start))
+        moment.bareDigits = 2
+        return moment
+      }
+      guard ahead.ordinal() != nil else { return nil }
+    }
+    return nil
+  }
+
   /// `4 March 1919`, `18 brumaire an VIII`, `1er mai`, `10/23 March 1917`.
   mutating func dayMonthYear() throws(PhraseError) -> PhraseMoment? {
     let start = index
@@ -310,7 +365,8 @@ extension PhraseParser {
       day = found
     } else if let (value, count) = digits(), count <= 2 {
       day = value
-    } else if let value = cardinal() {
+    } else if let value = cardinal(), value > 1 {
+      // The “a” of “a day of May” and the “un” of “un soir de mai” are articles: a first day has an ordinal.
       day = value
     } else {
       return nil

@@ -36,13 +36,15 @@ extension PhraseParser {
     return moment
   }
 
-  /// `the first three months of 1871`, `les dix derniers jours de mai 1871`.
+  /// `the first three months of 1871`, `les dix derniers jours de mai 1871`, `the last day of May 1871`.
   mutating func stretchDate() throws(PhraseError) -> PhraseMoment? {
     let start = index
     var side = self.side()
-    guard let number = cardinal(), number > 0 else { return nil }
+    let written = cardinal()
+    let number = written ?? 1
     if side == nil { side = self.side() }
-    guard let side, let name = unit(), let span = Self.span(number, name) else { return nil }
+    guard number > 0, let side, let name = unit(), let span = Self.span(number, name) else { return nil }
+    guard written != nil || name == "day" || name == "month" else { return nil }
     fillers()
     let base: PhraseMoment
     if let month = try attempt({ parser throws(PhraseError) in try parser.base(isDay: false) }) {

@@ -98,8 +98,7 @@ struct PhraseParser {
     guard let first = take({ if case .number(let value) = $0 { value } else { nil } }) else { return nil }
     guard first >= 20, first % 10 == 0, first < 100 else { return first }
     let start = index
-    _ = sign("-")
-    _ = role("and")
+    joint()
     if let rest = take({ if case .number(let value) = $0, (1...19).contains(value) { value } else { nil } }),
       rest < 10 || first == 60 || first == 80
     {
@@ -107,6 +106,12 @@ struct PhraseParser {
     }
     index = start
     return first
+  }
+
+  /// Reads what joins tens and ones: “-”, “and”, “-et-”.
+  private mutating func joint() {
+    _ = sign("-")
+    if role("and") { _ = sign("-") }
   }
 
   /// An ordinal number in words, or in digits with an ending.
@@ -119,8 +124,7 @@ struct PhraseParser {
     }
     if let value = take({ if case .ordinal(let value) = $0 { value } else { nil } }) { return value }
     if let tens = take({ if case .number(let value) = $0, value >= 20, value < 100 { value } else { nil } }) {
-      _ = sign("-")
-      _ = role("and")
+      joint()
       if let ones = take({ if case .ordinal(let value) = $0, value < 20 { value } else { nil } }) {
         return tens + ones
       }

@@ -197,6 +197,21 @@ struct HistoriansPhrasesTests {
   }
 
   private static let englishDates = """
+    24-Feb-1848 = 1848-02-24
+    4.iii.1919 = 1919-03-04
+    3rd–5th May 1871 = 1871-05-03/1871-05-05
+    from the 3rd to the 5th of May 1871 = 1871-05-03/1871-05-05
+    3rd, 4th and 5th May 1871 = {1871-05-03,1871-05-04,1871-05-05}
+    3rd or 4th May 1871 = [1871-05-03,1871-05-04]
+    the last day of May 1871 = 1871-05-31
+    the last day of 1899 = 1899-12-31
+    the first month of 1871 = 1871-01
+    a day in January 1872 = 1872-01-XX
+    one day in January 1872 = 1872-01-XX
+    a day of January 1872 = 1872-01-XX
+    one evening in June 1916 = 1916-06-XX
+    a night in June 1916 = 1916-06-XX
+    one Sunday in May 1871 = [1871-05-07,1871-05-14,1871-05-21,1871-05-28]
     early 1919 = 1919-01/1919-04
     towards the end of 1917 = 1917-09/1917-12
     in the early summer of 1928 = 1928-06
@@ -417,6 +432,20 @@ struct HistoriansPhrasesTests {
     """
 
   private static let frenchDates = """
+    24-févr-1848 = 1848-02-24
+    du premier au trois mai 1871 = 1871-05-01/1871-05-03
+    1er ou 2 mai 1871 = [1871-05-01,1871-05-02]
+    le dernier jour de mai 1871 = 1871-05-31
+    le premier jour de l'année 1871 = 1871-01-01
+    un jour de janvier 1872 = 1872-01-XX
+    un jour du mois de mai 1871 = 1871-05-XX
+    un jour d'avril 1871 = 1871-04-XX
+    un soir de juin 1916 = 1916-06-XX
+    une nuit de juin 1916 = 1916-06-XX
+    un dimanche de mai 1871 = [1871-05-07,1871-05-14,1871-05-21,1871-05-28]
+    le vingt-et-un janvier 1793 = 1793-01-21
+    le trente-et-un décembre 1899 = 1899-12-31
+    l'an premier du règne de Louis XVII = [1793-01-21..1794-01-20]
     début 1919 = 1919-01/1919-04
     au début de 1919 = 1919-01/1919-04
     fin 1917 = 1917-09/1917-12
@@ -644,6 +673,7 @@ struct HistoriansPhrasesTests {
     """
 
   private static let englishQuestions = """
+    24-Feb-48
     3/4/1919
     1-5-1917
     13.5.17
