@@ -12,8 +12,8 @@ package struct Reading: Sendable {
   package let assessment: Assessment
   /// Names the state, so that a change made on an older one is noticed.
   package let head: String
-  /// The events as a chronology shows them.
-  let events: [ChartEvent]
+  /// What is worked out when a page first asks for it.
+  let late: LateAnswers
   /// Finds records by what names or concerns them.
   let index: InquiryIndex
   /// Which records of people are one person.
@@ -26,6 +26,9 @@ package struct Reading: Sendable {
   let search: InquirySearch
   /// What the sources ask every page and picture to say, each once.
   let notices: [String]
+
+  /// The events as a chronology shows them, in the order of the inquiry.
+  var events: [ChartEvent] { late.chartEvents }
 
   /// Reads a state of an inquiry.
   package init(inquiry: Inquiry, head: String) {
@@ -43,7 +46,7 @@ package struct Reading: Sendable {
     self.assessment = assessment
     people = PeopleAsOne(inquiry, assessment)
     witnesses = inquiry.witnesses
-    events = assessment.chartEvents()
+    late = LateAnswers(assessment)
     index = InquiryIndex(inquiry, assessment)
     sigla = Sigla(inquiry)
     search = InquirySearch(assessment)

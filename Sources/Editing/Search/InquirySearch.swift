@@ -45,11 +45,21 @@ package struct InquirySearch: Sendable {
 
   private let assessment: Assessment
   private let contradicted: Set<Statement.ID>
+  /// Whose voice the text of each source is.
+  private let ownVoices: [Source.ID: Set<Voice.Holder>]
+  /// The place of each event that has one.
+  private let placeOfEvent: [Event.ID: Place.ID]
 
   /// Prepares to search.
   package init(_ assessment: Assessment) {
     self.assessment = assessment
     contradicted = Set(assessment.contradictions.flatMap(\.statements))
+    ownVoices = Dictionary(
+      assessment.inquiry.sources.map { ($0.id, Self.ownVoices(of: $0)) },
+      uniquingKeysWith: { first, _ in first })
+    placeOfEvent = Dictionary(
+      assessment.inquiry.events.compactMap { event in event.place.map { (event.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private var inquiry: Inquiry { assessment.inquiry }
@@ -220,7 +230,10 @@ package struct InquirySearch: Sendable {
 
   /// Whose voice the text itself is.
   private func textVoices(of statement: Statement) -> Set<Voice.Holder> {
-    guard let source = statement.source.flatMap({ inquiry.sources[$0] }) else { return [.editor] }
+    statement.source.flatMap { ownVoices[$0] } ?? [.editor]
+  }
+
+  private static func ownVoices(of source: Source) -> Set<Voice.Holder> {
     let authors = source.authors.compactMap { author -> Voice.Holder? in
       switch author {
       case .person(let id): .person(id)
@@ -268,7 +281,7 @@ package struct InquirySearch: Sendable {
   }
 
   private func places(of statement: Statement) -> Set<Place.ID> {
-    var found = Set(events(of: statement).compactMap { inquiry.events[$0]?.place })
+    var found = Set(events(of: statement).compactMap { placeOfEvent[$0] })
     for claim in statement.claims {
       switch claim.content {
       case .occurrence(let occurrence): if let place = occurrence.place { found.insert(place) }

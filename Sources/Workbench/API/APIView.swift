@@ -163,7 +163,7 @@ struct APIView: Sendable {
     -> CanonicalJSON
   {
     .members([
-      "name": .string(one.address(in: inquiry)), "group": .integer(one.group),
+      "name": .string(reading.late.name(of: one)), "group": .integer(one.group),
       "members": .array(
         one.members.map { member in
           .members([

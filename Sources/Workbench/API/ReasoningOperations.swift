@@ -50,7 +50,7 @@ extension Workspace {
           assessment.contradictions.map { ($0, Ruling.ID?.none) }
           + decided.map { ($0.contradiction, $0.ruling) }
         guard
-          let (one, ruling) = all.first(where: { $0.0.address(in: call.reading.inquiry) == call.place() })
+          let (one, ruling) = all.first(where: { call.reading.late.name(of: $0.0) == call.place() })
         else { throw APIProblem.notFound("contradiction", call.place()) }
         return APIView(call.reading).contradiction(one, ruling: ruling, ways: assessment.waysOut(of: one))
       },

@@ -191,7 +191,9 @@ struct SearchPage: Sendable {
     switch scene.inquiry[find.record] {
     case .text(let text):
       guard let source = scene.inquiry.sources[text.source] else { return (kind, text.id.rawValue, nil) }
-      let part = TextParts(text).part(holding: find.place?.lowerBound ?? ScalarOffset(0))
+      // The desk shows the newest text of a source; an older one is divided by itself.
+      let parts = scene.index.texts[source.id]?.id == text.id ? scene.index.parts[source.id] : nil
+      let part = (parts ?? TextParts(text)).part(holding: find.place?.lowerBound ?? ScalarOffset(0))
       let page = find.page.map { " " + $0 } ?? ""
       return (
         (scene.sigla[source.id] ?? "") + page, source.title,

@@ -14,7 +14,7 @@ extension Workspace {
         let scene = try await scene(call)
         let all =
           scene.reading.assessment.contradictions + scene.reading.assessment.acknowledged.map(\.contradiction)
-        guard let one = all.first(where: { $0.address(in: scene.inquiry) == call.places[0] }) else {
+        guard let one = all.first(where: { scene.reading.late.name(of: $0) == call.places[0] }) else {
           return .redirect(to: Section.contradictions.address)
         }
         return .page(
@@ -71,7 +71,7 @@ struct ContradictionsPage: Sendable {
     return Tag.li {
       Tag.h2(.class("finding")) {
         if ruling == nil {
-          Tag.a(.href(Address("contradictions", one.address(in: scene.inquiry))), text: title(one))
+          Tag.a(.href(Address("contradictions", scene.reading.late.name(of: one))), text: title(one))
         } else {
           title(one)
         }
@@ -133,7 +133,7 @@ struct ContradictionPage: Sendable {
   /// What is set aside in this view, as addresses write it.
   var without: [String] = []
 
-  private var address: Address { Address("contradictions", contradiction.address(in: scene.inquiry)) }
+  private var address: Address { Address("contradictions", scene.reading.late.name(of: contradiction)) }
 
   /// The passages with their switches.
   private func steps(_ proofs: ProofMaker) -> [ProofView.Step] {

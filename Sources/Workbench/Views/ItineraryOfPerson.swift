@@ -30,7 +30,7 @@ struct ItineraryOfPerson: Sendable {
 
   init(_ scene: Scene, _ person: Person.ID) {
     self.scene = scene
-    guard let itinerary = scene.reading.assessment.itinerary(of: person) else {
+    guard let itinerary = scene.reading.late.itinerary(of: person) else {
       (stays, unplaced) = ([], [])
       return
     }
