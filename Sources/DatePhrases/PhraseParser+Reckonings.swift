@@ -250,21 +250,13 @@ extension PhraseParser {
   /// `nine hundred and seventeen`, or less than a hundred.
   private mutating func rest() -> Int? {
     let start = index
-    let isJoined = role("and")
+    _ = role("and")
     let hundreds = index
     let count = below(10) ?? 1
     _ = sign("-")
-    if role("hundred") {
-      let place = index
-      _ = sign("-")
-      _ = role("and")
-      if let more = below(100) { return 100 * count + more }
-      index = place
-      return 100 * count
-    }
+    if role("hundred") { return 100 * count + afterHundreds() }
     index = hundreds
     if let more = below(100) { return more }
-    _ = isJoined
     index = start
     return nil
   }
@@ -274,17 +266,20 @@ extension PhraseParser {
     let start = index
     if let century = below(30), century > 9 {
       _ = sign("-")
-      if role("hundred") {
-        let place = index
-        _ = sign("-")
-        _ = role("and")
-        if let more = below(100) { return 100 * century + more }
-        index = place
-        return 100 * century
-      }
+      if role("hundred") { return 100 * century + afterHundreds() }
     }
     index = start
     return nil
+  }
+
+  /// What follows a number of hundreds: `and four`, `dix-sept`, or nothing.
+  private mutating func afterHundreds() -> Int {
+    let place = index
+    _ = sign("-")
+    _ = role("and")
+    if let more = below(100) { return more }
+    index = place
+    return 0
   }
 
   /// `nineteen seventeen`, `eighteen forty-eight`.

@@ -21,7 +21,7 @@ extension Inquiry {
       throw EditingError(.cannotBeOne)
     }
     for referent in [left, right] where !holds(referent) {
-      throw EditingError(.unknown(kind: kind, name: referent.identifier, suggestion: nil))
+      throw EditingError(.unknown(kind: kind, name: referent.record.id, suggestion: nil))
     }
     guard left != right else { throw EditingError(.cannotBeOne) }
     guard !reason.isEmpty else { throw EditingError(.needsReason) }
@@ -32,7 +32,7 @@ extension Inquiry {
       known.decision = .accepted
       return known
     }
-    let name = [left, right].map { self.slug(of: $0) ?? "" }.joined(
+    let name = [left, right].map { self.slug(of: $0)?.rawValue ?? "" }.joined(
       separator: isSame ? " is " : " is not ")
     let (slug, id) = freeName(for: name, fallback: "identity", in: identities, slugs: identities.map(\.slug))
     return Identity(
@@ -50,44 +50,14 @@ extension Inquiry {
   }
 
   private func holds(_ referent: Referent) -> Bool { slug(of: referent) != nil }
-
-  /// The readable name of what a referent names; `nil` where it is not there.
-  package func slug(of referent: Referent) -> String? {
-    switch referent {
-    case .person(let id): persons[id]?.slug.rawValue
-    case .group(let id): groups[id]?.slug.rawValue
-    case .place(let id): places[id]?.slug.rawValue
-    case .work(let id): works[id]?.slug.rawValue
-    case .event(let id): events[id]?.slug.rawValue
-    case .source(let id): sources[id]?.slug.rawValue
-    case .statement(let id): statements[id]?.slug.rawValue
-    }
-  }
 }
 
 extension Referent {
   /// The kind of record it names, where records of the kind can be one; `nil` for sources and statements.
   var kindOfRecord: String? {
-    switch self {
-    case .person: "person"
-    case .group: "group"
-    case .place: "place"
-    case .work: "work"
-    case .event: "event"
+    switch kind {
     case .source, .statement: nil
-    }
-  }
-
-  /// The identifier as it is stored.
-  var identifier: String {
-    switch self {
-    case .person(let id): id.rawValue
-    case .group(let id): id.rawValue
-    case .place(let id): id.rawValue
-    case .work(let id): id.rawValue
-    case .event(let id): id.rawValue
-    case .source(let id): id.rawValue
-    case .statement(let id): id.rawValue
+    default: kind.rawValue
     }
   }
 }
@@ -104,7 +74,7 @@ extension Desk {
     let (inquiry, current) = try now()
     let identity = try inquiry.identity(
       of: left, and: right, isSame: isSame, because: reason, certainty: certainty)
-    let words = [left, right].map { "“\(inquiry.slug(of: $0) ?? "")”" }
+    let words = [left, right].map { "“\(inquiry.slug(of: $0)?.rawValue ?? "")”" }
     let next = try record(
       [.put(.identity(identity))],
       because: words.joined(separator: isSame ? " is " : " is not ") + ": " + reason, on: head ?? current)

@@ -46,40 +46,13 @@ extension Desk {
   {
     let (inquiry, current) = try now()
     try names.check()
-    let record: AnyRecord
-    let referent: Referent
-    let name: Slug
-    switch kind {
-    case .person:
-      let (slug, id) = inquiry.freeName(
-        for: names.name, fallback: "person", in: inquiry.persons,
-        slugs: inquiry.persons.flatMap { [$0.slug] + $0.aliases })
-      record = .person(Person(id: id, slug: slug, name: names.name, names: names.names, note: names.note))
-      (referent, name) = (.person(id), slug)
-    case .group:
-      let (slug, id) = inquiry.freeName(
-        for: names.name, fallback: "group", in: inquiry.groups,
-        slugs: inquiry.groups.flatMap { [$0.slug] + $0.aliases })
-      record = .group(Group(id: id, slug: slug, name: names.name, names: names.names, note: names.note))
-      (referent, name) = (.group(id), slug)
-    case .place:
-      let (slug, id) = inquiry.freeName(
-        for: names.name, fallback: "place", in: inquiry.places,
-        slugs: inquiry.places.flatMap { [$0.slug] + $0.aliases })
-      record = .place(Place(id: id, slug: slug, name: names.name, names: names.names, note: names.note))
-      (referent, name) = (.place(id), slug)
-    case .work:
-      let (slug, id) = inquiry.freeName(
-        for: names.name, fallback: "work", in: inquiry.works,
-        slugs: inquiry.works.flatMap { [$0.slug] + $0.aliases })
-      record = .work(Work(id: id, slug: slug, title: names.name, names: names.names, note: names.note))
-      (referent, name) = (.work(id), slug)
-    default:
+    guard let (made, referent) = inquiry.newRecord(kind, named: names.name), let record = made.called(names)
+    else {
       throw EditingError(
         .unfit(what: "kind of name", words: kind.rawValue, remedy: "add a person, group, place or work"))
     }
     let next = try self.record(
-      [.put(record)], because: "\(kind.rawValue) “\(name)” added", on: head ?? current)
+      [.put(record)], because: "\(kind.rawValue) “\(referent.record.id)” added", on: head ?? current)
     return (referent, next)
   }
 
@@ -95,41 +68,34 @@ extension Desk {
   package func rename(_ referent: Referent, _ names: NewNames, on head: Head? = nil) throws -> Head {
     let (inquiry, current) = try now()
     try names.check()
-    var changed: AnyRecord?
-    switch referent {
-    case .person(let id):
-      changed = inquiry.persons[id].map { person in
-        var person = person
-        (person.name, person.names, person.note) = (names.name, names.names, names.note)
-        return .person(person)
-      }
-    case .group(let id):
-      changed = inquiry.groups[id].map { group in
-        var group = group
-        (group.name, group.names, group.note) = (names.name, names.names, names.note)
-        return .group(group)
-      }
-    case .place(let id):
-      changed = inquiry.places[id].map { place in
-        var place = place
-        (place.name, place.names, place.note) = (names.name, names.names, names.note)
-        return .place(place)
-      }
-    case .work(let id):
-      changed = inquiry.works[id].map { work in
-        var work = work
-        (work.title, work.names, work.note) = (names.name, names.names, names.note)
-        return .work(work)
-      }
-    case .event, .source, .statement: changed = nil
-    }
-    guard let changed else {
+    guard let changed = inquiry[referent.record]?.called(names) else {
       throw EditingError(
-        .unknown(kind: referent.kindOfRecord ?? "record", name: referent.identifier, suggestion: nil))
+        .unknown(kind: referent.kindOfRecord ?? "record", name: referent.record.id, suggestion: nil))
     }
     return try record(
       [.put(changed)],
-      because: "names and note of “\(inquiry.slug(of: referent) ?? referent.identifier)” changed",
+      because: "names and note of “\(inquiry.readableName(of: referent))” changed",
       on: head ?? current)
+  }
+}
+
+extension AnyRecord {
+  /// The record under other names and another note; `nil` for kinds that have no names.
+  fileprivate func called(_ names: NewNames) -> AnyRecord? {
+    switch self {
+    case .person(var person):
+      (person.name, person.names, person.note) = (names.name, names.names, names.note)
+      return .person(person)
+    case .group(var group):
+      (group.name, group.names, group.note) = (names.name, names.names, names.note)
+      return .group(group)
+    case .place(var place):
+      (place.name, place.names, place.note) = (names.name, names.names, names.note)
+      return .place(place)
+    case .work(var work):
+      (work.title, work.names, work.note) = (names.name, names.names, names.note)
+      return .work(work)
+    default: return nil
+    }
   }
 }

@@ -68,6 +68,42 @@ extension Inquiry {
   }
 }
 
+extension Inquiry {
+  /// A record of somebody or something new, under a readable name that no record of the kind has or had.
+  ///
+  /// - Parameters:
+  ///   - kind: Person, group, place, work or event.
+  ///   - name: The name or title.
+  /// - Returns: The record and what names it; `nil` for a kind that is not made by its name alone.
+  package func newRecord(
+    _ kind: RecordReference.Kind, named name: String
+  ) -> (record: AnyRecord, referent: Referent)? {
+    func free<Record: IdentifiedRecord>(
+      in table: RecordTable<Record>, _ slugs: (Record) -> [Slug]
+    ) -> (slug: Slug, id: Identifier<Record>) {
+      freeName(for: name, fallback: kind.rawValue, in: table, slugs: table.flatMap(slugs))
+    }
+    switch kind {
+    case .person:
+      let (slug, id) = free(in: persons) { [$0.slug] + $0.aliases }
+      return (.person(Person(id: id, slug: slug, name: name)), .person(id))
+    case .group:
+      let (slug, id) = free(in: groups) { [$0.slug] + $0.aliases }
+      return (.group(Group(id: id, slug: slug, name: name)), .group(id))
+    case .place:
+      let (slug, id) = free(in: places) { [$0.slug] + $0.aliases }
+      return (.place(Place(id: id, slug: slug, name: name)), .place(id))
+    case .work:
+      let (slug, id) = free(in: works) { [$0.slug] + $0.aliases }
+      return (.work(Work(id: id, slug: slug, title: name)), .work(id))
+    case .event:
+      let (slug, id) = free(in: events) { [$0.slug] + $0.aliases }
+      return (.event(Event(id: id, slug: slug, title: name)), .event(id))
+    default: return nil
+    }
+  }
+}
+
 /// Finds the name that was probably meant.
 enum Resemblance {
   /// The nearest name at a distance of at most a third of its length, the first of equals.

@@ -73,7 +73,7 @@ package struct NewSource: Hashable, Sendable {
     slug = source.slug
     kind = source.kind
     for contribution in source.contributions {
-      let name = inquiry[contribution.person]
+      let name = inquiry.readableName(of: contribution.person)
       if contribution.role == "author" {
         authors.append(name)
       } else {
@@ -149,20 +149,5 @@ package struct NewSource: Hashable, Sendable {
       slugs: inquiry.persons.map(\.slug) + people.map(\.slug))
     people.append(Person(id: id, slug: slug, name: name))
     return .person(id)
-  }
-}
-
-extension Inquiry {
-  /// The readable name of somebody or something.
-  fileprivate subscript(referent: Referent) -> String {
-    switch referent {
-    case .person(let id): persons[id]?.slug.rawValue ?? id.rawValue
-    case .group(let id): groups[id]?.slug.rawValue ?? id.rawValue
-    case .place(let id): places[id]?.slug.rawValue ?? id.rawValue
-    case .work(let id): works[id]?.slug.rawValue ?? id.rawValue
-    case .event(let id): events[id]?.slug.rawValue ?? id.rawValue
-    case .source(let id): sources[id]?.slug.rawValue ?? id.rawValue
-    case .statement(let id): statements[id]?.slug.rawValue ?? id.rawValue
-    }
   }
 }

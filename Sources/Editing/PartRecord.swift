@@ -64,7 +64,7 @@ extension Inquiry {
       next.referent = other
       changes.append(.put(.mention(next)))
     }
-    let names = [parting.one, other].map { self.slug(of: $0) ?? record.reference.id }
+    let names = [parting.one, other].map { self.slug(of: $0)?.rawValue ?? record.reference.id }
     let (slug, id) = freeName(
       for: names.joined(separator: " is not "), fallback: "identity", in: identities,
       slugs: identities.map(\.slug))
@@ -96,12 +96,10 @@ extension Inquiry {
         participants: event.participants, place: event.place, partOf: event.partOf)
       return (.event(second), .event(id))
     case .person(let id):
-      guard persons[id] != nil else {
+      guard persons[id] != nil, let second = newRecord(.person, named: parting.name) else {
         throw EditingError(.unknown(kind: "person", name: id.rawValue, suggestion: nil))
       }
-      let (slug, id) = freeName(
-        for: parting.name, fallback: "person", in: persons, slugs: persons.flatMap { [$0.slug] + $0.aliases })
-      return (.person(Person(id: id, slug: slug, name: parting.name)), .person(id))
+      return second
     default: throw EditingError(.cannotBeOne)
     }
   }
@@ -178,7 +176,7 @@ extension Desk {
     let (changes, other) = try inquiry.changes(parting: parting)
     let next = try record(
       changes,
-      because: "“\(inquiry.slug(of: parting.one) ?? "")” parted in two: " + parting.reason,
+      because: "“\(inquiry.slug(of: parting.one)?.rawValue ?? "")” parted in two: " + parting.reason,
       on: head ?? current)
     return (other, next)
   }

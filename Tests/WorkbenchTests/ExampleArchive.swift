@@ -29,4 +29,21 @@ enum ExampleArchive {
     }
     try desk.close()
   }
+
+  /// Runs a journey on the example inquiry: a wide light page in a browser, opened, with scripts on or off.
+  static func journey(
+    withScripts: Bool = true, _ walk: @Sendable (BrowserPage, TestServer, Desk) async throws -> Void
+  ) async throws {
+    try await run("victor-serge") { workspace, desk in
+      try await TestServer.run(workspace) { server in
+        try await Browser.run { browser in
+          let page = try await browser.page()
+          try await page.show(width: 1440, theme: "light")
+          try await page.go(to: server.opener)
+          try await page.setScripts(withScripts)
+          try await walk(page, server, desk)
+        }
+      }
+    }
+  }
 }

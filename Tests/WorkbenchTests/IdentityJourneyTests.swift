@@ -7,28 +7,11 @@ import Workbench
 
 @Suite("One or two, in a browser", .serialized)
 struct IdentityJourneyTests {
-  /// Runs a journey on the example inquiry.
-  private func journey(
-    withScripts: Bool, _ walk: @Sendable (BrowserPage, TestServer, Desk) async throws -> Void
-  ) async throws {
-    try await ExampleArchive.run("victor-serge") { workspace, desk in
-      try await TestServer.run(workspace) { server in
-        try await Browser.run { browser in
-          let page = try await browser.page()
-          try await page.show(width: 1440, theme: "light")
-          try await page.go(to: server.opener)
-          try await page.setScripts(withScripts)
-          try await walk(page, server, desk)
-        }
-      }
-    }
-  }
-
   @Test(
     "Two people are made one, what would follow being shown first, and parted again, by keyboard",
     arguments: [true, false])
   func mergeAndPart(withScripts: Bool) async throws {
-    try await journey(withScripts: withScripts) { page, server, desk in
+    try await ExampleArchive.journey(withScripts: withScripts) { page, server, desk in
       try await page.go(to: server.origin + "/people/lev")
       try await page.tab(to: "a[href^='/identities?of=person']", atMost: 200)
       try await page.press("Enter")
@@ -64,7 +47,7 @@ struct IdentityJourneyTests {
 
   @Test("Two events taken for one are parted by keyboard", arguments: [true, false])
   func partEvents(withScripts: Bool) async throws {
-    try await journey(withScripts: withScripts) { page, server, desk in
+    try await ExampleArchive.journey(withScripts: withScripts) { page, server, desk in
       let before = try desk.now().inquiry.events.count
       try await page.go(to: server.origin + "/events/arrival-petrograd")
       try await page.tab(to: "a[href^='/parting']", atMost: 200)
@@ -92,7 +75,7 @@ struct IdentityJourneyTests {
     "What is set aside in a proof is kept as a hypothesis and applied to the chronology",
     arguments: [true, false])
   func hypothesis(withScripts: Bool) async throws {
-    try await journey(withScripts: withScripts) { page, server, desk in
+    try await ExampleArchive.journey(withScripts: withScripts) { page, server, desk in
       try await page.go(to: server.origin + "/chronology")
       try await page.tab(to: ".row.contradicted > a", atMost: 250)
       try await page.press("Enter")

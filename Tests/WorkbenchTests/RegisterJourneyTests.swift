@@ -7,22 +7,6 @@ import Workbench
 
 @Suite("Journeys of an editor at the desk", .serialized)
 struct RegisterJourneyTests {
-  /// The example inquiry at a desk, in a browser with a page open.
-  private func withBrowser(_ body: @Sendable (BrowserPage, TestServer, Desk) async throws -> Void)
-    async throws
-  {
-    try await ExampleArchive.run("victor-serge") { workspace, desk in
-      try await TestServer.run(workspace) { server in
-        try await Browser.run { browser in
-          let page = try await browser.page()
-          try await page.show(width: 1440, theme: "light")
-          try await page.go(to: server.opener)
-          try await body(page, server, desk)
-        }
-      }
-    }
-  }
-
   /// Empties the field that has the focus and types into it.
   private func fill(_ page: BrowserPage, _ selector: String, _ text: String) async throws {
     try await page.tab(to: selector, atMost: 250)
@@ -33,7 +17,7 @@ struct RegisterJourneyTests {
     "A sentence is chosen and registered, seen in the chronology, its proof opened, set aside and undone, by keyboard",
     arguments: [true, false])
   func register(withScripts: Bool) async throws {
-    try await withBrowser { page, server, desk in
+    try await ExampleArchive.journey { page, server, desk in
       try await page.setScripts(withScripts)
       let before = try desk.now().inquiry.statements.count
       try await page.go(to: server.origin + "/desk/essay?part=1")
@@ -84,7 +68,7 @@ struct RegisterJourneyTests {
 
   @Test("A first reading is made and twenty of its proposals are accepted, one key each")
   func twentyProposals() async throws {
-    try await withBrowser { page, server, desk in
+    try await ExampleArchive.journey { page, server, desk in
       try await page.go(to: server.origin + "/desk/essay?part=1")
       try await page.tab(to: ".proposals-line button", atMost: 200)
       try await page.press("Enter")
@@ -118,7 +102,7 @@ struct RegisterJourneyTests {
 
   @Test("A wrong field says what is wrong beside it and keeps everything typed", arguments: [true, false])
   func refusal(withScripts: Bool) async throws {
-    try await withBrowser { page, server, desk in
+    try await ExampleArchive.journey { page, server, desk in
       try await page.setScripts(withScripts)
       let before = try desk.now().head
       try await page.go(to: server.origin + "/desk/essay?part=1&at=300-420")
@@ -159,7 +143,7 @@ struct RegisterJourneyTests {
 
   @Test("The field for times reads in Swift while one types, and offers neighbouring readings")
   func whenField() async throws {
-    try await withBrowser { page, server, _ in
+    try await ExampleArchive.journey { page, server, _ in
       try await page.go(to: server.origin + "/desk/essay?part=1&at=300-420")
       try await fill(page, "[name='claim.1.when']", "[1919-01..1919-02]")
       try await page.wait(for: "document.querySelector('.when-reading .when-axis') !== null")
@@ -175,7 +159,7 @@ struct RegisterJourneyTests {
 
   @Test("Single keys do nothing inside a field, and nothing at all when they are turned off")
   func keysOff() async throws {
-    try await withBrowser { page, server, _ in
+    try await ExampleArchive.journey { page, server, _ in
       try await page.go(to: server.origin + "/desk/essay?part=1")
       try await page.tab(to: "#quote", atMost: 250)
       try await page.press("v")

@@ -32,7 +32,7 @@ struct NoteCommand: ParsableCommand {
         switch NameBook(try desk.now().inquiry).find(on, Self.kinds) {
         case .one(let found): subject = found
         case .several(let several):
-          let slugs = try several.map { try desk.now().inquiry.slug(of: $0) }
+          let slugs = try several.map { try desk.now().inquiry.readableName(of: $0) }
           throw DraftRefusal(flaws: [DraftFlaw("on", .several(on, slugs))])
         case .none(let nearest): throw EditingError(.unknown(kind: "record", name: on, suggestion: nearest))
         }
@@ -50,14 +50,14 @@ struct NoteCommand: ParsableCommand {
           notes.map { note in
             JSONText.object([
               "note": .string(note.slug.rawValue), "query": .bool(note.isQuery), "text": .string(note.text),
-              "on": note.subject.map { .string("\($0.kind.rawValue) \(inquiry.slug(of: $0))") },
+              "on": note.subject.map { .string("\($0.kind.rawValue) \(inquiry.readableName(of: $0))") },
               "quotation": note.passage.map { .string($0.quotation) },
             ])
           }))
       return
     }
     for note in notes {
-      let about = note.subject.map { " on \(inquiry.slug(of: $0))" } ?? ""
+      let about = note.subject.map { " on \(inquiry.readableName(of: $0))" } ?? ""
       Console.write("\(Console.bold(note.slug.rawValue))\(note.isQuery ? ", to check" : "")\(about)")
       Console.paragraph(note.text, first: "   ")
     }

@@ -74,20 +74,9 @@ struct ProposalWords {
   private func name(_ name: ProposedName, in source: Source.ID) -> String {
     switch names.meaning(of: name, in: source) {
     case .new: "“\(name.name)” (new)"
-    case .known(let referent): "“\(name.name)” (\(slug(of: referent)))"
-    case .several(let bearers): "“\(name.name)” (\(bearers.map(slug).joined(separator: " or ")))"
-    }
-  }
-
-  private func slug(of referent: Referent) -> String {
-    switch referent {
-    case .person(let id): inquiry.persons[id]?.slug.rawValue ?? id.rawValue
-    case .group(let id): inquiry.groups[id]?.slug.rawValue ?? id.rawValue
-    case .place(let id): inquiry.places[id]?.slug.rawValue ?? id.rawValue
-    case .work(let id): inquiry.works[id]?.slug.rawValue ?? id.rawValue
-    case .event(let id): inquiry.events[id]?.slug.rawValue ?? id.rawValue
-    case .source(let id): inquiry.sources[id]?.slug.rawValue ?? id.rawValue
-    case .statement(let id): inquiry.statements[id]?.slug.rawValue ?? id.rawValue
+    case .known(let referent): "“\(name.name)” (\(inquiry.readableName(of: referent)))"
+    case .several(let bearers):
+      "“\(name.name)” (\(bearers.map { inquiry.readableName(of: $0) }.joined(separator: " or ")))"
     }
   }
 

@@ -190,15 +190,7 @@ extension DraftResolution {
       default: continue
       }
     }
-    return switch referent {
-    case .person(let id): inquiry.persons[id]?.name ?? id.rawValue
-    case .group(let id): inquiry.groups[id]?.name ?? id.rawValue
-    case .place(let id): inquiry.places[id]?.name ?? id.rawValue
-    case .work(let id): inquiry.works[id]?.title ?? id.rawValue
-    case .event(let id): inquiry.events[id]?.title ?? id.rawValue
-    case .source(let id): inquiry.sources[id]?.title ?? id.rawValue
-    case .statement(let id): inquiry.statements[id]?.slug.rawValue ?? id.rawValue
-    }
+    return inquiry.name(of: referent)
   }
 
   // MARK: Other things

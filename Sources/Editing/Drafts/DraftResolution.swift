@@ -58,7 +58,7 @@ package struct DraftResolution {
       switch names.find(name, kinds) {
       case .one(let referent): return referent
       case .several(let several):
-        refuse(field, .several(name, several.map { inquiry.slug(of: $0) }))
+        refuse(field, .several(name, several.map { inquiry.readableName(of: $0) }))
         return nil
       case .none(let found): nearest = found
       }
@@ -93,34 +93,9 @@ package struct DraftResolution {
   }
 
   private mutating func enter(_ name: String, _ kind: RecordReference.Kind) -> Referent? {
-    switch kind {
-    case .person:
-      let (slug, id) = working.freeName(
-        for: name, fallback: "person", in: working.persons, slugs: working.persons.map(\.slug))
-      make(.person(Person(id: id, slug: slug, name: name)))
-      return .person(id)
-    case .group:
-      let (slug, id) = working.freeName(
-        for: name, fallback: "group", in: working.groups, slugs: working.groups.map(\.slug))
-      make(.group(Group(id: id, slug: slug, name: name)))
-      return .group(id)
-    case .place:
-      let (slug, id) = working.freeName(
-        for: name, fallback: "place", in: working.places, slugs: working.places.map(\.slug))
-      make(.place(Place(id: id, slug: slug, name: name)))
-      return .place(id)
-    case .work:
-      let (slug, id) = working.freeName(
-        for: name, fallback: "work", in: working.works, slugs: working.works.map(\.slug))
-      make(.work(Work(id: id, slug: slug, title: name)))
-      return .work(id)
-    case .event:
-      let (slug, id) = working.freeName(
-        for: name, fallback: "event", in: working.events, slugs: working.events.map(\.slug))
-      make(.event(Event(id: id, slug: slug, title: name)))
-      return .event(id)
-    default: return nil
-    }
+    guard let (record, referent) = working.newRecord(kind, named: name) else { return nil }
+    make(record)
+    return referent
   }
 
   /// The event of an identifier, as this draft leaves it.

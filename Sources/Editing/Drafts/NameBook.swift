@@ -104,31 +104,3 @@ package struct NameBook: Sendable {
     return "\(referent.kind.rawValue):\(slug)"
   }
 }
-
-extension Referent {
-  /// The kind of record it names.
-  package var kind: RecordReference.Kind {
-    switch self {
-    case .person: .person
-    case .group: .group
-    case .place: .place
-    case .work: .work
-    case .event: .event
-    case .source: .source
-    case .statement: .statement
-    }
-  }
-
-  /// The identifier of the record it names, as stored.
-  package var rawID: String {
-    switch self {
-    case .person(let id): id.rawValue
-    case .group(let id): id.rawValue
-    case .place(let id): id.rawValue
-    case .work(let id): id.rawValue
-    case .event(let id): id.rawValue
-    case .source(let id): id.rawValue
-    case .statement(let id): id.rawValue
-    }
-  }
-}

@@ -61,14 +61,7 @@ private struct ProposalFields {
     case .rumour(let words): draft = VoiceDraft(.rumour, name: words)
     case .described(let words): draft = VoiceDraft(.described, name: words)
     }
-    switch voice.attribution {
-    case .ownVoice: break
-    case .words(let words): draft.words = words
-    case .editor(let reason): draft.reason = reason
-    }
-    draft.manner = voice.manner
-    draft.stance = voice.stance
-    draft.rendering = voice.rendering
+    draft.take(voice.attribution, voice.manner, voice.stance, voice.rendering)
     return draft
   }
 

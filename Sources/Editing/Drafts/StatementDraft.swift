@@ -80,6 +80,21 @@ package struct VoiceDraft: Hashable, Sendable {
     self.kind = kind
     self.name = name
   }
+
+  /// Takes over all of a voice but whose it is.
+  mutating func take(
+    _ attribution: Voice.Attribution, _ manner: Voice.Manner, _ stance: Voice.Stance,
+    _ rendering: Voice.Rendering?
+  ) {
+    switch attribution {
+    case .ownVoice: break
+    case .words(let words): self.words = words
+    case .editor(let reason): self.reason = reason
+    }
+    self.manner = manner
+    self.stance = stance
+    self.rendering = rendering
+  }
 }
 
 /// A claim, as typed.

@@ -37,7 +37,7 @@ struct Acceptance {
     let chosen = correction?.meanings ?? [:]
     for name in said.names where chosen[name] == nil {
       guard case .several(let bearers) = names.meaning(of: name, in: said.source) else { continue }
-      throw EditingError(.ambiguousName(name.name, bearers: bearers.map { inquiry.readableName(of: $0) }))
+      throw EditingError(.ambiguousName(name.name, bearers: bearers.map { inquiry.name(of: $0) }))
     }
     var decided = proposal
     decided.decision = decision
@@ -166,7 +166,7 @@ struct Acceptance {
 
   private func place(_ referent: Referent) throws -> Place.ID {
     guard case .place(let id) = referent else {
-      throw EditingError(.misplacedName(inquiry.readableName(of: referent), wanted: "place"))
+      throw EditingError(.misplacedName(inquiry.name(of: referent), wanted: "place"))
     }
     return id
   }
@@ -195,7 +195,7 @@ struct Acceptance {
     let kind = (event.kind?.rawValue ?? "event").replacing("-", with: " ")
     let title = kind.prefix(1).uppercased() + kind.dropFirst()
     guard let who = event.participants.first.flatMap({ people[$0.who] }) else { return title }
-    return "\(title): \(inquiry.readableName(of: who))"
+    return "\(title): \(inquiry.name(of: who))"
   }
 
   private mutating func add(
@@ -243,20 +243,5 @@ extension TimeConstraint {
     guard case .dated(_, let date) = bound else { return nil }
     let digits = date.edtf.prefix(4)
     return digits.count == 4 && digits.allSatisfy { $0.isASCII && $0.isNumber } ? String(digits) : nil
-  }
-}
-
-extension Inquiry {
-  /// The name by which people know what a referent names.
-  func readableName(of referent: Referent) -> String {
-    switch referent {
-    case .person(let id): persons[id]?.name ?? id.rawValue
-    case .group(let id): groups[id]?.name ?? id.rawValue
-    case .place(let id): places[id]?.name ?? id.rawValue
-    case .work(let id): works[id]?.title ?? id.rawValue
-    case .event(let id): events[id]?.title ?? id.rawValue
-    case .source(let id): sources[id]?.title ?? id.rawValue
-    case .statement(let id): statements[id]?.slug.rawValue ?? id.rawValue
-    }
   }
 }

@@ -20,7 +20,7 @@ extension Inquiry {
     }
     for identity in identities where !identity.isSame && identity.decision.isAccepted {
       if case .person = identity.left, case .person = identity.right {
-        rejected.append((readableName(of: identity.left), readableName(of: identity.right)))
+        rejected.append((name(of: identity.left), name(of: identity.right)))
       }
     }
     return KnownNames(entries: entries, rejectedMerges: rejected)

@@ -3,7 +3,7 @@ import Calendars
 import DatePhrases
 import EDTF
 import SourceCriticism
-package import Testimony
+import Testimony
 
 /// Turns a time counted from an event or a date into constraints on the event it is said of.
 struct RelativeTimes {
@@ -77,7 +77,7 @@ struct RelativeTimes {
     let isAmbiguous = !candidates.isEmpty
     if candidates.isEmpty { candidates = names.candidates(bare, [.event], atMost: 5) }
     let choices = candidates.prefix(5).map { referent in
-      text.replacing(words, with: inquiry.slug(of: referent), maxReplacements: 1)
+      text.replacing(words, with: inquiry.readableName(of: referent), maxReplacements: 1)
     }
     throw TimeFlaw(
       isAmbiguous ? .severalEvents(words) : .unknownEvent(words), at: place, choices: Array(choices))
@@ -225,21 +225,6 @@ extension RuleBook {
     return rules.contains { rule in
       guard case .vagueSpan(let vague, _, _) = rule.assumption else { return false }
       return wanted.contains(" " + SearchWords.words(of: vague).joined(separator: " ") + " ")
-    }
-  }
-}
-
-extension Inquiry {
-  /// The readable name of a record.
-  package func slug(of referent: Referent) -> String {
-    switch referent {
-    case .person(let id): persons[id]?.slug.rawValue ?? id.rawValue
-    case .group(let id): groups[id]?.slug.rawValue ?? id.rawValue
-    case .place(let id): places[id]?.slug.rawValue ?? id.rawValue
-    case .work(let id): works[id]?.slug.rawValue ?? id.rawValue
-    case .event(let id): events[id]?.slug.rawValue ?? id.rawValue
-    case .source(let id): sources[id]?.slug.rawValue ?? id.rawValue
-    case .statement(let id): statements[id]?.slug.rawValue ?? id.rawValue
     }
   }
 }

@@ -59,15 +59,5 @@ package struct VoiceWords: Sendable {
   }
 
   /// What the inquiry calls somebody or something.
-  package func name(of referent: Referent) -> String {
-    switch referent {
-    case .person(let id): inquiry.persons[id]?.name ?? id.rawValue
-    case .group(let id): inquiry.groups[id]?.name ?? id.rawValue
-    case .place(let id): inquiry.places[id]?.name ?? id.rawValue
-    case .work(let id): inquiry.works[id]?.title ?? id.rawValue
-    case .event(let id): inquiry.events[id]?.title ?? id.rawValue
-    case .source(let id): inquiry.sources[id]?.title ?? id.rawValue
-    case .statement(let id): inquiry.statements[id]?.slug.rawValue ?? id.rawValue
-    }
-  }
+  package func name(of referent: Referent) -> String { inquiry.name(of: referent) }
 }

@@ -60,13 +60,7 @@ struct HistoryComparisonPage: Sendable {
       if movements.isEmpty { Tag.p(.class("muted"), text: words("differ.noneMoved")) }
       Tag.table(.class("moves")) {
         if !movements.isEmpty {
-          Tag.thead {
-            Tag.tr {
-              Tag.th(.plain("scope", "col"), text: words("differ.event"))
-              Tag.th(.plain("scope", "col"), text: words("differ.before"))
-              Tag.th(.plain("scope", "col"), text: words("differ.after"))
-            }
-          }
+          MovesHead.html(words)
         }
         Tag.tbody {
           for movement in movements.prefix(Self.limit) {
@@ -179,12 +173,7 @@ struct RecordHistoryPage: Sendable {
     let before = place > 0 ? states[place - 1].record : nil
     let moment = MomentOfDay(line.milliseconds)
     return Tag.li(.class(line.stands ? "entry" : "entry taken-back")) {
-      Tag.a(
-        .class("number"),
-        .href(
-          Address("history", "compare", query: ["from": String(line.number - 1), "to": String(line.number)])),
-        .aria("label", words("history.compareEntry", ["number": String(line.number)])),
-        text: String(line.number))
+      line.comparisonLink(words)
       Tag.span(.class("what"), text: capitalised(line.reason))
       Tag.span(
         .class("tag"),

@@ -49,12 +49,7 @@ struct HistoryPage: Sendable {
 
   private func entry(_ line: HistoryLine, _ words: Catalogue) -> HTML {
     Tag.li(.class(line.stands ? "entry" : "entry taken-back")) {
-      Tag.a(
-        .class("number"),
-        .href(
-          Address("history", "compare", query: ["from": String(line.number - 1), "to": String(line.number)])),
-        .aria("label", words("history.compareEntry", ["number": String(line.number)])),
-        text: String(line.number))
+      line.comparisonLink(words)
       Tag.span(.class("what")) {
         switch line.act {
         case .edit: capitalised(line.reason)
@@ -118,5 +113,15 @@ struct HistoryPage: Sendable {
       Tag.input(.type("hidden"), .name("head"), .value(scene.reading.head))
       Tag.button(.class("button"), .type("submit"), text: label)
     }
+  }
+}
+
+extension HistoryLine {
+  /// The number of the entry, as a link to what it changed.
+  func comparisonLink(_ words: Catalogue) -> HTML {
+    Tag.a(
+      .class("number"),
+      .href(Address("history", "compare", query: ["from": String(number - 1), "to": String(number)])),
+      .aria("label", words("history.compareEntry", ["number": String(number)])), text: String(number))
   }
 }

@@ -56,7 +56,7 @@ struct NamesPage: Sendable {
   private var spareRows: [DatedName?] { [DatedName?](repeating: nil, count: Self.spare) }
 
   private var address: Address {
-    guard let referent, let slug = scene.inquiry.slug(of: referent) else { return section.address }
+    guard let referent, let slug = scene.inquiry.slug(of: referent)?.rawValue else { return section.address }
     return Address(section.rawValue, slug, "names")
   }
 

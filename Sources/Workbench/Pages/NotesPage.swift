@@ -122,7 +122,7 @@ struct NoteFields: Sendable {
       if let subject {
         Tag.input(
           .type("hidden"), .name("subject"),
-          .value("\(subject.kind.rawValue):\(scene.inquiry.slug(of: subject))"))
+          .value("\(subject.kind.rawValue):\(scene.inquiry.readableName(of: subject))"))
       }
       if let place {
         Tag.input(.type("hidden"), .name("source"), .value(place.source.slug.rawValue))

@@ -125,7 +125,7 @@ struct RecordPage: Sendable {
           .href(Address("chronology", query: ["place": place.slug.rawValue])),
           text: words("person.chronology"))
       }
-      if !scene.frame.isReadOnly, let slug = scene.inquiry.slug(of: referent),
+      if !scene.frame.isReadOnly, let slug = scene.inquiry.slug(of: referent)?.rawValue,
         let notation = scene.notation(of: referent)
       {
         Tag.a(.href(Address(section.rawValue, slug, "names")), text: words("person.editNames"))

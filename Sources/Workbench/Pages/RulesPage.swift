@@ -233,13 +233,7 @@ struct RulePage: Sendable {
         if effect.resolvedCount > 0 { Tag.p(text: words("rules.resolved", count: effect.resolvedCount)) }
         if !effect.moved.isEmpty {
           Tag.table(.class("moves")) {
-            Tag.thead {
-              Tag.tr {
-                Tag.th(.plain("scope", "col"), text: words("differ.event"))
-                Tag.th(.plain("scope", "col"), text: words("differ.before"))
-                Tag.th(.plain("scope", "col"), text: words("differ.after"))
-              }
-            }
+            MovesHead.html(words)
             Tag.tbody {
               for (id, before, after) in effect.moved.prefix(40) {
                 if let event = scene.inquiry.events[id] {
