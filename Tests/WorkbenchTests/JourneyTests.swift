@@ -80,42 +80,34 @@ struct JourneyTests {
     "A contradiction is found, a passage set aside, a judgement recorded and taken back, by keyboard",
     arguments: [true, false])
   func judgement(withScripts: Bool) async throws {
-    try await ExampleArchive.run("victor-serge") { workspace, desk in
-      try await TestServer.run(workspace) { server in
-        try await Browser.run { browser in
-          let page = try await browser.page()
-          try await page.show(width: 1440, theme: "light")
-          try await page.go(to: server.opener)
-          try await page.setScripts(withScripts)
-          try await page.go(to: server.origin + "/chronology")
-          // The first contradicted row opens its proof.
-          try await page.tab(to: ".row.contradicted > a", atMost: 200)
-          try await page.press("Enter")
-          try await page.wait(for: "document.querySelector('#proof .steps') !== null")
-          let before = try await page.evaluate("document.querySelectorAll('.step.set-aside').length") as? Int
-          #expect(before == 0)
-          try await page.tab(to: ".step.in-conflict a.switch", atMost: 250)
-          try await page.press("Enter")
-          try await page.wait(for: "document.querySelectorAll('.step.set-aside').length === 1")
-          let result =
-            try await page.evaluate("document.querySelector('.then .result')?.textContent") as? String
-          #expect(result?.isEmpty == false)
-          try await page.tab(to: "#judgement-reason", atMost: 300)
-          try await page.type("The cards are nearer in time.")
-          try await page.press("Enter")
-          try await page.wait(for: "location.pathname === '/contradictions'")
-          #expect(try desk.now().inquiry.rulings.count == 1)
-          let shown = try await page.evaluate(
-            "document.body.textContent.includes('The cards are nearer in time.')")
-          #expect(shown as? Bool == true)
-          // And back again.
-          try await page.go(to: server.origin + "/history")
-          try await page.tab(to: "form[action='/history/undo'] button", atMost: 60)
-          try await page.press("Enter")
-          try await page.wait(for: "document.querySelector('.taken-back') !== null")
-          #expect(try desk.now().inquiry.rulings.isEmpty)
-        }
-      }
+    try await ExampleArchive.journey(withScripts: withScripts) { page, server, desk in
+      try await page.go(to: server.origin + "/chronology")
+      // The first contradicted row opens its proof.
+      try await page.tab(to: ".row.contradicted > a", atMost: 200)
+      try await page.press("Enter")
+      try await page.wait(for: "document.querySelector('#proof .steps') !== null")
+      let before = try await page.evaluate("document.querySelectorAll('.step.set-aside').length") as? Int
+      #expect(before == 0)
+      try await page.tab(to: ".step.in-conflict a.switch", atMost: 250)
+      try await page.press("Enter")
+      try await page.wait(for: "document.querySelectorAll('.step.set-aside').length === 1")
+      let result =
+        try await page.evaluate("document.querySelector('.then .result')?.textContent") as? String
+      #expect(result?.isEmpty == false)
+      try await page.tab(to: "#judgement-reason", atMost: 300)
+      try await page.type("The cards are nearer in time.")
+      try await page.press("Enter")
+      try await page.wait(for: "location.pathname === '/contradictions'")
+      #expect(try desk.now().inquiry.rulings.count == 1)
+      let shown = try await page.evaluate(
+        "document.body.textContent.includes('The cards are nearer in time.')")
+      #expect(shown as? Bool == true)
+      // And back again.
+      try await page.go(to: server.origin + "/history")
+      try await page.tab(to: "form[action='/history/undo'] button", atMost: 60)
+      try await page.press("Enter")
+      try await page.wait(for: "document.querySelector('.taken-back') !== null")
+      #expect(try desk.now().inquiry.rulings.isEmpty)
     }
   }
 
