@@ -8,7 +8,7 @@ extension EntityScan {
     var places: [UInt64: Int] = [:]
     for entity in found {
       guard let kind = entity.kind else { continue }
-      for token in entity.range where shape.isCapital(token) && !isTitle(token) {
+      for token in entity.range where shape.isCapital(token) && !isTitle(token) && !isOrdinal(token) {
         switch kind {
         case .person: people[tokens[token].key, default: 0] += 1
         case .place where entity.range.count == 1: places[tokens[token].key, default: 0] += 1
@@ -16,20 +16,29 @@ extension EntityScan {
         }
       }
     }
+    let bearers = namesakes(found, people: people)
     let groups = groupWords(found)
     var result: [(range: Range<Int>, kind: EntityMention.Kind, reason: EntityMention.Reason)] = []
     var previous: (end: Int, kind: EntityMention.Kind)?
     for entity in found {
+      if entity.range.allSatisfy({ isOrdinal($0) }) { continue }
       let (entity, isGroup) = withoutGroups(entity, groups)
       var kind = isGroup ? .organisation : entity.kind
       var reason = isGroup ? .repeated : entity.reason
+      if kind == .place, bearers.contains(tokens[entity.range.lowerBound].key), entity.range.count == 1 {
+        kind = .person
+        reason = .repeated
+      }
       if kind == nil {
         let last = tokens[entity.range.upperBound - 1].key
         let first = tokens[entity.range.lowerBound].key
         let person = max(people[last] ?? 0, people[first] ?? 0)
         let place = places[last] ?? 0
-        if person > 0 || place > 0 {
-          kind = person >= place ? .person : .place
+        if !isFrench, entity.range.count == 1, isDetermined(entity.range.lowerBound) {
+          // “the Girl”, “the Square”: English names of people and places stand without an article.
+          continue
+        } else if person > 0 || place > 0 {
+          kind = person >= place || bearers.contains(last) ? .person : .place
           reason = .repeated
         } else {
           var neighbour: EntityMention.Kind?
@@ -51,6 +60,40 @@ extension EntityScan {
     return result
   }
 
+  /// The names taken for places that people bear here: who bears one is titled, has a given name, speaks or acts, more
+  /// than twice as often as the text goes to the place.
+  private func namesakes(_ found: [Found], people: [UInt64: Int]) -> Set<UInt64> {
+    var weights: [UInt64: (person: Int, place: Int)] = [:]
+    for entity in found where entity.kind == .place || entity.kind == nil {
+      let index = entity.range.lowerBound
+      guard entity.range.count == 1, !isDetermined(index) else { continue }
+      let key = tokens[index].key
+      var weight = weights[key] ?? (people[key] ?? 0, 0)
+      if isPlaced(index) {
+        weight.place += 1
+      } else if speaks(entity.range) || entity.reason != .gazetteer && actsOrOwns(entity.range.upperBound) {
+        weight.person += 1
+      }
+      weights[key] = weight
+    }
+    return Set(weights.filter { $1.person >= 2 && $1.person > 2 * $1.place }.keys)
+  }
+
+  /// Whether a verb of speech stands beside a name.
+  private func speaks(_ range: Range<Int>) -> Bool {
+    [range.lowerBound - 1, range.upperBound].contains { index in
+      tokens.indices.contains(index) && shape.isWord(index) && !shape.isCapital(index)
+        && (speech.verbs.contains(tokens[index].key) || speech.toldForms.contains(tokens[index].key))
+    }
+  }
+
+  /// Whether a preposition of place stands before a name, or a comma and another place behind it.
+  private func isPlaced(_ index: Int) -> Bool {
+    if index > 0, Self.places.contains(tokens[index - 1].key) { return !owns(index + 1) }
+    return index + 2 < tokens.count && tokens[index + 1].isSign(",")
+      && gazetteer.match(at: index + 2, in: shape) != nil
+  }
+
   /// Decides by shape and surroundings alone, or leaves a capital be.
   ///
   /// - Parameters:
@@ -70,7 +113,7 @@ extension EntityScan {
       return .place
     }
     let before = range.lowerBound - 1
-    if before >= 0, Self.determiners.contains(tokens[before].key) { return nil }
+    if isDetermined(range.lowerBound) { return nil }
     if before > 0, tokens[before].isSign("'"), tokens[before - 1].utf8Count == 1,
       tokens[before - 1].key == WordKey.of("l")
     {
@@ -90,13 +133,23 @@ extension EntityScan {
 
   func actsOrOwns(_ next: Int) -> Bool {
     guard next < tokens.count else { return false }
-    if tokens[next].isSign("'") { return shape.isWord(next + 1) && tokens[next + 1].utf8Count == 1 }
+    if owns(next) { return true }
     guard shape.isWord(next), !shape.isCapital(next) else { return false }
     return shape.word(next, endsIn: Array("ed".utf8)) || speech.toldForms.contains(tokens[next].key)
       || Self.verbs.contains(tokens[next].key)
   }
 
+  /// Whether an English possessive stands at a token.
+  func owns(_ next: Int) -> Bool {
+    next + 1 < tokens.count && tokens[next].isSign("'") && shape.isWord(next + 1)
+      && tokens[next + 1].utf8Count == 1 && !isFrench
+  }
+
   static let verbs = keys("is was has had will would says said who whom and did does can could")
+  private func isDetermined(_ index: Int) -> Bool {
+    index > 0 && Self.determiners.contains(tokens[index - 1].key)
+  }
+
   static let determiners = keys(
     "the a an this that these those our their his her my your its no any some every each all la le les un une des du au aux ce cet cette ces son sa ses mon ma mes notre nos votre leur leurs quel quelle"
   )
@@ -132,23 +185,38 @@ extension EntityScan {
   // MARK: - Groups
 
   /// The words with a capital that stand behind an article where people's names do not: “the Bolsheviki”, “the Congress”.
+  ///
+  /// An office is no group (“the Governor”), nor is a kind of people of whom one is spoken of (“an Anarchist”), nor a
+  /// word that the text mostly writes small.
   private func groupWords(_ found: [Found]) -> Set<UInt64> {
-    var counts: [UInt64: (with: Int, without: Int)] = [:]
-    for entity in found where entity.reason != .title && entity.kind != .place {
-      let last = tokens[entity.range.upperBound - 1].key
+    var articles: [UInt64: (definite: Int, indefinite: Int, none: Int)] = [:]
+    // “the Nevsky” is short for the “Nevsky Prospekt”, and no group.
+    let places = Set(found.lazy.filter { $0.kind == .place }.map { tokens[$0.range.lowerBound].key })
+    for entity in found where entity.reason != .title && entity.reason != .headword && entity.kind != .place {
+      let index = entity.range.upperBound - 1
+      let last = tokens[index].key
+      guard names.title(last) == nil, kinds?[last] == nil, !words.placeAfter.contains(last),
+        !places.contains(last)
+      else { continue }
       var before = entity.range.lowerBound - 1
       if before >= 0, tokens[before].isSign("'") { before -= 1 }
-      let isWith = before >= 0 && Self.articlesBefore.contains(tokens[before].key)
-      if isWith {
-        counts[last, default: (0, 0)].with += 1
+      var count = articles[last] ?? (0, 0, 0)
+      if before >= 0, Self.indefinite.contains(tokens[before].key) {
+        count.indefinite += 1
+      } else if before >= 0, Self.definite.contains(tokens[before].key) {
+        count.definite += 1
       } else {
-        counts[last, default: (0, 0)].without += 1
+        count.none += 1
       }
+      articles[last] = count
     }
     return Set(
-      counts.filter { key, count in
-        count.with >= 2 && count.with * 2 >= count.without && !names.isGivenName(key)
-          && !words.notables.contains(key)
+      articles.filter { key, count in
+        let seen = counts[key] ?? (0, 0, 0)
+        return count.definite >= 2 && count.definite * 2 >= count.none
+          && count.indefinite * 3 < count.definite
+          && seen.lower <= seen.inside && (isHeadWord(key) || !statistics.isCommon(key, in: language))
+          && !names.isGivenName(key) && !words.notables.contains(key)
       }.keys)
   }
 
@@ -168,5 +236,11 @@ extension EntityScan {
     return (Found(range: start..<entity.range.upperBound, kind: entity.kind, reason: entity.reason), false)
   }
 
-  private static let articlesBefore = keys("the a an these those l le la les un une des du au aux ces")
+  /// Whether a word says of itself that it names a group: “Board”, “Committee”.
+  private func isHeadWord(_ key: UInt64) -> Bool {
+    words.groupBefore.contains(key) || words.groupAfter.contains(key)
+  }
+
+  private static let definite = keys("the these those l le la les des du au aux ces")
+  private static let indefinite = keys("a an un une")
 }

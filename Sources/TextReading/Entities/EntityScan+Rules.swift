@@ -14,7 +14,20 @@ extension EntityScan {
       return nil
     }
     let chunk = index..<chunkEnd(from: index)
+    // “the Governor said”: an office without a name is nobody's.
+    if chunk.count == 1, isTitle(index), !isInitial(index) { return nil }
     if let (end, kind) = tailed(chunk) { return Found(range: index..<end, kind: kind, reason: .headword) }
+    if words.collectives.contains(tokens[chunk.upperBound - 1].key),
+      chunk.count > 1 || !isCommonHead(index, chunk: chunk)
+    {
+      return Found(range: chunk, kind: .organisation, reason: .headword)
+    }
+    // A headline's capitals are no names for standing together.
+    if chunk.count > 1, chunk.allSatisfy({ !shape.isWord($0) || isShouted($0) }),
+      chunk.contains(where: { (counts[tokens[$0].key]?.lower ?? 0) > 0 })
+    {
+      return nil
+    }
     if let end = gazetteer.match(at: index, in: shape), isPlace(index..<end, chunk: chunk) {
       return Found(range: index..<end, kind: .place, reason: .gazetteer)
     }
@@ -45,9 +58,9 @@ extension EntityScan {
     guard isTitle(start), !(start > 0 && tokens[start - 1].isSign("'") && tokens[start].utf8Count == 1) else {
       return nil
     }
-    // “M” without a full stop is an initial.
-    if tokens[start].utf8Count <= 2, !isFrench || !shape.isCapital(start) {
-      guard shape.sign(start + 1) == 0x2E else { return nil }
+    // “M” without a full stop is an initial, and “me” a pronoun that may end a sentence.
+    if tokens[start].utf8Count <= 2 {
+      guard shape.isCapital(start), isFrench || shape.sign(start + 1) == 0x2E else { return nil }
     }
     // “his sister Anna”, “sister of Paul”: a noun for kin is no form of address.
     if kinds?[tokens[start].key] != nil, isKinNoun(start) { return nil }
@@ -66,8 +79,10 @@ extension EntityScan {
         break
       }
     }
-    while index < tokens.count, shape.isWord(index) || tokens[index].isSign("'"),
-      !shape.isCapital(index), Self.particles.contains(tokens[index].key) || tokens[index].isSign("'")
+    // “duc d'Orléans”, but not “WARDEN'S THREAT”.
+    while index < tokens.count,
+      shape.isWord(index) && !shape.isCapital(index) && Self.particles.contains(tokens[index].key)
+        || tokens[index].isSign("'") && index > start + 1
     {
       index += 1
     }
@@ -125,7 +140,10 @@ extension EntityScan {
       }
       if index - start > 5 { break }
     }
-    if shape.isCapital(index), index > start, !isNoName(index) {
+    // “Parti communiste” is a name, though “Communiste” alone is none.
+    if shape.isCapital(index), index > start,
+      !isNoName(index) || isGroupWord && isCapital && tokens[index].utf8Count > 5
+    {
       let end = chunkEnd(from: index)
       if isPlaceWord { return isCapital || !isGroupWord || index == start + 1 ? (end, .place) : nil }
       return isCapital || index == start + 1 ? (end, .organisation) : nil
@@ -198,8 +216,10 @@ extension EntityScan {
     let before = tokens[start - 1]
     let after = chunk.upperBound
     if shape.isWord(start - 1), !shape.isCapital(start - 1) {
-      if Self.places.contains(before.key), chunk.count <= 3 { return .place }
+      if Self.places.contains(before.key), chunk.count <= 3, !owns(chunk.upperBound) { return .place }
       if speech.verbs.contains(before.key), isFrench { return .person }
+      // “The People called”: what an article stands before is nobody's name.
+      if Self.determiners.contains(before.key) { return nil }
     }
     if after < tokens.count, shape.isWord(after), speech.verbs.contains(tokens[after].key), !isFrench {
       return .person

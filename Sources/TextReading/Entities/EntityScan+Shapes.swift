@@ -24,6 +24,17 @@ extension EntityScan {
 
   func isShouted(_ index: Int) -> Bool { tokens[index].flags.contains(.allCapitals) }
 
+  /// Whether a word is a Roman numeral of several letters, which counts rulers, chapters and volumes.
+  func isOrdinal(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.flags.contains(.allCapitals), token.utf8Count >= 2 else { return false }
+    return shape.text.bytes[Int(token.utf8Start)..<Int(token.utf8End)].allSatisfy {
+      Self.numerals.contains($0)
+    }
+  }
+
+  private static let numerals = Array("IVXLC".utf8)
+
   func isInitial(_ index: Int) -> Bool {
     shape.isCapital(index) && shape.text.bytes[Int(tokens[index].utf8Start)] < 0x80
       ? tokens[index].utf8Count == 1 : shape.isCapital(index) && tokens[index].utf8Count == 2

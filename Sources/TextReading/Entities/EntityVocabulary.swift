@@ -6,6 +6,8 @@ struct EntityVocabulary: Sendable {
   let placeAfter: Set<UInt64>
   let groupBefore: Set<UInt64>
   let groupAfter: Set<UInt64>
+  /// Plurals of people that name a group by themselves: “Deputies”.
+  let collectives: Set<UInt64>
   /// Words with a capital that are no names.
   let noNames: Set<UInt64>
   /// People who go by one name.
@@ -35,6 +37,7 @@ struct EntityVocabulary: Sendable {
     placeAfter = words["loc after"] ?? []
     groupBefore = words["org before"] ?? []
     groupAfter = words["org after"] ?? []
+    collectives = words["org alone"] ?? []
     noNames = words["not ."] ?? []
     notables = Set(lines("notables").flatMap { $0.split(separator: "|") }.map { WordKey.of($0) })
     abbreviations = Set(

@@ -1,10 +1,22 @@
 /// Finds the works a text names: titles in marks or emphasis, most of whose words have capitals or behind which or before
 /// which a word for a work stands.
 struct WorkReader {
-  let shape: TextShape
-  let vocabulary: EventVocabulary
+  private let shape: TextShape
+  private let vocabulary: EventVocabulary
+  private let names = NameVocabulary.builtIn
+  /// The words by which the text names people.
+  private let called: Set<UInt64>
 
   private static let mostWords = 12
+
+  /// Prepares to look for works.
+  ///
+  /// - Parameter people: Where the text names people, in tokens.
+  init(shape: TextShape, vocabulary: EventVocabulary, people: [Range<Int>]) {
+    self.shape = shape
+    self.vocabulary = vocabulary
+    called = Set(people.joined().filter { shape.isCapital($0) }.map { shape.tokens[$0].key })
+  }
 
   private typealias Title = (tokens: Range<Int>, isAnnounced: Bool)
 
@@ -38,7 +50,9 @@ struct WorkReader {
   }
 
   private func isAnnounced(_ marks: Range<Int>) -> Bool {
-    (max(0, marks.lowerBound - 4)..<marks.lowerBound).contains { isWorkWord($0) }
+    let before = max(0, marks.lowerBound - 4)..<marks.lowerBound
+    let sentence = before.last { shape.isSentenceEnd($0) }.map { ($0 + 1)..<marks.lowerBound } ?? before
+    return sentence.contains { isWorkWord($0) }
       || shape.isWord(marks.upperBound) && isWorkWord(marks.upperBound)
   }
 
@@ -65,9 +79,24 @@ struct WorkReader {
     guard let first = words.first, words.count <= Self.mostWords, shape.isCapital(first) else { return false }
     let long = words.filter { shape.tokens[$0].utf8Count > 3 }
     let capitals = long.filter { shape.isCapital($0) }
-    if isAnnounced(marks) { return words.count > 1 || capitals.count == 1 }
-    // Without such a word: several words, all the long ones with capitals, and no sentence.
+    if isAnnounced(marks) {
+      return words.count > 1 || capitals.count == 1 && !isNameOfSomebody(capitals[capitals.startIndex])
+    }
+    // Without such a word: several words, all the long ones with capitals, no sentence, nobody's nickname and no heading.
     return long.count >= 2 && capitals.count == long.count && !range.contains { shape.isSentenceEnd($0) }
+      && !capitals.contains { isNameOfSomebody($0) } && !isParagraph(marks)
+  }
+
+  private func isNameOfSomebody(_ index: Int) -> Bool {
+    let key = shape.tokens[index].key
+    return called.contains(key) || names.isGivenName(key) || names.title(key) != nil
+  }
+
+  /// Whether marked words are a paragraph of their own.
+  private func isParagraph(_ marks: Range<Int>) -> Bool {
+    (marks.lowerBound == 0 || shape.tokens[marks.lowerBound].flags.contains(.paragraphBefore))
+      && (marks.upperBound >= shape.tokens.count
+        || shape.tokens[marks.upperBound].flags.contains(.paragraphBefore))
   }
 
   private func isWorkWord(_ index: Int) -> Bool {

@@ -30,12 +30,16 @@ struct NamesInText {
       }
       entities.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
+    works += Self.titles(
+      shape, language: language, quotations: quotations,
+      people: entities.filter { $0.kind == .person }.map(\.range), outside: works)
+    let titles = RangeSet(works.map(\.range))
+    entities.removeAll { $0.reason == .shape && titles.contains($0.range.lowerBound) }
     people = Self.people(among: entities, known: known, keys: keys)
     suspicions = MisprintFinder().suspicions(
       among: people.map { ($0.name, $0.mentions.count) }, rejected: known.rejectedMerges)
     places = Self.named(entities.filter { $0.kind == .place }, known: known, keys: keys)
     groups = Self.named(entities.filter { $0.kind == .organisation }, known: known, keys: keys)
-    works += Self.titles(shape, language: language, quotations: quotations, outside: works)
     self.works = Self.named(
       works.sorted { $0.range.lowerBound < $1.range.lowerBound }, known: known, keys: keys)
     if let atlas {
@@ -106,13 +110,16 @@ struct NamesInText {
       guard let mentions = byName[name], let first = mentions.first else { return nil }
       let key = keyOf[name]
       return FirstReading.Named(
-        name: key.flatMap { main[$0] } ?? first.text, mentions: mentions,
+        name: key.flatMap { main[$0] }
+          ?? (mentions.first { !NameClustering.isShouted($0.text) } ?? first).text,
+        mentions: mentions,
         reasons: mentions.map(\.reason.rawValue), known: key, location: nil)
     }
   }
 
   private static func titles(
-    _ shape: TextShape, language: String, quotations: [Quotation], outside known: [EntityMention]
+    _ shape: TextShape, language: String, quotations: [Quotation], people: [Range<Int>],
+    outside known: [EntityMention]
   ) -> [EntityMention] {
     guard let vocabulary = EventVocabulary.builtIn(language) else { return [] }
     var token = 0
@@ -127,7 +134,11 @@ struct NamesInText {
       return token..<end
     }
     let taken = known.map(\.range)
-    return WorkReader(shape: shape, vocabulary: vocabulary).titles(quoted: marked).compactMap { tokens in
+    let insideMarks = RangeSet(marked)
+    let people = MentionMap(people.map { ($0, 0) }, in: shape.text).placed.map(\.tokens)
+      .filter { !insideMarks.contains($0.lowerBound) }
+    let reader = WorkReader(shape: shape, vocabulary: vocabulary, people: people)
+    return reader.titles(quoted: marked).compactMap { tokens in
       let range = shape.scalars(tokens)
       guard !taken.contains(where: { $0.overlaps(range) }) else { return nil }
       return EntityMention(

@@ -89,7 +89,9 @@ struct ReferenceReader {
     while end < shape.tokens.count, end - start < 3, shape.isWord(end),
       end == start || !shape.tokens[end].flags.contains(.lineBefore)
     {
-      guard let title = names.title(shape.tokens[end].key), shape.isCapital(end) || end > start else { break }
+      guard let title = names.title(shape.tokens[end].key), shape.isCapital(end) || end > start,
+        !vocabulary.definite.contains(shape.tokens[end].key), shape.tokens[end].utf8Count > 1
+      else { break }
       if title.isEpithet { epithets += 1 } else { titles += 1 }
       end += 1
     }

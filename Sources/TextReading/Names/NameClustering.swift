@@ -89,21 +89,28 @@ struct NameClustering {
     }
     return order.map { person in
       let list = mentions[person] ?? []
-      let fullest = list.max { one, two in
-        let (a, b) = (forms[formOfMention[one]], forms[formOfMention[two]])
-        return (Self.fullness(a), -one) < (Self.fullness(b), -two)
-      }
+      let fullest = list.max { one, two in isHeading(two, before: one) }
       return NameCluster(
         name: fullest.map { names[$0] } ?? "", mentions: list,
         reasons: list.map { reasonOfMention[$0] ?? reasonOfForm[formOfMention[$0]] })
     }
   }
 
-  static func fullness(_ form: PersonName) -> Int {
+  /// Whether one mention makes the better heading: the fuller one, then one not in capitals, then one without a title,
+  /// then the earlier.
+  private func isHeading(_ one: Int, before two: Int) -> Bool {
+    let (first, second) = (forms[formOfMention[one]], forms[formOfMention[two]])
+    let (fullness, other) = (Self.fullness(first), Self.fullness(second))
+    if fullness != other { return fullness > other }
+    let (isShouted, isOtherShouted) = (Self.isShouted(names[one]), Self.isShouted(names[two]))
+    if isShouted != isOtherShouted { return isOtherShouted }
+    return first.hasTitle != second.hasTitle ? second.hasTitle : one < two
+  }
+
+  private static func fullness(_ form: PersonName) -> Int {
     var score = 0
     for given in form.given.prefix(2) { score += given.isInitial ? 1 : 3 }
     if form.surname != nil { score += 2 }
-    if form.hasTitle { score -= 1 }
     return score
   }
 }

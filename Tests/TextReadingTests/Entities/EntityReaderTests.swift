@@ -60,6 +60,38 @@ struct EntityReaderTests {
     #expect(all == ["pers Dr. Hallam", "pers Hallam", "pers Hallam"])
   }
 
+  @Test("An office without a name is nobody, nor is it a group")
+  func offices() {
+    let text =
+      "The Warden spoke. Then the Warden left, and the Deputy followed the Warden. Deputy Marlow stayed."
+    #expect(found(text) == ["pers Deputy Marlow"])
+    #expect(
+      found("He gave it to me. Inside there was nothing; he told me. Ilse Marlow wept.")
+        == ["pers Ilse Marlow"])
+  }
+
+  @Test("Plurals of people and of parties are groups, a member of one is none")
+  func collectives() {
+    let text =
+      "The Railway Workers met. Later the Red Guards came, and the Commissars of Dreel with an Anarchist."
+    #expect(found(text) == ["org Railway Workers", "org Red Guards", "org Commissars of Dreel"])
+  }
+
+  @Test("A name that also a place bears is a person's where the text has the person speak and act")
+  func namesakes() {
+    let person = "Luba laughed. “Stay,” said Luba. Then Luba ran to the gate, and Luba's coat was gone."
+    #expect(Set(found("Soon came Luba. " + person)).isDisjoint(with: ["loc Luba"]))
+    let place = "They met in Paris. From Paris they went to Rome; Paris was dear."
+    #expect(found(place) == ["loc Paris", "loc Paris", "loc Rome", "loc Paris"])
+  }
+
+  @Test("A headline's capitals and a chapter's number name nobody")
+  func headlines() {
+    #expect(
+      found("NO AGREEMENT WILL BE MADE\n\nAn agreement will be made. Nobody was there.\n\nIII\n\nHe left.")
+        .isEmpty)
+  }
+
   @Test("More places can be added from a list")
   func added() {
     var gazetteer = Gazetteer.builtIn
