@@ -4,8 +4,12 @@ import Testimony
 /// Reads plain text, as typed or scanned: paragraphs between empty lines, pages between form feeds.
 struct PlainTextReader {
   private let decoded: DecodedText
+  private let emphasis: PlainEmphasis
 
-  init(_ decoded: DecodedText) { self.decoded = decoded }
+  init(_ decoded: DecodedText) {
+    self.decoded = decoded
+    emphasis = PlainEmphasis(utf8: decoded.utf8, isTranscribed: false)
+  }
 
   func read() -> SourceTextReading {
     var assembler = TextAssembler(original: decoded.utf8, drafts: drafts())
@@ -239,7 +243,7 @@ struct PlainTextReader {
       }
       if start < line.upperBound { inlines.append(.text(start..<line.upperBound)) }
     }
-    return inlines
+    return emphasis.applied(to: inlines)
   }
 
   /// A sign of a note directly behind a word, which has a note in this text.
