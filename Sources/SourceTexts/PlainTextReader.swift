@@ -5,18 +5,20 @@ import Testimony
 struct PlainTextReader {
   private let decoded: DecodedText
   private let emphasis: PlainEmphasis
+  private let wrapping: GutenbergWrapping
 
   init(_ decoded: DecodedText) {
     self.decoded = decoded
-    emphasis = PlainEmphasis(utf8: decoded.utf8, isTranscribed: false)
+    wrapping = GutenbergWrapping(in: decoded.utf8)
+    emphasis = PlainEmphasis(utf8: decoded.utf8, isTranscribed: !wrapping.ranges.isEmpty)
   }
 
   func read() -> SourceTextReading {
-    var assembler = TextAssembler(original: decoded.utf8, drafts: drafts())
+    var assembler = TextAssembler(original: decoded.utf8, drafts: drafts().leavingOut(wrapping.ranges))
     let (text, structure, map, diagnostics) = assembler.assemble()
     return SourceTextReading(
       text: text, structure: structure, map: map, encoding: decoded.encoding, mediaType: "text/plain",
-      metadata: [], diagnostics: diagnostics)
+      metadata: wrapping.metadata, diagnostics: wrapping.diagnostics + diagnostics)
   }
 
   private enum Piece {
