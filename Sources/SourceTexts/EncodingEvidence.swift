@@ -76,7 +76,7 @@ struct EncodingEvidence {
         common += 1
       }
     }
-    guard letters > 0, 10 * signs <= letters, 25 * capitalsInside <= letters else { return 0 }
+    guard letters > 0, 25 * signs <= letters, 25 * capitalsInside <= letters else { return 0 }
     return Double(common) / Double(letters)
   }
 
