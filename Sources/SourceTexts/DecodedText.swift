@@ -1,63 +1,51 @@
-/// How a file's bytes stand for characters.
-public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
-  /// UTF-8.
-  case utf8 = "UTF-8"
-  /// UTF-16, low byte first.
-  case utf16LittleEndian = "UTF-16LE"
-  /// UTF-16, high byte first.
-  case utf16BigEndian = "UTF-16BE"
-  /// Windows code page 1252, which holds Latin-1.
-  case windows1252 = "windows-1252"
-
-  /// The encoding a label names, after the WHATWG Encoding Standard as far as its encodings are read here.
-  public init?(label: String) {
-    switch label.lowercased() {
-    case "utf-8", "utf8", "us-ascii", "ascii": self = .utf8
-    case "utf-16", "utf-16le": self = .utf16LittleEndian
-    case "utf-16be": self = .utf16BigEndian
-    case "iso-8859-1", "latin1", "latin-1", "l1", "windows-1252", "cp1252", "x-cp1252": self = .windows1252
-    default: return nil
-    }
-  }
-}
-
 /// A file's bytes decoded to UTF-8 without a byte order mark.
 public struct DecodedText: Sendable {
+  /// How sure the encoding is.
+  public enum Finding: Hashable, Sendable {
+    /// It was told, is marked or declared, or the bytes can be nothing else.
+    case certain
+    /// The bytes speak for it.
+    case guessed
+    /// The file declares another one, which its bytes refute.
+    case refuted(TextEncoding)
+  }
+
   /// The text as UTF-8.
   public let utf8: [UInt8]
   /// How the bytes were decoded.
   public let encoding: TextEncoding
-  /// Whether the encoding was neither marked nor provable.
-  public let isGuessed: Bool
+  /// How sure that is.
+  public let finding: Finding
 
-  /// Decodes a file: as told, or by its byte order mark, or as UTF-8 where it is valid, or as windows-1252
-  /// where every byte above ASCII may be that.
+  /// Decodes a file: as told, or by its byte order mark, or as it declares where its bytes do not refute that, or as
+  /// UTF-8 where it is valid, or in the encoding for which its bytes speak.
   ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - told: The encoding the editor names, which is followed whatever the bytes look like.
+  ///   - declared: The encoding the file itself declares.
+  ///   - mayGuess: Whether a file that is not in the encoding it declares may be read in another. XML may not.
+  ///   - fileName: Its name, for errors.
   /// - Throws: ``SourceTextError`` for a file that holds U+0000 or nothing, or that mixes encodings.
   /// - Complexity: O(*n*) in the number of bytes.
   public init(
-    decoding bytes: [UInt8], as told: TextEncoding? = nil, fileName: String
+    decoding bytes: [UInt8], as told: TextEncoding? = nil, declared: TextEncoding? = nil,
+    mayGuess: Bool = true, fileName: String
   ) throws(SourceTextError) {
-    let marked: TextEncoding? =
-      bytes.starts(with: [0xEF, 0xBB, 0xBF])
-      ? .utf8
-      : bytes.starts(with: [0xFF, 0xFE])
-        ? .utf16LittleEndian : bytes.starts(with: [0xFE, 0xFF]) ? .utf16BigEndian : nil
-    let invalid = told == nil && (marked ?? .utf8) == .utf8 ? Self.firstInvalid(in: bytes) : nil
-    if let invalid, !Self.mayBeWindows1252(bytes) {
-      throw SourceTextError(.notUTF8(byteOffset: invalid), fileName: fileName)
-    }
-    isGuessed = invalid != nil
-    encoding = told ?? (invalid == nil ? marked ?? .utf8 : .windows1252)
+    (encoding, finding) =
+      if let told { (told, .certain) } else {
+        try Self.find(bytes, declared: declared, mayGuess: mayGuess, fileName: fileName)
+      }
     switch encoding {
     case .utf8:
-      if let invalid = Self.firstInvalid(in: bytes) {
+      if let invalid = UTF8Sequences.firstInvalid(in: bytes) {
         throw SourceTextError(.notUTF8(byteOffset: invalid), fileName: fileName)
       }
-      utf8 = marked == .utf8 ? Array(bytes.dropFirst(3)) : bytes
+      utf8 = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     case .utf16LittleEndian: utf8 = Self.decodeUTF16(bytes, isLittleEndian: true)
     case .utf16BigEndian: utf8 = Self.decodeUTF16(bytes, isLittleEndian: false)
-    case .windows1252: utf8 = Self.decodeWindows1252(bytes)
+    case .windows1252, .iso8859Part15, .macRoman, .windows1251, .koi8R:
+      utf8 = Self.decode(bytes, encoding.codePage ?? [])
     }
     if let zero = utf8.firstIndex(of: 0) {
       throw SourceTextError(.notText(utf8Offset: zero), fileName: fileName)
@@ -65,65 +53,36 @@ public struct DecodedText: Sendable {
     guard utf8.contains(where: { $0 > 0x20 }) else { throw SourceTextError(.empty, fileName: fileName) }
   }
 
-  private static func firstInvalid(in bytes: [UInt8]) -> Int? {
-    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
-    var index = 0
-    while index < bytes.count {
-      let length = sequenceLength(in: bytes, at: index)
-      if length == 0 { return index }
-      index += length
+  private static func find(
+    _ bytes: [UInt8], declared: TextEncoding?, mayGuess: Bool, fileName: String
+  ) throws(SourceTextError) -> (TextEncoding, Finding) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, .certain) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, .certain) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, .certain) }
+    if declared == nil || declared == .utf8, let order = utf16Order(of: bytes) { return (order, .guessed) }
+    guard let invalid = UTF8Sequences.firstInvalid(in: bytes) else {
+      // Text in another encoding whose bytes are valid UTF-8 beyond ASCII does not occur.
+      guard let declared, declared.codePage != nil, bytes.contains(where: { $0 >= 0x80 }) else {
+        return (declared ?? .utf8, .certain)
+      }
+      return (.utf8, .refuted(declared))
     }
-    return bytes.count
-  }
-
-  /// The length of the valid sequence that starts here; 0 where there is none (RFC 3629, §4).
-  private static func sequenceLength(in bytes: [UInt8], at index: Int) -> Int {
-    let first = bytes[index]
-    if first < 0x80 { return 1 }
-    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-    guard (0xC2...0xF4).contains(first), index + length <= bytes.count else { return 0 }
-    let second = bytes[index + 1]
-    let allowed: ClosedRange<UInt8> =
-      switch first {
-      case 0xE0: 0xA0...0xBF
-      case 0xED: 0x80...0x9F
-      case 0xF0: 0x90...0xBF
-      case 0xF4: 0x80...0x8F
-      default: 0x80...0xBF
-      }
-    guard allowed.contains(second) else { return 0 }
-    return bytes[index + 2..<index + length].allSatisfy { (0x80...0xBF).contains($0) } ? length : 0
-  }
-
-  /// Whether the bytes above ASCII read as windows-1252.
-  ///
-  /// All of them have to be characters of it, none part of valid UTF-8, which would mean that two encodings are
-  /// mixed, and never three letters or signs of them in a row, or two signs, as no language that is written in it
-  /// has. Quotation marks, dashes, the ellipsis and the fixed blank stand beside anything: “L’été”.
-  private static func mayBeWindows1252(_ bytes: [UInt8]) -> Bool {
-    var run: [UInt8] = []
-    for (index, byte) in bytes.enumerated() {
-      if byte < 0x80 {
-        run = []
-        continue
-      }
-      if [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte) || sequenceLength(in: bytes, at: index) > 1 {
-        return false
-      }
-      if Self.punctuation.contains(byte) { continue }
-      run.append(byte)
-      if run.count > 2 || run.count == 2 && !run.allSatisfy(isLetter) { return false }
+    if let declared, declared != .utf8 { return (declared, .certain) }
+    guard mayGuess, let found = EncodingEvidence(bytes).encoding else {
+      throw SourceTextError(.notUTF8(byteOffset: invalid), fileName: fileName)
     }
-    return !bytes.contains(0)
+    return (found, declared.map { .refuted($0) } ?? .guessed)
   }
 
-  /// … ‘ ’ “ ” – — and the fixed blank, « and ».
-  private static let punctuation: Set<UInt8> = [
-    0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xA0, 0xAB, 0xBB,
-  ]
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    byte >= 0xC0 && byte != 0xD7 && byte != 0xF7 || [0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F].contains(byte)
+  /// The order of bytes in UTF-16 without a mark, where every other byte of the beginning is mostly zero and no other is.
+  private static func utf16Order(of bytes: [UInt8]) -> TextEncoding? {
+    let head = bytes.prefix(2_000)
+    guard head.count >= 16, bytes.count % 2 == 0 else { return nil }
+    let even = stride(from: 0, to: head.count, by: 2).count { head[$0] == 0 }
+    let odd = stride(from: 1, to: head.count, by: 2).count { head[$0] == 0 }
+    if even == 0, odd * 4 > head.count { return .utf16LittleEndian }
+    if odd == 0, even * 4 > head.count { return .utf16BigEndian }
+    return nil
   }
 
   /// The encoding that the first line of an XML document declares (XML 1.0, §4.3.3); UTF-8 where it declares none.
@@ -176,21 +135,13 @@ public struct DecodedText: Sendable {
     return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
-  private static func decodeWindows1252(_ bytes: [UInt8]) -> [UInt8] {
-    var text = String.UnicodeScalarView()
+  private static func decode(_ bytes: [UInt8], _ page: [Unicode.Scalar]) -> [UInt8] {
+    let encoded = page.map { Array(String(Character($0)).utf8) }
+    var utf8: [UInt8] = []
+    utf8.reserveCapacity(bytes.count + bytes.count / 4)
     for byte in bytes {
-      let value = (0x80...0x9F).contains(byte) ? upper[Int(byte) - 0x80] : UInt32(byte)
-      text.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+      if byte < 0x80 { utf8.append(byte) } else { utf8 += encoded[Int(byte) - 0x80] }
     }
-    return Array(String(text).utf8)
+    return utf8
   }
-
-  /// Bytes 80 to 9F of windows-1252, after the WHATWG Encoding Standard's index.
-  private static let upper: [UInt32] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
-    0x8D,
-    0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
-    0x203A,
-    0x0153, 0x9D, 0x017E, 0x0178,
-  ]
 }

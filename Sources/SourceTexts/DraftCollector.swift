@@ -61,11 +61,14 @@ struct DraftCollector {
   private mutating func open(at place: Int) {
     if !hasWords, notes.isEmpty { start = place }
     if let blank = pendingBlank {
-      if hasWords { content.append(.softBreak(blank)) } else { notePending(blank) }
+      // The blank behind a break that is meant only lays out the file.
+      if !hasWords { notePending(blank) } else if !endsInBreak { content.append(.softBreak(blank)) }
     }
     pendingBlank = nil
     hasWords = true
   }
+
+  private var endsInBreak: Bool { if case .hardBreak? = content.last { true } else { false } }
 
   /// A blank behind a turn of page that cuts a block stands between the two halves.
   private mutating func notePending(_ blank: Range<Int>) {

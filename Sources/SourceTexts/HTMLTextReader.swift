@@ -9,6 +9,8 @@ struct HTMLTextReader {
   private let decoded: DecodedText
   private let fileName: String
   private var collector: DraftCollector
+  /// What the page says of the work apart from its own title, which goes before.
+  private var facts: [SourceTextReading.Metadatum] = []
   private var metadata: [SourceTextReading.Metadatum] = []
   private var path: [Open] = []
   /// Identifiers that links of the text lead to, so that what carries one may be a note.
@@ -25,6 +27,8 @@ struct HTMLTextReader {
 
   private enum Role: Hashable {
     case plain, hidden, title
+    /// What the page says of the work, under this key of the metadata.
+    case said(String)
     /// The number of a page.
     case page
     /// A link to a note, with the label of the note's own place.
@@ -33,6 +37,14 @@ struct HTMLTextReader {
     case note
     /// The label or the way back inside a note's body.
     case backlink
+
+    /// Whether nothing inside is of the text.
+    var isHidden: Bool {
+      switch self {
+      case .hidden, .title, .said: true
+      default: false
+      }
+    }
   }
 
   init(_ decoded: DecodedText, fileName: String) {
@@ -46,13 +58,15 @@ struct HTMLTextReader {
     var tokenizer = HTMLTokenizer(utf8: decoded.utf8)
     while let event = tokenizer.next() { take(event) }
     closeAll()
-    var assembler = TextAssembler(original: decoded.utf8, drafts: collector.drafts)
+    let wrapping = GutenbergWrapping(in: decoded.utf8, isMarkup: true)
+    var assembler = TextAssembler(
+      original: decoded.utf8, drafts: collector.drafts.leavingOut(wrapping.ranges))
     let (text, structure, map, diagnostics) = assembler.assemble()
     guard !text.isEmpty else { throw SourceTextError(.empty, fileName: fileName) }
     let printed = structure.withPrintedLabels(targets)
     return SourceTextReading(
       text: text, structure: printed, map: map, encoding: decoded.encoding, mediaType: "text/html",
-      metadata: metadata, diagnostics: diagnostics)
+      metadata: wrapping.metadata + facts + metadata, diagnostics: wrapping.diagnostics + diagnostics)
   }
 
   // MARK: Notes
@@ -103,9 +117,18 @@ struct HTMLTextReader {
     }
   }
 
+  /// Whether an identifier is one that calls carry, so that a link to it is the way back from a note.
+  private static func namesCall(_ identifier: String) -> Bool {
+    let folded = identifier.lowercased()
+    return folded.last?.isNumber == true
+      && ["footnotetag", "fnanchor", "fnref", "cite_ref", "cite-ref", "noteref"].contains {
+        folded.hasPrefix($0)
+      }
+  }
+
   // MARK: Events
 
-  private var isHidden: Bool { path.contains { $0.role == .hidden || $0.role == .title } }
+  private var isHidden: Bool { path.contains { $0.role.isHidden } }
   private var isInNote: Bool { path.contains { $0.role == .note } }
 
   private mutating func take(_ event: MarkupEvent) {
@@ -145,6 +168,9 @@ struct HTMLTextReader {
   private mutating func begin(_ element: MarkupElement) {
     let name = element.name
     closeImplied(before: name)
+    if name == "html", let language = element["lang"] ?? element["xml:lang"], !language.isEmpty {
+      metadata.append(SourceTextReading.Metadatum(key: "language", value: language))
+    }
     var open = Open(name: name, language: element["xml:lang"] ?? element["lang"])
     defer { path.append(open) }
     let classes = (element["class"] ?? "").lowercased()
@@ -154,7 +180,9 @@ struct HTMLTextReader {
       $0 == "footnote" || $0 == "note" || $0 == "endnote"
     }
     switch open.role {
-    case .hidden, .title, .page, .call, .backlink: return
+    case .hidden, .title, .said, .page, .call, .backlink:
+      if let fact = HTMLFacts.fact(in: element) { metadata.append(fact) }
+      return
     case .note:
       collector.flush(next: .note(label: "#" + (element["id"] ?? element["name"] ?? ""), isGlobal: true))
       if block(name, classes: classes) == nil, let block = indexOfNoteBlock {
@@ -179,6 +207,8 @@ struct HTMLTextReader {
   private func role(of element: MarkupElement, classes: String, type: String) -> Role {
     let name = element.name
     if name == "title" { return .title }
+    if let key = HTMLFacts.key(ofIdentifier: element["id"]) { return .said(key) }
+    if name == "meta" || HTMLFacts.isNavigation(element, classes: classes) { return .hidden }
     if ["head", "script", "style", "noscript", "nav", "template", "svg"].contains(name) { return .hidden }
     if classes.contains("mw-editsection") || classes.contains("noprint") || element["hidden"] != nil {
       return .hidden
@@ -188,6 +218,9 @@ struct HTMLTextReader {
       || element["data-page-number"] != nil
     {
       return .page
+    }
+    if name == "a", let target = element["href"].flatMap(Self.fragment), Self.namesCall(target) {
+      return .backlink
     }
     if isInNote {
       let leadsBack = name == "a" && element["href"].flatMap(Self.fragment) != nil
@@ -222,6 +255,9 @@ struct HTMLTextReader {
   private mutating func close(at place: Int) {
     guard let open = path.popLast() else { return }
     switch open.role {
+    case .said(let key):
+      let value = open.value.split { $0.isWhitespace }.joined(separator: " ")
+      if !value.isEmpty { facts.append(SourceTextReading.Metadatum(key: key, value: value)) }
     case .title:
       let title = open.value.split { $0.isWhitespace }.joined(separator: " ")
       if !title.isEmpty { metadata.append(SourceTextReading.Metadatum(key: "title", value: title)) }
@@ -292,16 +328,5 @@ struct HTMLTextReader {
     case "span": language.map { .foreign($0) }
     default: nil
     }
-  }
-}
-
-extension TextStructure {
-  /// The structure with the labels that readers see in place of the addresses that links use.
-  fileprivate func withPrintedLabels(_ labels: [String: String]) -> TextStructure {
-    var copy = self
-    for index in copy.notes.indices where copy.notes[index].label.hasPrefix("#") {
-      copy.notes[index].label = labels[String(copy.notes[index].label.dropFirst())] ?? "*"
-    }
-    return copy
   }
 }

@@ -15,13 +15,15 @@ struct MarkdownTextReader {
   }
 
   func read() -> SourceTextReading {
-    var assembler = TextAssembler(original: decoded.utf8, drafts: drafts())
+    let wrapping = GutenbergWrapping(in: decoded.utf8)
+    var assembler = TextAssembler(original: decoded.utf8, drafts: drafts().leavingOut(wrapping.ranges))
     let (text, structure, map, diagnostics) = assembler.assemble()
     return SourceTextReading(
       text: text, structure: structure, map: map, encoding: decoded.encoding, mediaType: "text/markdown",
-      metadata: hasAliases
-        ? [] : document.frontMatter.map { SourceTextReading.Metadatum(key: $0.key, value: $0.value) },
-      diagnostics: diagnostics + pictures + (hasAliases ? [aliases] : []))
+      metadata: (hasAliases
+        ? [] : document.frontMatter.map { SourceTextReading.Metadatum(key: $0.key, value: $0.value) })
+        + wrapping.metadata,
+      diagnostics: wrapping.diagnostics + diagnostics + pictures + (hasAliases ? [aliases] : []))
   }
 
   /// Whether the front matter names values and repeats them, which can make a few bytes mean millions.

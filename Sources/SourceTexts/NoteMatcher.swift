@@ -86,3 +86,14 @@ extension StringProtocol {
     return text
   }
 }
+
+extension TextStructure {
+  /// The structure with the labels that readers see in place of the identifiers that links use.
+  func withPrintedLabels(_ labels: [String: String]) -> TextStructure {
+    var copy = self
+    for index in copy.notes.indices where copy.notes[index].label.hasPrefix("#") {
+      copy.notes[index].label = labels[String(copy.notes[index].label.dropFirst())] ?? "*"
+    }
+    return copy
+  }
+}

@@ -4,15 +4,21 @@ import Testimony
 /// Reads plain text, as typed or scanned: paragraphs between empty lines, pages between form feeds.
 struct PlainTextReader {
   private let decoded: DecodedText
+  private let emphasis: PlainEmphasis
+  private let wrapping: GutenbergWrapping
 
-  init(_ decoded: DecodedText) { self.decoded = decoded }
+  init(_ decoded: DecodedText) {
+    self.decoded = decoded
+    wrapping = GutenbergWrapping(in: decoded.utf8)
+    emphasis = PlainEmphasis(utf8: decoded.utf8, isTranscribed: !wrapping.ranges.isEmpty)
+  }
 
   func read() -> SourceTextReading {
-    var assembler = TextAssembler(original: decoded.utf8, drafts: drafts())
+    var assembler = TextAssembler(original: decoded.utf8, drafts: drafts().leavingOut(wrapping.ranges))
     let (text, structure, map, diagnostics) = assembler.assemble()
     return SourceTextReading(
       text: text, structure: structure, map: map, encoding: decoded.encoding, mediaType: "text/plain",
-      metadata: [], diagnostics: diagnostics)
+      metadata: wrapping.metadata, diagnostics: wrapping.diagnostics + diagnostics)
   }
 
   private enum Piece {
@@ -239,7 +245,7 @@ struct PlainTextReader {
       }
       if start < line.upperBound { inlines.append(.text(start..<line.upperBound)) }
     }
-    return inlines
+    return emphasis.applied(to: inlines)
   }
 
   /// A sign of a note directly behind a word, which has a note in this text.

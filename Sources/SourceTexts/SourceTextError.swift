@@ -45,7 +45,7 @@ public struct SourceTextError: ExplainedError, Hashable {
     case .notUTF8(let offset):
       Explanation(
         "\(fileName) is not UTF-8: byte \(offset) belongs to no character",
-        remedy: "name its encoding, or convert it to UTF-8")
+        remedy: "name its encoding with --encoding, or convert it to UTF-8")
     case .unknownEncoding(let name):
       Explanation(
         "\(fileName) declares the encoding “\(name)”, which is not read here", remedy: "convert it to UTF-8")

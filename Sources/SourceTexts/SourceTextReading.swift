@@ -58,10 +58,11 @@ public struct SourceTextFormat: Sendable {
   /// - Parameters:
   ///   - mediaType: The media type.
   ///   - fileExtensions: The endings of file names, without the dot.
+  ///   - mayGuess: Whether a file that is not in the encoding it declares may be read in another.
   ///   - declared: The encoding a file itself declares; by default files declare none.
   ///   - read: Reads the decoded text.
   public init(
-    mediaType: String, fileExtensions: [String],
+    mediaType: String, fileExtensions: [String], mayGuess: Bool = true,
     declared: @escaping @Sendable ([UInt8], _ fileName: String) throws(SourceTextError) -> TextEncoding? = {
       _, _ in nil
     },
@@ -69,21 +70,35 @@ public struct SourceTextFormat: Sendable {
   ) {
     self.init(mediaType: mediaType, fileExtensions: fileExtensions) {
       (bytes, encoding, fileName) throws(SourceTextError) in
-      let told: TextEncoding?
-      if let encoding { told = encoding } else { told = try declared(bytes, fileName) }
-      let decoded = try DecodedText(decoding: bytes, as: told, fileName: fileName)
+      let said = encoding == nil ? try declared(bytes, fileName) : nil
+      let decoded = try DecodedText(
+        decoding: bytes, as: encoding, declared: said, mayGuess: mayGuess, fileName: fileName)
       var reading = try read(decoded, fileName)
       if decoded.encoding != .utf8 { reading.textByteCount = decoded.utf8.count }
-      if decoded.isGuessed {
-        reading.diagnostics.insert(
-          Diagnostic(
-            .warning, code: "text.encoding-guessed",
-            Explanation(
-              "the file is not UTF-8 and was read as \(decoded.encoding.rawValue)",
-              remedy: "look at accented letters, and name the encoding if they are wrong"),
-            file: fileName), at: 0)
-      }
+      if let finding = Self.diagnostic(of: decoded, fileName) { reading.diagnostics.insert(finding, at: 0) }
       return reading
+    }
+  }
+
+  /// What is said of an encoding that was neither told nor marked nor followed as declared.
+  private static func diagnostic(of decoded: DecodedText, _ fileName: String) -> Diagnostic? {
+    let used = decoded.encoding.rawValue
+    let remedy = "look at accented letters, and name the encoding with --encoding if they are wrong"
+    return switch decoded.finding {
+    case .certain: nil
+    case .guessed:
+      Diagnostic(
+        .warning, code: "text.encoding-guessed",
+        Explanation(
+          "the file is not UTF-8 and was read as \(used), for which its bytes speak", remedy: remedy),
+        file: fileName)
+    case .refuted(let declared):
+      Diagnostic(
+        .warning, code: "text.encoding-refuted",
+        Explanation(
+          "the file declares \(declared.rawValue), which its bytes refute, and was read as \(used)",
+          remedy: remedy),
+        file: fileName)
     }
   }
 
@@ -109,7 +124,7 @@ public struct SourceTextFormat: Sendable {
 
   /// TEI P5.
   public static let tei = SourceTextFormat(
-    mediaType: "application/tei+xml", fileExtensions: ["xml", "tei"],
+    mediaType: "application/tei+xml", fileExtensions: ["xml", "tei"], mayGuess: false,
     declared: { (bytes, fileName) throws(SourceTextError) in
       try DecodedText.declaredByXML(in: bytes, fileName: fileName)
     }

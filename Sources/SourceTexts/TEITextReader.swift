@@ -22,6 +22,15 @@ struct TEITextReader {
   private var prose = 0
   private var quotes = 0
   private var divisions = 0
+  private var notesApart = 0
+  /// Whose voices notes are that say so, by where they begin.
+  private var noteVoices: [Int: TextStructure.Note.Voice] = [:]
+  /// The same for notes that stand apart, by their labels.
+  private var voicesApart: [String: TextStructure.Note.Voice] = [:]
+  /// The labels that readers see, by the identifiers of notes that stand apart.
+  private var printedLabels: [String: String] = [:]
+  /// Elements whose words stay though they are not the document's own, or not sure.
+  private var editorial: [String: Int] = [:]
   private let names: TEINames
 
   private struct Open {
@@ -34,6 +43,10 @@ struct TEITextReader {
     /// Whether the words of this part are given beside those of the text.
     var isOther = false
     var isNote = false
+    /// A note between blocks, which is called elsewhere or nowhere.
+    var isNoteApart = false
+    /// The note it calls, where it is a reference to one, and where it begins.
+    var call: (note: String, start: Int)?
     var isLeftOut = false
     var language: String?
     var type: String?
@@ -57,12 +70,16 @@ struct TEITextReader {
         .malformed(error.explanation.summary, utf8Offset: error.utf8Offset), fileName: fileName)
     }
     collector.flush()
-    var assembler = TextAssembler(original: decoded.utf8, drafts: collector.drafts)
+    for draft in collector.drafts {
+      if case .note(let label, _) = draft.kind { noteVoices[draft.utf8Range.lowerBound] = voicesApart[label] }
+    }
+    var assembler = TextAssembler(
+      original: decoded.utf8, drafts: collector.drafts, noteVoices: noteVoices)
     let (text, structure, map, diagnostics) = assembler.assemble()
     guard !text.isEmpty else { throw SourceTextError(.empty, fileName: fileName) }
     return SourceTextReading(
-      text: text, structure: structure, map: map, encoding: decoded.encoding,
-      mediaType: "application/tei+xml",
+      text: text, structure: structure.withPrintedLabels(printedLabels), map: map,
+      encoding: decoded.encoding, mediaType: "application/tei+xml",
       metadata: metadata, diagnostics: diagnostics + listing)
   }
 
@@ -78,6 +95,12 @@ struct TEITextReader {
           Explanation("<\(name)> is not part of the text as it stands (\(count) times) and was left out"),
           file: fileName)
       }
+      + editorial.sorted { $0.key < $1.key }.compactMap { name, count in
+        Self.editorialWords[name].map { words in
+          Diagnostic(
+            .note, code: "tei.editorial", Explanation("<\(name)> \(words) (\(count) times)"), file: fileName)
+        }
+      }
   }
 
   private var isInText: Bool { texts > 0 && closed == 0 }
@@ -85,7 +108,8 @@ struct TEITextReader {
   /// Keeps count of what is open.
   private mutating func count(_ open: Open, by step: Int) {
     if open.name == "text" { texts += step }
-    if open.isLeftOut { closed += step }
+    if open.isLeftOut || open.call != nil { closed += step }
+    if open.isNoteApart { notesApart += step }
     if Self.proseBlocks.contains(open.name) { prose += step }
     if open.name == "quote" { quotes += step }
     if open.name.hasPrefix("div") { divisions += step }
@@ -112,14 +136,17 @@ struct TEITextReader {
   /// Takes words that are not of the text: of the header, or other words for some of the text.
   private mutating func addOutside(_ text: String) {
     if texts > 0 {
-      if let index = path.lastIndex(where: \.isOther), path[index].value.utf8.count < 4_000 {
+      if let index = path.lastIndex(where: { $0.isOther || $0.call != nil }),
+        path[index].value.utf8.count < 4_000
+      {
         path[index].value += text
       }
       return
     }
-    guard let index = path.lastIndex(where: { $0.key != nil }), path[index].value.utf8.count < 4_000 else {
-      return
-    }
+    // A note on a title is no part of it.
+    guard let index = path.lastIndex(where: { $0.key != nil }), path[index].value.utf8.count < 4_000,
+      !path[index...].contains(where: { $0.name == "note" })
+    else { return }
     path[index].value += text
   }
 
@@ -131,6 +158,7 @@ struct TEITextReader {
       count(open, by: 1)
     }
     guard texts > 0 else {
+      if name == "lb" { addOutside(" ") }
       open.key = headerKey(name, element)
       return
     }
@@ -152,20 +180,49 @@ struct TEITextReader {
       open.others = []
       open.style = .correction("")
       collector.mark(.begin(.correction("")))
-    case "gap": leftOut["gap", default: 0] += 1
+    case "gap", "supplied", "unclear":
+      editorial[name, default: 0] += 1
+      // Words that are lost or illegible leave a mark, lest those around them read as if they belonged together.
+      if name == "gap" { collector.replacement("[…]", element.utf8Range) }
     case "note":
-      open.isNote = true
-      collector.beginNote(label: element["n"], at: element.utf8Range.lowerBound)
+      let start = element.utf8Range.lowerBound
+      let voice = names.voice(responsible: element["resp"])
+      if isBetweenBlocks, !collector.isInNote, notesApart == 0 {
+        let id = element["xml:id"] ?? "\(start)"
+        voicesApart["#\(id)"] = voice
+        if let label = element["n"] { printedLabels[id] = label }
+        open.isNoteApart = true
+        collector.flush(next: .note(label: "#\(id)", isGlobal: true))
+      } else {
+        open.isNote = true
+        noteVoices[start] = voice
+        collector.beginNote(label: element["n"], at: start)
+      }
+    case "ref", "ptr":
+      if let target = element["target"], target.hasPrefix("#"),
+        names.notesApart.contains(String(target.dropFirst()))
+      {
+        open.call = (String(target.dropFirst()), element.utf8Range.lowerBound)
+      }
+    case "u":
+      collector.flush(next: .block(.dialogue))
+      if let who = names.meaning(of: element["who"]) {
+        let style = InlineContent.Style.quotation(speaker: who, language: open.language)
+        open.style = style
+        collector.mark(.begin(style))
+      }
     case "pb": collector.turnPage(label: element["n"], at: element.utf8Range)
     case "lb":
       if element["break"] != "no" { collector.replacement(" ", element.utf8Range) }
-    case "quote" where isBlockQuote(element):
+    case "quote" where isBlockQuote(element) && notesApart == 0:
       collector.flush(next: .block(.blockQuotation))
-    case "head": collector.flush(next: .block(.heading(level: min(6, max(1, divisions)))))
+    case "head" where notesApart == 0:
+      collector.flush(next: .block(.heading(level: min(6, max(1, divisions)))))
     default:
       if let kind = Self.blocks[name] {
         collector.flush(
-          next: .block(quotes > 0 && kind == .paragraph ? .blockQuotation : kind))
+          next: notesApart > 0
+            ? collector.kind : .block(quotes > 0 && kind == .paragraph ? .blockQuotation : kind))
       } else if let style = style(of: name, element) {
         open.style = style
         collector.mark(.begin(style))
@@ -188,22 +245,36 @@ struct TEITextReader {
       if !value.isEmpty { metadata.append(SourceTextReading.Metadatum(key: key, value: value)) }
     }
     guard isInText, !open.isLeftOut else { return }
-    if open.isNote {
+    if let call = open.call {
+      let label = open.value.filter { !" \n\t[]()".contains($0) }
+      if !label.isEmpty, printedLabels[call.note] == nil { printedLabels[call.note] = label }
+      collector.mark(.noteCall(label: "#\(call.note)", call.start..<range.upperBound))
+    } else if open.isNoteApart {
+      collector.flush(next: .block(.paragraph))
+    } else if open.isNote {
       collector.endNote(at: range.upperBound)
     } else if let others = open.others {
       // A choice that gives nothing else says nothing.
       collector.mark(.end(.correction(others.joined(separator: "; "))))
     } else if let style = open.style {
       collector.mark(.end(style))
+      if open.name == "u" { collector.flush(next: .block(.paragraph)) }
     } else if Self.blocks[open.name] != nil || open.name == "head" || open.name == "quote" && isBetweenBlocks
     {
-      collector.flush(next: .block(.paragraph))
+      collector.flush(next: notesApart > 0 ? collector.kind : .block(.paragraph))
       if Self.blocks[open.name] != nil { collector.language = path.last { $0.language != nil }?.language }
     }
   }
 
   private var isBetweenBlocks: Bool { prose == 0 }
   private func isBlockQuote(_ element: MarkupElement) -> Bool { isBetweenBlocks && !collector.isInNote }
+
+  /// What is said of elements whose words are not simply the document's own.
+  private static let editorialWords: [String: String] = [
+    "gap": "stands for words that are lost or not read; the text has […] there",
+    "supplied": "holds words that the edition supplies; they were kept",
+    "unclear": "holds words that are hard to read; they were kept",
+  ]
 
   private static let proseBlocks: Set<String> = ["p", "ab", "l", "head"]
 
@@ -246,12 +317,17 @@ struct TEITextReader {
     }
   }
 
-  /// A marked date as EDTF, with its calendar where one is named.
+  /// A marked date as EDTF, with the calendar of its words where one is named; `2 in julian` is in that calendar itself.
   private static func day(of element: MarkupElement) -> String? {
-    let day = element["when"] ?? element["when-iso"] ?? element["when-custom"]
+    if let custom = element["when-custom"], element["when"] == nil, element["when-iso"] == nil {
+      let method = element["datingMethod"].map { " in \($0.drop { $0 == "#" })" } ?? ""
+      return custom + method
+    }
+    let day = element["when"] ?? element["when-iso"]
     let from = element["from"] ?? element["from-iso"] ?? element["notBefore"] ?? element["notBefore-iso"]
     let to = element["to"] ?? element["to-iso"] ?? element["notAfter"] ?? element["notAfter-iso"]
     let edtf = day ?? (from == nil && to == nil ? nil : "\(from ?? "..")/\(to ?? "..")")
+    // `calendar` says what the words are in; TEI normalises what it marks to the Gregorian calendar.
     return edtf.map { value in element["calendar"].map { "\(value) \($0.drop { $0 == "#" })" } ?? value }
   }
 
@@ -281,7 +357,7 @@ struct TEITextReader {
         metadata.append(SourceTextReading.Metadatum(key: "language", value: tag))
       }
       return nil
-    case "repository", "idno": return inside.contains("msIdentifier") ? name : nil
+    case "institution", "repository", "idno": return inside.contains("msIdentifier") ? name : nil
     default: return nil
     }
   }
@@ -289,7 +365,7 @@ struct TEITextReader {
   /// The elements of a header that say something of the document.
   private static let headerNames: Set<String> = [
     "title", "author", "editor", "date", "persName", "rs", "name", "orgName", "publisher", "language",
-    "repository",
+    "institution", "repository",
     "idno",
   ]
 
@@ -328,7 +404,8 @@ struct TEITextReader {
     "handShift", "ex", "am", "corr", "reg", "expan", "rdg", "rdgGrp", "standOff", "code", "gi", "formula",
     "author",
     "publisher", "pubPlace", "idno", "street", "postCode", "ptr", "xref", "xptr", "listBibl", "listPerson",
-    "listPlace", "listEvent", "genName", "distinct",
+    "listPlace", "listEvent", "genName", "distinct", "noteGrp", "gb", "gloss", "email", "measureGrp", "phr",
+    "divGen",
     "mentioned",
   ]
 }

@@ -26,8 +26,12 @@ struct TextAssembler {
   private var pageEnds: [Int: String] = [:]
   private var openSpans: [(style: InlineContent.Style, start: ScalarOffset)] = []
 
-  init(original: [UInt8], drafts: [TextDraft]) {
+  /// Whose voices notes are that say so, by where they begin in the original.
+  private let noteVoices: [Int: TextStructure.Note.Voice]
+
+  init(original: [UInt8], drafts: [TextDraft], noteVoices: [Int: TextStructure.Note.Voice] = [:]) {
     self.original = original
+    self.noteVoices = noteVoices
     self.drafts = drafts
     builder = TextBuilder(original: original)
     vocabulary = Self.words(of: original)
@@ -113,7 +117,8 @@ struct TextAssembler {
         TextStructure.Note(
           label: printedLabel(of: body),
           call: firstCall[index].flatMap { callPositions[$0] }, body: range,
-          voice: NoteMatcher.voice(ofNote: text(of: body.content.last ?? []))))
+          voice: noteVoices[body.utf8Range.lowerBound]
+            ?? NoteMatcher.voice(ofNote: text(of: body.content.last ?? []))))
       if firstCall[index] == nil {
         diagnostics.append(
           Diagnostic(

@@ -203,6 +203,23 @@ public struct TextStructure: Hashable, Sendable, Codable {
     self.notes = notes
     self.spans = spans
   }
+
+  /// The words set off by italics or another emphasis, in text order; emphasis inside emphasis is one with it.
+  ///
+  /// - Complexity: O(*n* log *n*) in the number of spans.
+  public var emphases: [Range<ScalarOffset>] {
+    let found = spans.filter { $0.kind == .emphasis || $0.kind == .strong }.map(\.range)
+      .sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+    var joined: [Range<ScalarOffset>] = []
+    for range in found {
+      if let last = joined.last, range.lowerBound < last.upperBound {
+        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        joined.append(range)
+      }
+    }
+    return joined
+  }
 }
 
 /// Leads from every scalar of a text to the bytes it was read from.

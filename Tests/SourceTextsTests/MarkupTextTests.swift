@@ -51,7 +51,7 @@ struct MarkupTextTests {
   @Test("TEI keeps the words as they stand, and lists what it leaves out or does not understand")
   func tei() throws {
     let xml = """
-      <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A letter</title>
+      <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A<lb/>letter<note>To whom?</note></title>
       <author>Leo</author></titleStmt></fileDesc><profileDesc><correspDesc><correspAction type="sent">
       <date when-iso="1851-04-23">x</date></correspAction></correspDesc></profileDesc></teiHeader>
       <text><body><pb n="3"/><div><head>To Inés</head>
@@ -76,6 +76,68 @@ struct MarkupTextTests {
         "title=A letter", "author=Leo", "composed=1851-04-23",
       ])
     #expect(reading.diagnostics.map(\.code) == ["tei.not-understood"])
+  }
+
+  private func tei(_ body: String, header: String = "") throws -> SourceTextReading {
+    try SourceTextReader().read(
+      Array("<TEI><teiHeader>\(header)</teiHeader><text><body>\(body)</body></text></TEI>".utf8),
+      fileName: "a.xml")
+  }
+
+  @Test("A note is the voice of whoever answers for it")
+  func responsibility() throws {
+    let header = """
+      <fileDesc><titleStmt><author xml:id="lh">Leo Harbour</author>
+      <respStmt xml:id="iv"><resp>edited by</resp><name>Inés Vega</name></respStmt></titleStmt></fileDesc>
+      """
+    let reading = try tei(
+      "<p>A<note resp=\"#iv\">one</note> b<note resp=\"#lh\">two</note> c<note resp=\"#ed\">three</note>"
+        + " d<note resp=\"#nobody\">four</note> e<note>five</note></p>", header: header)
+    #expect(reading.structure.notes.map(\.voice) == [.editor, .author, .editor, .unknown, .author])
+    let letter = try tei("<p>A<note>one</note></p>", header: "<profileDesc><correspDesc/></profileDesc>")
+    #expect(letter.structure.notes.map(\.voice) == [.unknown])
+  }
+
+  @Test("Notes gathered at the end are brought to the references that call them, and none is lost")
+  func notesApart() throws {
+    let reading = try tei(
+      """
+      <p>He came<ref target="#n1">1</ref> to the quay<ptr target="#n2"/>, see <ref target="#p2">below</ref>.</p>
+      <p xml:id="p2">She stayed.</p>
+      <div type="notes"><note xml:id="n1" resp="#ed"><p>In May.</p><p>Or June.</p></note><note xml:id="n2" n="b">The
+      old one.</note><note>Called nowhere.</note></div>
+      """)
+    #expect(
+      reading.text
+        == "He came to the quay, see below.\n\nShe stayed.\n\nIn May.\n\nOr June.\n\nThe old one.\n\nCalled nowhere."
+    )
+    let notes = reading.structure.notes
+    #expect(notes.map(\.label) == ["1", "b", "*"])
+    #expect(notes.map(\.call) == [ScalarOffset(7), ScalarOffset(19), nil])
+    #expect(notes.map(\.voice) == [.editor, .author, .author])
+    #expect(words(notes.first?.body, of: reading) == "In May.\n\nOr June.")
+  }
+
+  @Test("Gaps leave a mark, and words supplied or hard to read are said to be so")
+  func gaps() throws {
+    let reading = try tei(
+      "<p>He went <gap reason=\"illegible\"/> home, <supplied>and</supplied> <unclear>sang</unclear>.</p>")
+    #expect(reading.text == "He went […] home, and sang.")
+    #expect(reading.diagnostics.map(\.code) == ["tei.editorial", "tei.editorial", "tei.editorial"])
+  }
+
+  @Test("A turn of an interview is its speaker's, and a date in another calendar says so")
+  func turns() throws {
+    let reading = try tei(
+      """
+      <listPerson><person xml:id="iv"><persName>Inés Vega</persName></person></listPerson>
+      <u who="#iv">I came in <date when-custom="1917-10-25" datingMethod="#julian">October</date>.</u>
+      """)
+    #expect(reading.structure.blocks.last?.kind == .dialogue)
+    let turn = reading.structure.spans.first { $0.kind == .quotation }
+    #expect(turn?.value == "Inés Vega")
+    #expect(words(turn?.range, of: reading) == "I came in October.")
+    #expect(reading.structure.spans.first { $0.kind == .date }?.value == "1917-10-25 in julian")
   }
 
   @Test("Malformed TEI is refused with its place and nothing is read")

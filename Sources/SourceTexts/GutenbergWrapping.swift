@@ -1,0 +1,318 @@
+import Diagnostics
+import Markup
+
+/// What Project Gutenberg puts around a text: the header, the transcribers' line and the licence.
+///
+/// It is known by its own words, not by its place: the lines `*** START OF THE PROJECT GUTENBERG EBOOK …` and
+/// `*** END OF …` of every form since 1991, and the “small print” that the oldest files end their header with. It is
+/// no part of what the source says, so it is left out of the text; the bytes stay in the original, and what the header
+/// says of the book is read.
+struct GutenbergWrapping {
+  /// The stretches that are left out, in order.
+  private(set) var ranges: [Range<Int>] = []
+  /// What the header says of the book, as ``SourceTextReading`` names it, with `released` for the day of the
+  /// electronic text and `library` and `number` for where it comes from.
+  private(set) var metadata: [SourceTextReading.Metadatum] = []
+  private let utf8: [UInt8]
+
+  /// The longest header or licence; text that is longer is the source's own, whatever stands before or after it.
+  private static let longest = 64 << 10
+
+  /// Looks for a wrapping.
+  ///
+  /// - Parameters:
+  ///   - utf8: The document.
+  ///   - isMarkup: Whether it is HTML, whose tags are taken out of what the header says.
+  /// - Complexity: O(*n*) in the number of bytes.
+  init(in utf8: [UInt8], isMarkup: Bool = false) {
+    self.utf8 = utf8
+    let marks = marks()
+    guard !marks.isEmpty else { return }
+    var outside: Int? =
+      if case .start(let range)? = marks.first, range.upperBound <= Self.longest { 0 } else { nil }
+    for (index, mark) in marks.enumerated() {
+      switch mark {
+      case .start(let range):
+        // A small print may follow the line that says the text starts.
+        let from =
+          outside ?? ranges.last.flatMap { range.lowerBound - $0.upperBound < 20_000 ? $0.lowerBound : nil }
+        guard let from, range.upperBound - from <= Self.longest else { continue }
+        if outside == nil { ranges.removeLast() }
+        ranges.append(from..<credits(after: range.upperBound))
+        outside = nil
+      case .end(let place):
+        guard outside == nil else { continue }
+        let next = marks[(index + 1)...].lazy.compactMap { later -> Int? in
+          if case .start(let range) = later { range.lowerBound } else { nil }
+        }.first
+        if (next ?? utf8.count) - place <= Self.longest { outside = place }
+      }
+    }
+    if let outside { ranges.append(outside..<utf8.count) }
+    if let header = ranges.first, header.lowerBound == 0 { readHeader(header, isMarkup: isMarkup) }
+  }
+
+  /// One note for each stretch that was left out.
+  var diagnostics: [Diagnostic] {
+    ranges.map { range in
+      Diagnostic(
+        .note, code: "text.wrapping",
+        Explanation(
+          range.lowerBound == 0
+            ? "Project Gutenberg’s header is no part of the text and was left out"
+            : "Project Gutenberg’s licence is no part of the text and was left out"), utf8Range: range)
+    }
+  }
+
+  // MARK: Marks
+
+  private enum Mark {
+    /// The text begins behind this.
+    case start(Range<Int>)
+    /// The text ends before this.
+    case end(Int)
+  }
+
+  private static let starts = [
+    "START OF THE PROJECT GUTENBERG", "START OF THIS PROJECT GUTENBERG", "START OF PROJECT GUTENBERG",
+  ]
+  private static let ends = [
+    "END OF THE PROJECT GUTENBERG", "END OF THIS PROJECT GUTENBERG", "END OF PROJECT GUTENBERG",
+  ]
+
+  /// The lines that say where the text begins or ends, in order.
+  private func marks() -> [Mark] {
+    var found: [Mark] = []
+    let words = (gutenberg: Array("GUTENBERG".utf8), print: Array("SMALL PRINT".utf8))
+    for position in utf8.indices where utf8[position] & 0xDF == 0x47 || utf8[position] & 0xDF == 0x53 {
+      if stands(words.gutenberg, at: position) {
+        let start = lineStart(before: position)
+        let line = folded(start..<position + words.gutenberg.count)
+        if Self.starts.contains(where: line.hasPrefix) {
+          found.append(.start(start..<endOfMark(from: position)))
+        } else if Self.ends.contains(where: line.hasPrefix) {
+          found.append(.end(start))
+        }
+      } else if stands(words.print, at: position) {
+        // `*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*`
+        let start = lineStart(before: position)
+        guard utf8[start] == 0x2A, folded(start..<position).hasPrefix("END") else { continue }
+        found.append(.start(start..<(utf8[position...].firstIndex(of: 0x0A) ?? utf8.count)))
+      }
+    }
+    // The small print is Gutenberg’s only where Gutenberg is named before it.
+    return found.contains { if case .start = $0 { false } else { true } } || namesGutenberg ? found : []
+  }
+
+  private var namesGutenberg: Bool {
+    String(decoding: utf8.prefix(4_000), as: UTF8.self).lowercased().contains("project gutenberg")
+  }
+
+  private func stands(_ word: [UInt8], at position: Int) -> Bool {
+    position + word.count <= utf8.count
+      && word.indices.allSatisfy { index in
+        let byte = utf8[position + index]
+        return (byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte) == word[index]
+      }
+  }
+
+  /// Where the line begins, or the words behind a tag.
+  private func lineStart(before position: Int) -> Int {
+    var start = position
+    while start > 0, position - start < 100, ![0x0A, 0x0D, 0x3E].contains(utf8[start - 1]) { start -= 1 }
+    return start
+  }
+
+  /// Words in capitals without asterisks, one blank between them.
+  private func folded(_ range: Range<Int>) -> String {
+    String(decoding: utf8[range], as: UTF8.self).uppercased().split { !$0.isLetter && $0 != "'" }.joined(
+      separator: " ")
+  }
+
+  /// The end of a mark, behind its closing asterisks, which a long title may bring to the next line.
+  private func endOfMark(from position: Int) -> Int {
+    let line = utf8[position...].firstIndex(of: 0x0A) ?? utf8.count
+    let reach = min(utf8.count, position + 600)
+    var index = position
+    while index + 2 < reach {
+      if utf8[index] == 0x2A, utf8[index + 1] == 0x2A, utf8[index + 2] == 0x2A {
+        return utf8[index...].firstIndex { $0 != 0x2A } ?? utf8.count
+      }
+      index += 1
+    }
+    return line
+  }
+
+  private static let creditWords = [
+    "produced by", "e-text prepared by", "etext prepared by", "this etext was p", "this e-text was p",
+    "this ebook was p", "prepared by", "transcribed from", "transcribed by", "digitized by", "credits:",
+  ]
+
+  /// The end of the transcribers' line where one follows, else the place itself.
+  private func credits(after place: Int) -> Int {
+    var start = place
+    while start < utf8.count {
+      if utf8[start] <= 0x20 || utf8[start] == 0x2A {
+        start += 1
+      } else if utf8[start] == 0x3C, let end = utf8[start...].prefix(400).firstIndex(of: 0x3E) {
+        start = end + 1
+      } else {
+        break
+      }
+    }
+    let words = String(decoding: utf8[start..<min(utf8.count, start + 40)], as: UTF8.self).lowercased()
+    guard Self.creditWords.contains(where: words.hasPrefix) else { return place }
+    var end = start
+    var lineEnds = 0
+    while end < utf8.count, end - start < 4_000 {
+      if utf8[end] == 0x0A { lineEnds += 1 } else if utf8[end] > 0x20 { lineEnds = 0 }
+      if lineEnds == 2 { return end }
+      if ["</p", "</pre", "</div"].contains(where: { utf8[end...].starts(with: $0.utf8) }) { return end }
+      end += 1
+    }
+    return end - start < 4_000 ? end : place
+  }
+
+  // MARK: The header
+
+  private mutating func readHeader(_ range: Range<Int>, isMarkup: Bool) {
+    let header = isMarkup ? Self.words(of: Array(utf8[range])) : String(decoding: utf8[range], as: UTF8.self)
+    let lines = header.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+      String(line.drop { $0.isWhitespace || $0 == "\u{FEFF}" })
+    }
+    var fields: [(key: String, value: String)] = []
+    var isOpen = false
+    for line in lines {
+      if let colon = line.firstIndex(of: ":"), let key = Self.keys[line[..<colon].lowercased()] {
+        fields.append((key, String(line[line.index(after: colon)...])))
+        isOpen = true
+      } else if line.allSatisfy(\.isWhitespace) || line.contains(":") || line.hasPrefix("[") {
+        isOpen = false
+      } else if isOpen {
+        fields[fields.count - 1].value += " " + line
+      }
+      if let bracket = line.firstRange(of: "[E", isFolded: true),
+        let mark = line[bracket.upperBound...].firstIndex(of: "#")
+      {
+        let number = line[line.index(after: mark)...].prefix { $0.isNumber }
+        if !number.isEmpty { fields.append(("number", String(number))) }
+        let before = line[..<bracket.lowerBound]
+        if !before.contains(":") { fields.append(("released", String(before))) }
+      }
+    }
+    if !fields.contains(where: { $0.key == "title" }) { fields += Self.firstLine(lines) }
+    add("library", "Project Gutenberg")
+    for (key, value) in fields {
+      let words = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      switch key {
+      case "released": if let day = Self.day(words) { add(key, day) }
+      case "language":
+        for name in words.split(separator: ",") { Self.languages[name.trimmed].map { add(key, $0) } }
+      case "author" where ["Various", "Anonymous", "Unknown"].contains(words): break
+      default: add(key, words)
+      }
+    }
+  }
+
+  private mutating func add(_ key: String, _ value: String) {
+    let isSingle = ["title", "released", "number"].contains(key)
+    guard !value.isEmpty, !metadata.contains(where: { $0.key == key && (isSingle || $0.value == value) })
+    else {
+      return
+    }
+    metadata.append(SourceTextReading.Metadatum(key: key, value: value))
+  }
+
+  /// `The Project Gutenberg Etext of A Life, by Leo Harbour`.
+  private static func firstLine(_ lines: [String]) -> [(key: String, value: String)] {
+    guard let first = lines.first(where: { $0.lowercased().contains("project gutenberg") }) else { return [] }
+    let line = first.filter { $0 != "*" }
+    guard
+      let end = ["etext of ", "ebook of ", "e-text of ", "gutenberg's ", "gutenberg’s "].lazy.compactMap({
+        line.firstRange(of: $0, isFolded: true)?.upperBound
+      }).first
+    else { return [] }
+    let rest = line[end...]
+    guard let by = rest.firstRange(of: " by ", isFolded: true) else { return [("title", String(rest))] }
+    let title = rest[..<by.lowerBound].trimmed
+    return [
+      ("title", title.hasSuffix(",") ? String(title.dropLast()) : title),
+      ("author", String(rest[by.upperBound...])),
+    ]
+  }
+
+  /// The words of a header in HTML, a line a block.
+  private static func words(of html: [UInt8]) -> String {
+    var tokenizer = HTMLTokenizer(utf8: html)
+    var text = ""
+    var hidden = 0
+    while let event = tokenizer.next() {
+      switch event {
+      case .begin(let element):
+        if element.name == "head" || element.name == "style" { hidden += 1 }
+        if breaks.contains(element.name) { text += "\n" }
+      case .end(let name, _):
+        if name == "head" || name == "style" { hidden -= 1 }
+        if breaks.contains(name) { text += "\n" }
+      case .text(let range): if hidden <= 0 { text += String(decoding: html[range], as: UTF8.self) }
+      case .replacement(let words, _): if hidden <= 0 { text += words }
+      case .instruction: break
+      }
+    }
+    return text
+  }
+
+  private static let breaks: Set<String> = ["p", "div", "br", "li", "tr", "h1", "h2", "h3", "pre", "section"]
+
+  private static let keys: [String: String] = [
+    "title": "title", "author": "author", "authors": "author", "editor": "editor", "editors": "editor",
+    "translator": "translator", "translators": "translator", "release date": "released",
+    "language": "language",
+  ]
+
+  /// `November 22, 2010` and `May, 1996` in EDTF.
+  private static func day(_ words: String) -> String? {
+    let parts = words.prefix { $0 != "[" }.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    guard let name = parts.first?.lowercased(), name.count >= 3,
+      let month = months.firstIndex(where: { $0.hasPrefix(name) }), let last = parts.last, last.count == 4,
+      let year = Int(last)
+    else { return nil }
+    let start = "\(year)-\(month < 9 ? "0" : "")\(month + 1)"
+    guard parts.count == 3, let day = Int(parts[1]), (1...31).contains(day) else { return start }
+    return "\(start)-\(day < 10 ? "0" : "")\(day)"
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+  ]
+
+  /// The languages as Project Gutenberg names them, with their ISO 639-1 codes.
+  private static let languages: [String: String] = [
+    "English": "en", "French": "fr", "German": "de", "Russian": "ru", "Spanish": "es", "Italian": "it",
+    "Latin": "la", "Dutch": "nl", "Portuguese": "pt", "Finnish": "fi", "Polish": "pl", "Swedish": "sv",
+    "Danish": "da", "Norwegian": "no", "Greek": "el", "Hungarian": "hu", "Czech": "cs", "Esperanto": "eo",
+    "Chinese": "zh", "Catalan": "ca", "Hebrew": "he", "Ukrainian": "uk", "Welsh": "cy", "Romanian": "ro",
+    "Bulgarian": "bg", "Serbian": "sr", "Japanese": "ja", "Yiddish": "yi", "Icelandic": "is", "Irish": "ga",
+  ]
+}
+
+extension StringProtocol {
+  /// Without the blanks at its ends.
+  fileprivate var trimmed: String {
+    var text = drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  /// Where words stand first, letter case aside for ASCII.
+  fileprivate func firstRange(of words: String, isFolded: Bool) -> Range<Index>? {
+    let wanted = words.lowercased()
+    return indices.lazy.compactMap { start -> Range<Index>? in
+      guard let end = self.index(start, offsetBy: wanted.count, limitedBy: self.endIndex),
+        self[start..<end].lowercased() == wanted
+      else { return nil }
+      return start..<end
+    }.first
+  }
+}
