@@ -90,7 +90,9 @@ struct Frame: Sendable {
           Tag.link(.rel("stylesheet"), .href(Address("assets", style.name)))
         }
         Tag.link(.rel("icon"), .type("image/svg+xml"), .href(Address("assets", "mark.svg")))
-        for module in modules + ["keys.js", "events.js", "drafts.js"] { HTML.module(Address("assets", module)) }
+        for module in modules + ["keys.js", "events.js", "drafts.js"] {
+          HTML.module(Address("assets", module))
+        }
         if refreshes {
           Tag.noscript { Tag.meta(.plain("http-equiv", "refresh"), .plain("content", "2")) }
         }

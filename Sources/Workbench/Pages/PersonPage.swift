@@ -6,7 +6,7 @@ import Testimony
 /// A person: names as they were used, a life in passages, how others saw them, where they lived, kin and circle.
 struct PersonPage: Sendable {
   /// How many facts are shown before all are asked for.
-  private static let factLimit = 16
+  private static let factLimit = 24
 
   let scene: Scene
   let person: Person
@@ -30,16 +30,16 @@ struct PersonPage: Sendable {
         Tag.div {
           lifeInPassages(words)
           Sketches(scene: scene, portrait: portrait, isWhole: isWhole).html()
+          NotesSection(
+            scene: scene, on: .person(person.id), identical: portrait.identical.map { .person($0) },
+            back: scene.address(of: person)
+          ).html()
         }
         Tag.div {
           places(words)
           CirclePart(scene: scene, person: person, portrait: portrait, isWhole: isWhole).html()
         }
       }
-      NotesSection(
-        scene: scene, on: .person(person.id), identical: portrait.identical.map { .person($0) },
-        back: scene.address(of: person)
-      ).html()
     }
   }
 
