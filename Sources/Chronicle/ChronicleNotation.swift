@@ -30,6 +30,14 @@ public final class ChronicleNotation {
     self.phrases = phrases
   }
 
+  /// Verbs of saying that may stand for the words that bring in a voice, without quotation marks: they say that
+  /// somebody says it, in the words of whoever wrote the chronicle.
+  package static let verbsOfSaying: Set<String> = [
+    "writes", "wrote", "says", "said", "tells", "told", "reports", "reported", "recalls", "recalled",
+    "states",
+    "stated", "claims", "claimed", "testifies", "testified", "remembers", "remembered", "asserts", "asserted",
+  ]
+
   // MARK: Reading
 
   /// Reads what a claim says, such as `arrest-1928 in 1928` or `serge is child of lev`.

@@ -1,6 +1,6 @@
 package import Archives
 import Diagnostics
-import Interchange
+package import Interchange
 package import Testimony
 
 /// What came of importing a file.
@@ -32,13 +32,30 @@ extension Desk {
   package func importInquiry(
     from path: String, format formatName: String? = nil, on head: Head? = nil
   ) throws -> ImportedInquiry {
-    let bytes = try FileOnDisk.read(path)
-    let format = try format(named: formatName, of: bytes, path: path)
     let folder = FolderOfFiles(FileOnDisk.folder(of: path))
-    let reading = format.read(
-      FormatInput(
-        main: NamedFile(path: path, bytes: bytes), file: { folder.file($0) }, texts: surroundings.texts.door))
-    let renderer = DiagnosticRenderer(utf8: bytes)
+    return try importInquiry(
+      main: NamedFile(path: path, bytes: try FileOnDisk.read(path)), beside: { folder.file($0) },
+      format: formatName, on: head)
+  }
+
+  /// Imports an inquiry that is in memory, all of it or nothing.
+  ///
+  /// - Parameters:
+  ///   - main: The main file.
+  ///   - file: Gives the bytes of a file beside it; `nil` where there is none of that path.
+  ///   - formatName: The name of the format; `nil` finds out.
+  ///   - head: The head the edit was made on; `nil` for whatever it is.
+  /// - Returns: What was added and changed.
+  /// - Throws: ``EditingError`` with every message about the file, or `ArchiveError`.
+  @discardableResult
+  package func importInquiry(
+    main: NamedFile, beside file: @escaping @Sendable (String) -> [UInt8]?, format formatName: String? = nil,
+    on head: Head? = nil
+  ) throws -> ImportedInquiry {
+    let path = main.path
+    let format = try format(named: formatName, of: main.bytes, path: path)
+    let reading = format.read(FormatInput(main: main, file: file, texts: surroundings.texts.door))
+    let renderer = DiagnosticRenderer(utf8: main.bytes)
     let messages = reading.diagnostics.map { renderer.render($0) }
     guard let imported = reading.inquiry else {
       throw EditingError(.unreadable(path: path, messages: messages))

@@ -46,7 +46,10 @@ extension Scene {
         .class("siglum"), .href(proofAddress(of: event)),
         text: words("person.passages", count: statements.count))
     }
-    return HTML.joined(statements.prefix(limit + 1).map { HTML(text: " ") + citations($0) })
+    // Two statements of one page are one citation here; the proof has them apart.
+    var named: Set<String> = []
+    let apart = statements.filter { named.insert(citationWords($0)).inserted }
+    return HTML.joined(apart.prefix(limit + 1).map { HTML(text: " ") + citations($0) })
   }
 
   /// How sure the editor, or else the witness, is of an event.

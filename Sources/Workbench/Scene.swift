@@ -61,15 +61,17 @@ struct Scene: Sendable {
       fragment: "m-" + statement.slug.rawValue)
   }
 
-  /// The citations of a statement's passages, each a link to the words.
+  /// The citation of a statement's first passage.
+  func citationWords(_ statement: Statement) -> String {
+    statement.passages.first.map(sigla.citation) ?? words("voice.editor")
+  }
+
+  /// The citation of a statement's first passage, as a link to the words.
   func citations(_ statement: Statement) -> HTML {
-    guard let passage = statement.passages.first else {
-      return Tag.span(.class("siglum"), text: words("voice.editor"))
+    guard let passage = statement.passages.first, let address = deskAddress(of: statement, passage) else {
+      return Tag.span(.class("siglum"), text: citationWords(statement))
     }
-    guard let address = deskAddress(of: statement, passage) else {
-      return Tag.span(.class("siglum"), text: sigla.citation(passage))
-    }
-    return Tag.a(.class("siglum"), .href(address), text: sigla.citation(passage))
+    return Tag.a(.class("siglum"), .href(address), text: citationWords(statement))
   }
 
   /// Where an event's proof is.

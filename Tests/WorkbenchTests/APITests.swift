@@ -11,6 +11,7 @@ struct APITests {
   private static let names: [String: String] = [
     "/events/{name}": "arrival", "/persons/{name}": "anna", "/sources/{name}": "recollections",
     "/records/{kind}": "person", "/records/{kind}/{name}": "anna", "/rules/{name}": "life-at-most",
+    "/statements/{name}": "s2",
   ]
   private static let queries: [String: String] = [
     "/dates": "?q=early+1919&language=en", "/order": "?first=arrival&second=letter",
@@ -64,7 +65,9 @@ struct APITests {
           guard method == "get" else { continue }
           let own = String(path.dropFirst("/api/v1".count))
           var filled = own
-          if own.hasPrefix("/contradictions/") {
+          if own == "/export/{format}" {
+            filled = "/export/chronicle"
+          } else if own.hasPrefix("/contradictions/") {
             guard let first else { continue }
             filled = "/contradictions/" + first
           } else if own.contains("{") {

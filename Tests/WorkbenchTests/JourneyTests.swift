@@ -8,7 +8,7 @@ import Workbench
 @Suite("Journeys through the example inquiry", .serialized)
 struct JourneyTests {
   static let views: [(name: String, path: String)] = [
-    ("chronology", "/chronology?person=serge&event=expelled-party"),
+    ("chronology", "/chronology?person=serge&event=expulsion"),
     ("chronology-decade", "/chronology?person=serge&from=1916&to=1926&event=arrival-petrograd"),
     ("contradictions", "/contradictions"),
     ("people", "/people"),

@@ -253,13 +253,6 @@ extension ChronicleParser {
     return reference.kind == .person ? .person(Identifier(reference.id)) : .group(Identifier(reference.id))
   }
 
-  /// Verbs of saying that may stand without quotation marks.
-  static let verbsOfSaying: Set<String> = [
-    "writes", "wrote", "says", "said", "tells", "told", "reports", "reported", "recalls", "recalled",
-    "states",
-    "stated", "claims", "claimed", "testifies", "testified", "remembers", "remembered", "asserts", "asserted",
-  ]
-
   /// Reads what may stand in brackets behind a voice.
   func qualify(_ voice: inout Voice, _ cursor: inout Cursor) throws(Flaw) {
     guard cursor.take("(") else { return }
@@ -285,7 +278,7 @@ extension ChronicleParser {
       voice.stance = stance
     } else if let rendering = Spelling.value(word.text, of: Voice.Rendering.self) {
       voice.rendering = rendering
-    } else if Self.verbsOfSaying.contains(word.text) {
+    } else if ChronicleNotation.verbsOfSaying.contains(word.text) {
       voice.attribution = .words(word.text)
     } else {
       let known =

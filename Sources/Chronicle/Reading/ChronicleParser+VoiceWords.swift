@@ -15,7 +15,8 @@ extension ChronicleParser {
     guard !passages.isEmpty else { return }
     for (voice, place) in zip(statement.voices, places) {
       // A bare verb says that somebody says it, in the words of whoever wrote the chronicle.
-      guard case .words(let words) = voice.attribution, !Self.verbsOfSaying.contains(words) else { continue }
+      guard case .words(let words) = voice.attribution, !ChronicleNotation.verbsOfSaying.contains(words)
+      else { continue }
       let stand = passages.contains { passage in
         library.stand(words, in: passage.quotation) || library.stand(words, beside: passage)
       }

@@ -156,7 +156,7 @@ extension DraftResolution {
       let reason = typed.reason.trimmed
       if !words.isEmpty {
         if original?.voices.contains(where: { $0.attribution == .words(words) }) != true,
-          !stand(words, near: passages)
+          !inquiry.stand(words, near: passages)
         {
           refuse(field + "words", .notInPassage(words))
         }
@@ -201,30 +201,5 @@ extension DraftResolution {
       else { return nil }
       return .some(of: id, words: name)
     }
-  }
-
-  /// Whether words stand in the passages, or in the paragraphs that hold them.
-  private func stand(_ words: String, near passages: [Passage]) -> Bool {
-    let wanted = " " + SearchWords.words(of: words).joined(separator: " ") + " "
-    func holds(_ text: String) -> Bool {
-      (" " + SearchWords.words(of: text).joined(separator: " ") + " ").contains(wanted)
-    }
-    for passage in passages {
-      if holds(passage.quotation) { return true }
-      switch passage.place {
-      case .text(let id, let range):
-        guard let text = inquiry.texts[id],
-          let block = text.structure.blocks.first(where: { $0.range.overlaps(range) })
-        else { continue }
-        let cutter = PassageCutter(text)
-        let lower = min(block.range.lowerBound, range.lowerBound).rawValue
-        let upper = max(block.range.upperBound, range.upperBound).rawValue
-        if holds(cutter.words(lower..<upper)) { return true }
-      case .excerpt(let id, _):
-        if let excerpt = inquiry.excerpts[id], holds(excerpt.text) { return true }
-      case .orphan: continue
-      }
-    }
-    return false
   }
 }

@@ -75,6 +75,7 @@ package struct ClaimWords: Sendable {
       text =
         words("claim.opinion", ["about": voices.name(of: about)]) + words("punctuation.colon")
         + words.quoted(said)
+    case .state(let state): text = sentence(on: state)
     case .name(let of, let name):
       text = words("claim.name", ["who": voices.name(of: of), "name": name.text])
     case .identity(let left, let right, let isSame):
@@ -110,6 +111,21 @@ package struct ClaimWords: Sendable {
     if claim.polarity == .denied { text = words("claim.denied", ["claim": text]) }
     if let first = text.first, first.isLowercase { text = first.uppercased() + text.dropFirst() }
     return text.hasSuffix(".") ? text : text + "."
+  }
+
+  /// What a state says: “Serge and Callemin knew each other”.
+  private func sentence(on state: StateOfPerson) -> String {
+    let who = voices.name(of: .person(state.person))
+    let key = "claim.state." + state.kind.rawValue
+    guard let object = state.object.map({ voices.name(of: $0) }) else {
+      let said = state.words.map { words.quoted($0) } ?? words.word(state.kind.rawValue, in: "state")
+      return who + words("punctuation.colon") + said
+    }
+    let names: KeyValuePairs<String, String> = [
+      "who": who, "what": object, "kind": words.word(state.kind.rawValue, in: "state"),
+    ]
+    let tie = words(words.has(key) ? key : "claim.state.other", names)
+    return tie + (state.words.map { words("punctuation.colon") + words.quoted($0) } ?? "")
   }
 }
 

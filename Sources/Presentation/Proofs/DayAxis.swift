@@ -9,6 +9,8 @@ struct DayAxis {
   let proof: ProofView
   let dates: DateWords
   private let span: TimeSpan
+  /// The steps that bound the event itself, with their numbers; others bound what it is reckoned from.
+  private let lines: [(number: Int, step: ProofView.Step)]
 
   /// Creates the axis; `nil` where no passage bounds the event.
   init?(_ proof: ProofView, _ dates: DateWords) {
@@ -17,6 +19,7 @@ struct DayAxis {
     guard let first = days.min(), let last = days.max() else { return nil }
     self.proof = proof
     self.dates = dates
+    lines = proof.steps.enumerated().filter { $0.element.window != .open }.map { ($0.offset + 1, $0.element) }
     let margin = max(3, (last - first) / 12)
     span = TimeSpan(first - margin, last + margin)
   }
@@ -24,7 +27,7 @@ struct DayAxis {
   /// The drawing.
   var html: HTML {
     let scale = TimeScale(span: span)
-    let bottom = 30 + Double(proof.steps.count) * Self.lineHeight
+    let bottom = 30 + Double(lines.count) * Self.lineHeight
     let hasOutcome = proof.figure != nil
     let height = bottom + (hasOutcome ? 34 : 8)
     return Tag.svg(
@@ -39,8 +42,8 @@ struct DayAxis {
           .plain("text-anchor", x < 50 ? "start" : x > 340 ? "end" : "middle"), text: tick.label)
       }
       if let gap { gapBox(gap, scale, bottom) }
-      for (index, step) in proof.steps.enumerated() {
-        line(index + 1, step, y: 33 + Double(index) * Self.lineHeight, scale)
+      for (index, line) in lines.enumerated() {
+        self.line(line.number, line.step, y: 33 + Double(index) * Self.lineHeight, scale)
       }
       if let figure = proof.figure { outcome(figure, scale, y: bottom + 14) }
     }
@@ -94,11 +97,10 @@ struct DayAxis {
     } else {
       path += "M\(Figures.decimal(place(100) - 6)) \(Figures.decimal(y - 4))l6 4l-6 4"
     }
-    let isBounded = a != nil || b != nil
     return HTML {
       Tag.text(
         .class("number \(ink)"), .plain("x", "0"), .number("y", y + 4), text: String(number))
-      if isBounded { Tag.path(.class(names), .plain("d", path)) }
+      Tag.path(.class(names), .plain("d", path))
     }
   }
 

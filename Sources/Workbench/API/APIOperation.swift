@@ -1,6 +1,7 @@
 import Archives
 import Diagnostics
 import Editing
+import Presentation
 import SourceCriticism
 
 /// One thing a program may ask or do: the route, what it takes, what it answers, and the words that document it.
@@ -57,6 +58,8 @@ struct APIOperation: Sendable {
   let bodyLimit: Int
   /// What is answered.
   let result: JSONSchema
+  /// The acts of the desk it carries out, as `register(_:correcting:language:on:)`; none for reading.
+  var acts: [String] = []
   let answer: @Sendable (Call) async throws -> CanonicalJSON
 
   /// Something that is read.
@@ -73,12 +76,13 @@ struct APIOperation: Sendable {
 
   /// Something that is done.
   static func post(
-    _ path: String, in group: String, _ summary: String, takes body: JSONSchema, limit: Int = 1 << 20,
-    gives result: JSONSchema, _ answer: @escaping @Sendable (Call) async throws -> CanonicalJSON
+    _ path: String, in group: String, _ summary: String, doing acts: String...,
+    takes body: JSONSchema = .object([]), limit: Int = 1 << 20, gives result: JSONSchema = .named("Done"),
+    _ answer: @escaping @Sendable (Call) async throws -> CanonicalJSON
   ) -> APIOperation {
     APIOperation(
       method: .post, path: path, group: group, summary: summary, parameters: [], body: body, bodyLimit: limit,
-      result: result, answer: answer)
+      result: result, acts: acts, answer: answer)
   }
 
   /// The names in braces, in order.
@@ -99,6 +103,8 @@ struct APIProblem: Error {
   let title: String
   var detail: String?
   var remedy: String?
+  /// What is wrong with single fields, in the words the pages say beside them.
+  var fields: [(field: String, words: String)] = []
 
   /// Something the path names is not there.
   static func notFound(_ what: String, _ name: String) -> APIProblem {
@@ -125,6 +131,13 @@ struct APIProblem: Error {
       var status = Answer.Status.unprocessable
       if case .unknown = error.reason { status = .notFound }
       self.init(status: status, title: error.explanation.summary, remedy: error.explanation.remedy)
+    case let error as DraftRefusal:
+      self.init(
+        status: .unprocessable, title: "some of what was sent cannot be taken",
+        detail: error.flaws.first.map { "\($0.field): \($0.explanation.summary)" },
+        remedy: error.flaws.first?.explanation.remedy)
+      let words = FlawWords(words: Catalogue.of(.english))
+      fields = error.flaws.map { ($0.field, words.text($0)) }
     case let error as DoubtError:
       self.init(status: .unprocessable, title: error.message.problem, remedy: error.message.remedy)
     case let error as any ExplainedError:
@@ -142,7 +155,7 @@ struct APIProblem: Error {
   }
 
   /// The problem as it is answered.
-  var answer: Answer { .problem(status, title, detail: detail, remedy: remedy) }
+  var answer: Answer { .problem(status, title, detail: detail, remedy: remedy, fields: fields) }
 }
 
 extension APIProblem {

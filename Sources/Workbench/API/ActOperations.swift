@@ -1,4 +1,5 @@
 import Archives
+import Diagnostics
 import Editing
 import SourceCriticism
 import Testimony
@@ -10,6 +11,7 @@ extension Workspace {
       .post(
         "/changes", in: "acts",
         "Records put and taken out in one entry: statements, people, events, hypotheses, notes and everything else.",
+        doing: "record(_:originals:because:on:)",
         takes: .object([
           .required("reason", .string(), "What was done, or why."),
           .required(
@@ -30,10 +32,22 @@ extension Workspace {
           try Self.change(change, at: place)
         }
         let head = try call.desk.record(changes, because: call.body["reason"]?.asText ?? "", on: call.head)
-        return Self.done(head)
+        // What is taken as it is given may still name voices by words that stand nowhere near.
+        let inquiry = try call.desk.now().inquiry
+        let warnings = changes.flatMap { change -> [UnattestedVoice] in
+          if case .put(.statement(let statement)) = change {
+            inquiry.unattestedVoices(of: statement)
+          } else {
+            []
+          }
+        }
+        return .members([
+          "head": .string(head.description), "warnings": .array(warnings.map { .string($0.description) }),
+        ])
       },
       .post(
         "/decisions", in: "acts", "Accepts or rejects proposals.",
+        doing: "decide(_:_:on:)",
         takes: .object([
           .required("proposals", .array(.named("Reference"))),
           .required("decision", .words(["open", "accepted", "in-bulk", "rejected"])),
@@ -48,6 +62,7 @@ extension Workspace {
       .post(
         "/rulings", in: "acts",
         "Records the editor’s decision on a question; without doubts the contradiction is acknowledged.",
+        doing: "rule(on:evidence:verdict:because:on:)",
         takes: .object([
           .required("question", .string()), .required("reason", .string()),
           .required("evidence", .array(.string())),
@@ -72,7 +87,7 @@ extension Workspace {
       },
       .post(
         "/rulings/{name}/reopen", in: "acts", "Reopens a ruling: it is kept, and no longer applies.",
-        takes: .object([]), gives: .named("Done")
+        doing: "reopen(_:on:)"
       ) { call in
         guard case .ruling(let ruling)? = call.reading.inquiry.record(.ruling, named: call.place()) else {
           throw APIProblem.notFound("ruling", call.place())
@@ -81,6 +96,7 @@ extension Workspace {
       },
       .post(
         "/rules/{name}", in: "acts", "Switches a rule on or off, or gives it another number.",
+        doing: "setRule(_:on:)",
         takes: .object([
           .optional("isOn", .bool), .optional("number", .integer()),
           .optional(
@@ -100,21 +116,20 @@ extension Workspace {
         return Self.done(try call.desk.setRule(rule, on: call.head))
       },
       .post(
-        "/history/undo", in: "acts", "Takes back the last edit that stands.", takes: .object([]),
-        gives: .named("Done")
+        "/history/undo", in: "acts", "Takes back the last edit that stands.", doing: "undo(on:)"
       ) { call in
         Self.done(try call.desk.undo(on: call.head).head)
       },
       .post(
-        "/history/redo", in: "acts", "Does again the edit that was taken back last.", takes: .object([]),
-        gives: .named("Done")
+        "/history/redo", in: "acts", "Does again the edit that was taken back last.", doing: "redo(on:)"
       ) { call in
         Self.done(try call.desk.redo(on: call.head).head)
       },
     ]
   }
 
-  private static func done(_ head: Head) -> CanonicalJSON { .members(["head": .string(head.description)]) }
+  /// What is answered when an act is done.
+  static func done(_ head: Head) -> CanonicalJSON { .members(["head": .string(head.description)]) }
 
   private static func reference(_ value: CanonicalJSON) -> RecordReference? {
     guard let kind = value["kind"]?.asText.flatMap(RecordReference.Kind.init(rawValue:)),

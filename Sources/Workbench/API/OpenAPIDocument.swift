@@ -133,6 +133,9 @@ struct OpenAPIDocument: Sendable {
     "Problem": .object([
       .required("type", .string()), .required("status", .integer()), .required("title", .string()),
       .optional("detail", .string()), .optional("remedy", .string(), "What to do about it."),
+      .optional(
+        "errors", .array(.object([.required("field", .string()), .required("detail", .string())])),
+        "What is wrong with single fields."),
     ]),
     "Window": .nullable(
       .object([
@@ -233,6 +236,8 @@ struct OpenAPIDocument: Sendable {
     "Done": .object([
       .required("head", .string(), "The state of the archive after the change."),
       .optional("record", .named("Record")),
+      .optional("records", .array(.named("Record")), "All that was made."),
+      .optional("warnings", .array(.string()), "What was taken and should be looked at again."),
     ]),
   ]
 }

@@ -80,33 +80,7 @@ extension Workspace {
               ])
             }),
         ])
-      },
-      .get(
-        "/proposals", in: "search", "What a first reading or a model has proposed and nobody has decided.",
-        [
-          .init("source", .string(), "Only those in this source."),
-          .init("from", .integer(0...Int.max), "The number of the first to give, from 0."),
-          .init("limit", .integer(1...1_000), "How many are given at most; 100 unless said otherwise."),
-        ],
-        gives: .object([.required("total", .integer()), .required("proposals", .array(.named("Record")))])
-      ) { call in
-        let inquiry = call.reading.inquiry
-        let source = try call.query("source").map { try inquiry.source(named: $0).id }
-        let open: [AnyRecord] =
-          inquiry.statements.filter { $0.decision == .open && (source == nil || $0.source == source) }
-          .map(AnyRecord.statement)
-          + inquiry.mentions.filter { $0.decision == .open && (source == nil || $0.passage.source == source) }
-          .map(AnyRecord.mention)
-          + inquiry.identities.filter { $0.decision == .open && source == nil }.map(AnyRecord.identity)
-        let view = APIView(call.reading)
-        return .members([
-          "total": .integer(open.count),
-          "proposals": .array(
-            try open.dropFirst(call.number("from") ?? 0).prefix(call.number("limit") ?? 100).map {
-              try view.record($0)
-            }),
-        ])
-      },
+      }
     ]
   }
 

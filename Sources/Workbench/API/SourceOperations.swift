@@ -116,6 +116,7 @@ extension Workspace {
       },
       .post(
         "/sources", in: "sources", "Adds a source, with a text or without one.",
+        doing: "addSource(_:file:on:report:)",
         takes: Self.sourceSchema(isNew: true),
         limit: Self.uploadLimit * 2, gives: .named("Done")
       ) { call in
@@ -128,6 +129,7 @@ extension Workspace {
       },
       .post(
         "/sources/{name}", in: "sources", "Changes what is known of a source; what is left out is not known.",
+        doing: "changeSource(_:to:on:)",
         takes: Self.sourceSchema(isNew: false), gives: .named("Done")
       ) { call in
         let changed = try call.desk.changeSource(
@@ -183,11 +185,7 @@ extension Workspace {
       .optional("note", .string()),
     ]
     if isNew {
-      properties += [
-        .optional("fileName", .string(), "The name of the file; its ending says how it is read."),
-        .optional("content", .string(), "The text of the file."),
-        .optional("contentBase64", .string(), "The bytes of the file, where it is not text in UTF-8."),
-      ]
+      properties += fileProperties
     }
     return .object(properties)
   }
@@ -231,14 +229,27 @@ extension Workspace {
     return source
   }
 
-  private static func file(_ body: CanonicalJSON) throws -> (bytes: [UInt8], name: String)? {
+  /// The members that bring a file.
+  static let fileProperties: [JSONSchema.Property] = [
+    .optional("fileName", .string(), "The name of the file; its ending says how it is read."),
+    .optional("content", .string(), "The text of the file."),
+    .optional("contentBase64", .string(), "The bytes of the file, where it is not text in UTF-8."),
+  ]
+
+  /// The file a body brings; `nil` where it brings none.
+  static func file(_ body: CanonicalJSON) throws -> (bytes: [UInt8], name: String)? {
     let name = MultipartForm.harmless(body["fileName"]?.asText ?? "text.md")
-    if let text = body["content"]?.asText { return (Array(text.utf8), name) }
+    return try content(of: body).map { ($0, name) }
+  }
+
+  /// The bytes that stand in a body as text or in Base64.
+  static func content(of body: CanonicalJSON) throws -> [UInt8]? {
+    if let text = body["content"]?.asText { return Array(text.utf8) }
     guard let encoded = body["contentBase64"]?.asText else { return nil }
     guard let data = Data(base64Encoded: encoded) else {
       throw APIProblem(
         status: .unprocessable, title: "the bytes are no Base64", remedy: "encode them as RFC 4648, §4")
     }
-    return (Array(data), name)
+    return Array(data)
   }
 }

@@ -6,8 +6,11 @@ extension Workspace {
   /// Everything the workbench does, as JSON.
   var apiOperations: [APIOperation] {
     apiInquiry + apiRecords + apiChronology + apiPeople + apiSources + apiReasoning + apiSearch + apiHistory
-      + apiActs
+      + apiStatements + apiProposals + apiTexts + apiRecordActs + apiExchange + apiActs
   }
+
+  /// The acts of the desk that programs can carry out, each as its function is called.
+  package var actsForPrograms: Set<String> { Set(apiOperations.flatMap(\.acts)) }
 
   /// The routes of the operations, and the document that describes them.
   var apiRoutes: [Route] {

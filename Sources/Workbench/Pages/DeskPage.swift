@@ -98,9 +98,7 @@ struct DeskPage: Sendable {
       .id("desk-words"), .flag("hidden"), .data("register", words("desk.js.register")),
       .data("add", words("desk.js.add")), .data("sentence", words("desk.js.sentence")),
       .data("word", words("desk.js.word")), .data("character", words("desk.js.character")),
-      .data("left", words("desk.js.left")), .data("gone", words("desk.js.gone")),
-      .data("kept", words("desk.js.kept")), .data("restore", words("desk.js.restore")),
-      .data("forget", words("desk.js.forget")), .data("saved", words("desk.js.saved")),
+      .data("left", words("desk.js.left")), .data("saved", words("desk.js.saved")),
       .data("language", words.language.rawValue),
       .data(
         "address", state.address(part: number).description))

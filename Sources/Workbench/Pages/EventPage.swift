@@ -40,6 +40,10 @@ struct EventPage: Sendable {
       facts(words)
       tellings(words)
       narrowings(words)
+      NotesSection(
+        scene: scene, on: .event(event.id), identical: synopsis.identical.map { .event($0) },
+        back: Address("events", event.slug.rawValue)
+      ).html()
     }
   }
 

@@ -90,7 +90,9 @@ struct Frame: Sendable {
           Tag.link(.rel("stylesheet"), .href(Address("assets", style.name)))
         }
         Tag.link(.rel("icon"), .type("image/svg+xml"), .href(Address("assets", "mark.svg")))
-        for module in modules + ["keys.js", "events.js"] { HTML.module(Address("assets", module)) }
+        for module in modules + ["keys.js", "events.js", "drafts.js"] {
+          HTML.module(Address("assets", module))
+        }
         if refreshes {
           Tag.noscript { Tag.meta(.plain("http-equiv", "refresh"), .plain("content", "2")) }
         }
@@ -111,7 +113,13 @@ struct Frame: Sendable {
 
   /// What is said, once it is so, when the archive has changed elsewhere or the program no longer answers.
   private var changed: HTML {
-    Tag.div(.id("changed"), .class("changed"), .flag("hidden"), .role("status")) {
+    Tag.div(
+      .id("changed"), .class("changed"), .flag("hidden"), .role("status"),
+      // What is said beside a form that cannot be sent, and of words that were kept.
+      .data("gone", words("desk.js.gone")), .data("ended", words("desk.js.ended")),
+      .data("kept", words("desk.js.kept")), .data("restore", words("desk.js.restore")),
+      .data("forget", words("desk.js.forget"))
+    ) {
       Tag.p(.data("when", "changed"), .flag("hidden")) {
         words("frame.changed") + " "
         Tag.a(.href(here), text: words("frame.reload"))

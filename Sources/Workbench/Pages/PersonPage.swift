@@ -6,7 +6,7 @@ import Testimony
 /// A person: names as they were used, a life in passages, how others saw them, where they lived, kin and circle.
 struct PersonPage: Sendable {
   /// How many facts are shown before all are asked for.
-  private static let factLimit = 16
+  private static let factLimit = 24
 
   let scene: Scene
   let person: Person
@@ -30,6 +30,10 @@ struct PersonPage: Sendable {
         Tag.div {
           lifeInPassages(words)
           Sketches(scene: scene, portrait: portrait, isWhole: isWhole).html()
+          NotesSection(
+            scene: scene, on: .person(person.id), identical: portrait.identical.map { .person($0) },
+            back: scene.address(of: person)
+          ).html()
         }
         Tag.div {
           places(words)
@@ -143,11 +147,13 @@ struct PersonPage: Sendable {
 
   /// This person's own birth or death, not one they stood by.
   private func lifeEvent(_ kind: Event.Kind) -> Event? {
-    for entry in portrait.entries {
-      guard let event = scene.inquiry.events[entry.event], event.kind == kind else { continue }
-      if entry.role == nil || entry.role == "child" || entry.role == "deceased" { return event }
+    portrait.entries.lazy.compactMap { scene.inquiry.events[$0.event] }.first { event in
+      event.kind == kind
+        && event.participants.contains { participation in
+          guard case .person(let id) = participation.who, records.contains(id) else { return false }
+          return [nil, "child", "deceased"].contains(participation.role)
+        }
     }
-    return nil
   }
 
   /// The names as they were used, each with its years and its passage.

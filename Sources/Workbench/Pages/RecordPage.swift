@@ -43,6 +43,7 @@ struct RecordPage: Sendable {
       members(words)
       eventList(words)
       passages(words)
+      NotesSection(scene: scene, on: referent, back: scene.frame.here).html()
     }
   }
 

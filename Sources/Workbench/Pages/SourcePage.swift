@@ -58,6 +58,7 @@ struct SourcePage: Sendable {
           Tag.p(.class("muted"), text: words("sources.moreStatements", count: shown.count - Self.limit))
         }
       }
+      NotesSection(scene: scene, on: .source(source.id), back: scene.frame.here).html()
     }
   }
 

@@ -26,8 +26,18 @@ const follow = (job) => {
   }
 };
 
+// The state of the archive as it was last told; a page that has taken part in the change is of it too.
+let latest = null;
+const compare = () => {
+  if (latest && own) show("changed", latest !== document.documentElement.dataset.head);
+};
+document.addEventListener("temoin:part", compare);
+
 const hear = ({ kind, data }) => {
-  if (kind === "head" && own) show("changed", data.head !== (document.documentElement.dataset.head ?? own));
+  if (kind === "head") {
+    latest = data.head;
+    compare();
+  }
   if (kind === "job") follow(data);
   if (kind === "line") show("lost", !data.isOpen);
 };

@@ -77,9 +77,7 @@ struct ContradictionsPage: Sendable {
         }
       }
       Tag.ol(.class("members")) {
-        for member in one.members {
-          Tag.li(text: capitalised(scene.claims.text(scene.reading.assessment.premise(of: member))))
-        }
+        for member in one.members { self.member(member, of: one) }
       }
       if let ruling {
         Tag.p(.class("muted")) {
@@ -88,6 +86,25 @@ struct ContradictionsPage: Sendable {
             ["reason": ruling.reason, "author": ruling.author ?? words("voice.editor")])
         }
         if !scene.frame.isReadOnly { reopenForm(ruling) }
+      }
+    }
+  }
+
+  /// What a member rests on: the words of the passage with their citation, and what they are taken to say.
+  private func member(_ member: Ground, of one: Contradiction) -> HTML {
+    let premise = capitalised(scene.claims.text(scene.reading.assessment.premise(of: member)))
+    let statement = one.statements.lazy.compactMap { scene.inquiry.statements[$0] }.first { statement in
+      statement.claims.contains { member == .claim($0.id) }
+    }
+    return Tag.li {
+      if let statement, let passage = statement.passages.first {
+        Tag.span(.class("quotation"), text: scene.words.quoted(String(passage.quotation.prefix(240))))
+        " "
+        scene.citations(statement)
+        Tag.span(.class("muted premise"), text: premise)
+      } else {
+        premise
+        if let statement { HTML(text: " ") + scene.citations(statement) }
       }
     }
   }

@@ -11,13 +11,14 @@ extension Workspace {
         guard let form = call.visit.form else { return .refusal(.badRequest, "The form cannot be read.") }
         let scene = try await scene(call)
         let back = Address.local(form["back"]) ?? Address("notes")
-        guard form["text"] != nil else {
-          return .page(
-            NotesPage(scene: scene, flaw: DraftFlaw("text", .missing)).html(), status: .unprocessable)
-        }
         var subject: Referent?
         if let name = form["subject"], case .one(let found) = scene.index.names.find(name, Self.subjects) {
           subject = found
+        }
+        guard form["text"] != nil else {
+          return .page(
+            NotesPage(scene: scene, subject: subject, flaw: DraftFlaw("text", .missing)).html(),
+            status: .unprocessable)
         }
         let passage = Self.passage(form, scene)
         let about = subject

@@ -168,6 +168,9 @@ struct StatementCard: Sendable {
         if statement.voices.count > 1 {
           Tag.p(.class("muted"), text: words("statement.chain", ["chain": scene.voices.chain(of: statement)]))
         }
+        for voice in scene.inquiry.unattestedVoices(of: statement) {
+          Tag.p(.class("flaw"), text: words("statement.unattested", ["words": voice.words]))
+        }
         if let note = statement.note { Tag.p(.class("muted"), text: note) }
       }
     }

@@ -73,13 +73,21 @@ struct Answer: Sendable {
   ///   - title: What kind of problem it is, in words that do not change from case to case.
   ///   - detail: What happened this time.
   ///   - remedy: What to do about it.
+  ///   - fields: What is wrong with single fields of what was sent.
   /// - Returns: The answer.
-  static func problem(_ status: Status, _ title: String, detail: String? = nil, remedy: String? = nil)
-    -> Answer
-  {
+  static func problem(
+    _ status: Status, _ title: String, detail: String? = nil, remedy: String? = nil,
+    fields: [(field: String, words: String)] = []
+  ) -> Answer {
     var text = "{\"type\":\"about:blank\",\"status\":\(status.rawValue),\"title\":" + JSONText.quoted(title)
     if let detail { text += ",\"detail\":" + JSONText.quoted(detail) }
     if let remedy { text += ",\"remedy\":" + JSONText.quoted(remedy) }
+    if !fields.isEmpty {
+      let all = fields.map {
+        "{\"field\":" + JSONText.quoted($0.field) + ",\"detail\":" + JSONText.quoted($0.words) + "}"
+      }
+      text += ",\"errors\":[" + all.joined(separator: ",") + "]"
+    }
     return Answer(
       status: status, contentType: "application/problem+json", body: Array((text + "}\n").utf8))
   }

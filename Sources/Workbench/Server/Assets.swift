@@ -22,7 +22,8 @@ enum Assets {
 
   /// The modules, of which the first loads the others.
   static let modules: [File] = [
-    "part.js", "keys.js", "events.js", "chrono.js", "map.js", "desk.js", "when.js",
+    "part.js", "keys.js", "events.js", "drafts.js", "chrono.js", "map.js", "desk.js", "places.js", "margins.js",
+    "select.js", "register.js", "when.js",
   ].map {
     own($0, "text/javascript; charset=utf-8")
   }

@@ -30,9 +30,9 @@ struct Doorkeeper: Sendable {
   ///   - allowed: The methods routes of that path answer to.
   /// - Returns: The session it is admitted in, or the refusal.
   func judge(_ visit: Visit, route: Route?, allowed: [String]) -> Verdict {
-    if let refusal = judgeTransport(visit) { return .refused(refusal) }
+    let isForPrograms = visit.target.hasPrefix("/api/")
+    if let refusal = judgeTransport(visit) { return .refused(isForPrograms ? refusal.asProblem : refusal) }
     if let route, route.kind == .opener { return judgeOpener(visit) }
-    let isForPrograms = route.map { $0.kind == .api } ?? (visit.path?.first == "api")
     if isForPrograms, let bearer = visit.bearer {
       guard keys.isBearer(bearer) else { return .refused(Self.unauthorizedProgram) }
       return judgeProgram(visit, route: route, allowed: allowed)
