@@ -3,7 +3,7 @@
 ///
 /// Cyrillic letters decide for Russian unless letters of other Cyrillic alphabets stand among them. For Latin
 /// letters a naive Bayes reading of letter sequences (up to four letters, backing off to fewer) and of common
-/// words weighs the languages; the language around the words counts a little, and where the best two
+/// words weighs the languages; the language around the words counts as what it most often is, and where the best two
 /// are too near the guesser abstains.
 ///
 /// - SeeAlso: Dunning, “Statistical Identification of Language” (1994).
@@ -21,6 +21,10 @@ package struct LanguageGuesser: Sendable {
   /// The least margin, in bits, below which the guesser abstains.
   package static let leastMargin = 0.25
 
+  /// How much the language around the words counts, in quarters of a bit: five bits, as some three in a hundred
+  /// quotations in a memoir are in another language than its own.
+  private static let surroundingWeight = 20
+
   private let statistics = LanguageStatistics.builtIn
 
   /// Makes a guesser with the bundled statistics.
@@ -30,7 +34,7 @@ package struct LanguageGuesser: Sendable {
   ///
   /// - Parameters:
   ///   - text: The words; the first thousand letters decide.
-  ///   - surrounding: The language of the text around them, which counts for a little.
+  ///   - surrounding: The language of the text around them, which a few words must outweigh.
   /// - Returns: The guess; `und` without letters, in unknown scripts and when two languages are too near.
   package func guess(_ text: some StringProtocol, within surrounding: String? = nil) -> Guess {
     let undecided = Guess(language: "und", isRomanised: false, marginInBits: 0)
@@ -78,7 +82,7 @@ package struct LanguageGuesser: Sendable {
     var costs = SIMD8<Int32>()
     for word in words { costs &+= statistics.costs(of: word) }
     var totals = statistics.classes.indices.map { Int(costs[$0]) }
-    if let surrounding, let index = statistics.classes.firstIndex(of: surrounding) { totals[index] -= 8 }
+    if let surrounding, let index = statistics.classes.firstIndex(of: surrounding) { totals[index] -= Self.surroundingWeight }
     // Russian in Latin letters is rare: it must explain the words a good deal better.
     if let index = statistics.classes.firstIndex(of: "ru-Latn") { totals[index] += 8 }
     let order = totals.indices.sorted { (totals[$0], $0) < (totals[$1], $1) }
