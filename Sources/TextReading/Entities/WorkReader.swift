@@ -11,7 +11,10 @@ struct WorkReader {
 
   /// Prepares to look for works.
   ///
-  /// - Parameter people: Where the text names people, in tokens.
+  /// - Parameters:
+  ///   - shape: The text.
+  ///   - vocabulary: The words for works in its language.
+  ///   - people: Where the text names people, in tokens.
   init(shape: TextShape, vocabulary: EventVocabulary, people: [Range<Int>]) {
     self.shape = shape
     self.vocabulary = vocabulary

@@ -82,7 +82,9 @@ package struct LanguageGuesser: Sendable {
     var costs = SIMD8<Int32>()
     for word in words { costs &+= statistics.costs(of: word) }
     var totals = statistics.classes.indices.map { Int(costs[$0]) }
-    if let surrounding, let index = statistics.classes.firstIndex(of: surrounding) { totals[index] -= Self.surroundingWeight }
+    if let surrounding, let index = statistics.classes.firstIndex(of: surrounding) {
+      totals[index] -= Self.surroundingWeight
+    }
     // Russian in Latin letters is rare: it must explain the words a good deal better.
     if let index = statistics.classes.firstIndex(of: "ru-Latn") { totals[index] += 8 }
     let order = totals.indices.sorted { (totals[$0], $0) < (totals[$1], $1) }
