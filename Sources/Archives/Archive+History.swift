@@ -152,31 +152,39 @@ extension Archive {
   package func undo(stamp: Stamp, expecting expected: Head? = nil) throws -> (edit: Int, head: Head) {
     guard let number = try stacks().done.last else { throw ArchiveError(.nothingToUndo) }
     let entry = try entry(number)
-    var changes: [Change] = []
-    var seen: Set<String> = []
-    for item in entry.changes {
-      let kind = item.type.prefix { $0 != "." }
-      guard seen.insert("\(kind)/\(item.record)").inserted else { continue }
-      changes.append(try inverse(of: item, kind: String(kind), entry: number))
-    }
+    let changes = try inverse(of: entry)
     var stamp = stamp
     if stamp.reason.isEmpty { stamp.reason = entry.reason }
     let head = try append(changes, originals: [], stamp: stamp, act: .undo(of: number), expecting: expected)
     return (number, head)
   }
 
-  private func inverse(of item: Entry.Item, kind: String, entry: Int) throws -> Change {
-    if kind == "title" {
-      let earlier = try engine.lastItem(on: "", types: ["title.set"], before: entry)
-      return try earlier.map { try codec.open($0.item, entry: $0.entry) } ?? .title("")
+  /// The changes that put every record back as it was before an entry.
+  private func inverse(of entry: Entry) throws -> [Change] {
+    var wanted: [(record: String, types: [String])] = []
+    /// What undoes the change of a record that was not there before.
+    var otherwise: [Change] = []
+    var seen: Set<RecordReference> = []
+    var hasTitle = false
+    for item in entry.changes {
+      let word = item.type.prefix { $0 != "." }
+      if word == "title" {
+        guard !hasTitle else { continue }
+        hasTitle = true
+        wanted.append(("", ["title.set"]))
+        otherwise.append(.title(""))
+        continue
+      }
+      guard let kind = RecordReference.Kind(rawValue: String(word)) else {
+        throw ArchiveError(.unknownChange(type: item.type, version: item.version, entry: entry.number))
+      }
+      let reference = RecordReference(kind, id: item.record)
+      guard seen.insert(reference).inserted else { continue }
+      wanted.append((item.record, ["\(kind.rawValue).put", "\(kind.rawValue).remove"]))
+      otherwise.append(.remove(reference))
     }
-    guard let kind = RecordReference.Kind(rawValue: kind) else {
-      throw ArchiveError(.unknownChange(type: item.type, version: item.version, entry: entry))
-    }
-    let types = ["\(kind.rawValue).put", "\(kind.rawValue).remove"]
-    let earlier = try engine.lastItem(on: item.record, types: types, before: entry)
-    return try earlier.map { try codec.open($0.item, entry: $0.entry) }
-      ?? .remove(RecordReference(kind, id: item.record))
+    let earlier = try open(try engine.lastItems(on: wanted, before: entry.number))
+    return zip(earlier, otherwise).map { $0 ?? $1 }
   }
 
   /// Does again the edit that was taken back last.
@@ -192,7 +200,7 @@ extension Archive {
     let entry = try entry(number)
     var stamp = stamp
     if stamp.reason.isEmpty { stamp.reason = entry.reason }
-    let changes = try entry.changes.map { try codec.open($0, entry: number) }
+    let changes = try open(entry.changes.map { ($0, number) }).compactMap(\.self)
     let head = try append(changes, originals: [], stamp: stamp, act: .redo(of: number), expecting: expected)
     return (number, head)
   }

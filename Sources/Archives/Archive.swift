@@ -65,26 +65,29 @@ package final class Archive: Sendable {
   private func load() throws -> ArchiveState {
     var rows: [(row: RecordRow, item: Entry.Item?)] = []
     try engine.forEachRecord { rows.append(($0, $1)) }
-    let changes = try open(rows)
+    let changes = try open(
+      rows.map { row, item in item.map { (item: $0, entry: row.origin?.entry ?? 0) } })
     var state = ArchiveState()
     state.add(originals: try engine.originalChecksums())
     for ((row, _), change) in zip(rows, changes) { state.load(row, change) }
     return state
   }
 
-  /// Opens the items of many rows, on all cores.
-  private func open(_ rows: [(row: RecordRow, item: Entry.Item?)]) throws -> [Change?] {
-    let size = 512
-    let chunks = stride(from: 0, to: rows.count, by: size).map { $0..<min($0 + size, rows.count) }
-    let results = Mutex([Result<[Change?], any Error>?](repeating: nil, count: chunks.count))
+  /// Opens many items, each with the number of its entry, on all cores; `nil` where there is none.
+  func open(_ items: [(item: Entry.Item, entry: Int)?]) throws -> [Change?] {
     let codec = codec
-    let work = rows
+    return try Archive.onAllCores(items) { item in try item.map { try codec.open($0.item, entry: $0.entry) } }
+  }
+
+  /// Works through many values in stretches on all cores, and gives the results in order.
+  private static func onAllCores<Value: Sendable, Result: Sendable>(
+    _ values: [Value], _ work: @escaping @Sendable (Value) throws -> Result
+  ) throws -> [Result] {
+    let size = 512
+    let chunks = stride(from: 0, to: values.count, by: size).map { $0..<min($0 + size, values.count) }
+    let results = Mutex([Swift.Result<[Result], any Error>?](repeating: nil, count: chunks.count))
     DispatchQueue.concurrentPerform(iterations: chunks.count) { index in
-      let result = Result {
-        try work[chunks[index]].map { row, item in
-          try item.map { try codec.open($0, entry: row.origin?.entry ?? 0) }
-        }
-      }
+      let result = Swift.Result { try values[chunks[index]].map(work) }
       results.withLock { $0[index] = result }
     }
     return try results.withLock { try $0.flatMap { try $0?.get() ?? [] } }
@@ -143,21 +146,34 @@ package final class Archive: Sendable {
     }
   }
 
+  private enum Sealed: Sendable {
+    case item(Entry.Item)
+    case refused(Refusal)
+  }
+
   private static func seal(
     _ changes: [Change], codec: ChangeCodec, salts: SaltSource
   ) throws -> [Entry.Item] {
-    var refusals: [Refusal] = []
-    var items: [Entry.Item] = []
-    for change in changes {
+    // Salts are drawn in order, so that passed-in ones give the same history on every run.
+    let salted = changes.map { (change: $0, salt: salts()) }
+    let sealed = try onAllCores(salted) { change, salt -> Sealed in
       do {
-        let item = try codec.seal(change, salt: salts())
+        let item = try codec.seal(change, salt: salt)
         if case .put(let record) = change, item.payload?.holdsNUL ?? false {
-          refusals.append(Refusal(record.reference, name: record.name, .holdsNUL))
+          return .refused(Refusal(record.reference, name: record.name, .holdsNUL))
         }
-        items.append(item)
+        return .item(item)
       } catch let error as EncodingError {
         guard case .put(let record) = change, case .invalidValue(let value, _) = error else { throw error }
-        refusals.append(Refusal(record.reference, name: record.name, .notWritable("\(value)")))
+        return .refused(Refusal(record.reference, name: record.name, .notWritable("\(value)")))
+      }
+    }
+    var items: [Entry.Item] = []
+    var refusals: [Refusal] = []
+    for one in sealed {
+      switch one {
+      case .item(let item): items.append(item)
+      case .refused(let refusal): refusals.append(refusal)
       }
     }
     guard refusals.isEmpty else { throw ArchiveError(.refused(refusals)) }

@@ -247,7 +247,7 @@ package struct ArchiveState: Sendable {
 
   private func users(of removed: Set<RecordReference>) -> [Refusal] {
     var refusals: [Refusal] = []
-    for record in inquiry.allRecords {
+    for record in inquiry.allRecords where record.references.contains(where: removed.contains) {
       for reference in Set(record.references).intersection(removed).sorted(by: { $0.id < $1.id }) {
         refusals.append(
           Refusal(reference, name: "\(reference.kind.rawValue) “\(reference.id)”", .inUse(by: record.name)))

@@ -26,6 +26,8 @@ package struct EditingError: ExplainedError, Hashable {
     case sameText(source: String)
     /// A name in a proposal is borne by several records.
     case ambiguousName(String, bearers: [String])
+    /// Whom words stand for has not been said.
+    case unmeantWords(String)
     /// What a proposal names cannot stand where it stands.
     case misplacedName(String, wanted: String)
     /// Two records that are of different kinds, or the same one, or cannot be identified.
@@ -50,7 +52,7 @@ package struct EditingError: ExplainedError, Hashable {
     case .unknown(let kind, let name, let suggestion):
       Explanation(
         "there is no \(kind) “\(name)”",
-        remedy: suggestion.map { "did you mean “\($0)”?" } ?? "“temoin search” finds names")
+        remedy: suggestion.map { "did you mean “\($0)”?" } ?? Self.finding(kind))
     case .unknownFormat(let name, let known):
       Explanation("there is no format “\(name)”", remedy: "choose one of: \(known.joined(separator: ", "))")
     case .unrecognised(let path):
@@ -79,6 +81,10 @@ package struct EditingError: ExplainedError, Hashable {
       Explanation(
         "several are called “\(name)”: \(bearers.joined(separator: ", "))",
         remedy: "say which of them is meant, as in “\(name)=\(bearers.first ?? "NAME")”")
+    case .unmeantWords(let words):
+      Explanation(
+        "whom “\(words)” stands for is yours to say",
+        remedy: "accept it with --is \"\(words)=NAME\", or reject it")
     case .misplacedName(let name, let wanted):
       Explanation("“\(name)” is no \(wanted)", remedy: "correct the proposal before accepting it")
     case .cannotBeOne:
@@ -91,6 +97,21 @@ package struct EditingError: ExplainedError, Hashable {
     case .nothingToPart:
       Explanation(
         "nothing would be parted", remedy: "choose some of the statements, and leave at least one")
+    }
+  }
+
+  /// The command that lists or finds records of a kind.
+  private static func finding(_ kind: String) -> String {
+    switch kind {
+    case "proposal": "“temoin proposals” lists those that wait, with --decided the others"
+    case "passage that waits": "“temoin passages” lists the passages that wait"
+    case "event": "“temoin chronology” lists the events"
+    case "note": "“temoin note” without words lists the notes"
+    case "hypothesis": "“temoin compare” names the hypotheses"
+    case "ruling": "“temoin check” names the rulings"
+    case "source", "person", "group", "place", "work", "statement", "identity":
+      "“temoin search WORD --kind \(kind)” finds it by a word in it"
+    default: "“temoin search” finds names"
     }
   }
 }

@@ -27,30 +27,41 @@ extension Source {
     if kind == nil, !values("sender", "addressee").isEmpty { kind = "letter" }
     if archivalReference.isEmpty {
       archivalReference =
-        values("repository").prefix(1).map { ArchivalLevel("repository", $0) }
+        values("institution").prefix(1).map { ArchivalLevel("institution", $0) }
+        + values("repository").prefix(1).map { ArchivalLevel("repository", $0) }
         + values("idno").prefix(1).map { ArchivalLevel("shelfmark", $0) }
     }
     if bibliography == nil {
       bibliography = citation(
-        values("author", "sender"), values("addressee"), values("editor"), values("publisher"))
+        people: [
+          ("author", values("author", "sender")), ("recipient", values("addressee")),
+          ("editor", values("editor")), ("translator", values("translator")),
+        ],
+        others: [
+          ("publisher", values("publisher").first), ("source", values("library").first),
+          ("number", values("number").first), ("available-date", values("released").first),
+        ])
     }
   }
 
-  /// One item of CSL-JSON with the people a file names; `nil` where it names none.
+  /// One item of CSL-JSON with the people a file names and the library it comes from; `nil` where it names none.
   private func citation(
-    _ authors: [String], _ addressees: [String], _ editors: [String], _ publishers: [String]
-  )
-    -> String?
-  {
-    func names(_ names: [String]) -> CanonicalJSON? {
-      names.isEmpty ? nil : .array(names.map { .object([.init("literal", .string($0))]) })
-    }
+    people: [(member: String, names: [String])], others: [(member: String, value: String?)]
+  ) -> String? {
     var members: [CanonicalJSON.Member] = []
-    if let names = names(authors) { members.append(.init("author", names)) }
-    if let names = names(addressees) { members.append(.init("recipient", names)) }
-    if let names = names(editors) { members.append(.init("editor", names)) }
-    guard !members.isEmpty else { return nil }
-    if let publisher = publishers.first { members.append(.init("publisher", .string(publisher))) }
+    for (member, names) in people where !names.isEmpty {
+      let list = names.map { CanonicalJSON.object([.init("literal", .string($0))]) }
+      members.append(.init(member, .array(list)))
+    }
+    guard !members.isEmpty || others.contains(where: { $0.member == "source" && $0.value != nil }) else {
+      return nil
+    }
+    for (member, value) in others {
+      guard let value else { continue }
+      // The day an electronic text came out says nothing of when the work was published.
+      members.append(
+        .init(member, member == "available-date" ? .object([.init("raw", .string(value))]) : .string(value)))
+    }
     members.append(.init("title", .string(title)))
     members.append(.init("type", .string(kind == "letter" ? "personal_communication" : "book")))
     return String(decoding: CanonicalJSON.object(members).canonicalBytes, as: UTF8.self)

@@ -2,6 +2,7 @@ package import Archives
 import Foundation
 package import Interchange
 package import SourceTexts
+package import TextReading
 
 /// What an act of editing takes from the world: the clock, chance, who acts, and the readers it may use.
 ///
@@ -21,12 +22,14 @@ package struct Surroundings: Sendable {
   package var converters: [TextConverter]
   /// The formats inquiries are exchanged in.
   package var formats: FormatCatalogue
+  /// Opens the atlas of places; there is none where none is installed.
+  package var atlas: @Sendable () throws -> PlaceAtlas?
 
   /// Creates surroundings.
   package init(
     milliseconds: @escaping @Sendable () -> Int, salts: @escaping Archive.SaltSource, author: String,
     process: Int, texts: SourceTextReader = SourceTextReader(), converters: [TextConverter] = [],
-    formats: FormatCatalogue
+    formats: FormatCatalogue, atlas: @escaping @Sendable () throws -> PlaceAtlas? = { nil }
   ) {
     self.milliseconds = milliseconds
     self.salts = salts
@@ -35,12 +38,16 @@ package struct Surroundings: Sendable {
     self.texts = texts
     self.converters = converters
     self.formats = formats
+    self.atlas = atlas
   }
 
   /// The real world.
   ///
   /// Whoever is named in `TEMOIN_AUTHOR` acts, else the user of the machine.
-  package static func live(author: String? = nil, formats: FormatCatalogue) -> Surroundings {
+  package static func live(
+    author: String? = nil, formats: FormatCatalogue,
+    atlas: @escaping @Sendable () throws -> PlaceAtlas? = { nil }
+  ) -> Surroundings {
     let process = ProcessInfo.processInfo
     let given = author ?? process.environment["TEMOIN_AUTHOR"]
     let name = given.flatMap { $0.isEmpty ? nil : $0 } ?? process.userName
@@ -54,7 +61,7 @@ package struct Surroundings: Sendable {
         }
       },
       author: name.isEmpty ? "editor" : name, process: Int(process.processIdentifier),
-      converters: TextConverter.builtIn, formats: formats)
+      converters: TextConverter.builtIn, formats: formats, atlas: atlas)
   }
 
   /// Reads the file of a source, through another program where its kind needs one.

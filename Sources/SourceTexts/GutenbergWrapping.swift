@@ -17,6 +17,8 @@ struct GutenbergWrapping {
 
   /// The longest header or licence; text that is longer is the source's own, whatever stands before or after it.
   private static let longest = 64 << 10
+  /// The most texts of Project Gutenberg that one file holds.
+  private static let mostVolumes = 200
 
   /// Looks for a wrapping.
   ///
@@ -29,24 +31,36 @@ struct GutenbergWrapping {
     let marks = marks()
     guard !marks.isEmpty else { return }
     var outside: Int? =
-      if case .start(let range)? = marks.first, range.upperBound <= Self.longest { 0 } else { nil }
+      if case .start(let range, _)? = marks.first, range.upperBound <= Self.longest { 0 } else { nil }
+    var nextStarts = [Int](repeating: utf8.count, count: marks.count)
+    for index in marks.indices.dropLast().reversed() {
+      if case .start(let range, _) = marks[index + 1] {
+        nextStarts[index] = range.lowerBound
+      } else {
+        nextStarts[index] = nextStarts[index + 1]
+      }
+    }
     for (index, mark) in marks.enumerated() {
       switch mark {
-      case .start(let range):
+      case .start(let range, let isSmallPrint):
         // A small print may follow the line that says the text starts.
         let from =
-          outside ?? ranges.last.flatMap { range.lowerBound - $0.upperBound < 20_000 ? $0.lowerBound : nil }
+          outside
+          ?? (isSmallPrint
+            ? ranges.last.flatMap { range.lowerBound - $0.upperBound < 20_000 ? $0.lowerBound : nil } : nil)
         guard let from, range.upperBound - from <= Self.longest else { continue }
         if outside == nil { ranges.removeLast() }
         ranges.append(from..<credits(after: range.upperBound))
         outside = nil
       case .end(let place):
         guard outside == nil else { continue }
-        let next = marks[(index + 1)...].lazy.compactMap { later -> Int? in
-          if case .start(let range) = later { range.lowerBound } else { nil }
-        }.first
-        if (next ?? utf8.count) - place <= Self.longest { outside = place }
+        if nextStarts[index] - place <= Self.longest { outside = place }
       }
+    }
+    // A file of nothing but such lines is no library's.
+    guard ranges.count <= Self.mostVolumes else {
+      ranges = []
+      return
     }
     if let outside { ranges.append(outside..<utf8.count) }
     if let header = ranges.first, header.lowerBound == 0 { readHeader(header, isMarkup: isMarkup) }
@@ -67,8 +81,8 @@ struct GutenbergWrapping {
   // MARK: Marks
 
   private enum Mark {
-    /// The text begins behind this.
-    case start(Range<Int>)
+    /// The text begins behind this, which may be the small print of old files.
+    case start(Range<Int>, isSmallPrint: Bool)
     /// The text ends before this.
     case end(Int)
   }
@@ -89,7 +103,7 @@ struct GutenbergWrapping {
         let start = lineStart(before: position)
         let line = folded(start..<position + words.gutenberg.count)
         if Self.starts.contains(where: line.hasPrefix) {
-          found.append(.start(start..<endOfMark(from: position)))
+          found.append(.start(start..<endOfMark(from: position), isSmallPrint: false))
         } else if Self.ends.contains(where: line.hasPrefix) {
           found.append(.end(start))
         }
@@ -97,15 +111,18 @@ struct GutenbergWrapping {
         // `*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*`
         let start = lineStart(before: position)
         guard utf8[start] == 0x2A, folded(start..<position).hasPrefix("END") else { continue }
-        found.append(.start(start..<(utf8[position...].firstIndex(of: 0x0A) ?? utf8.count)))
+        let end = utf8[position...].firstIndex(of: 0x0A) ?? utf8.count
+        found.append(.start(start..<end, isSmallPrint: true))
       }
     }
     // The small print is Gutenberg’s only where Gutenberg is named before it.
-    return found.contains { if case .start = $0 { false } else { true } } || namesGutenberg ? found : []
+    return namesGutenberg(found) ? found : []
   }
 
-  private var namesGutenberg: Bool {
-    String(decoding: utf8.prefix(4_000), as: UTF8.self).lowercased().contains("project gutenberg")
+  private func namesGutenberg(_ marks: [Mark]) -> Bool {
+    let isNamed = marks.contains { if case .start(_, isSmallPrint: true) = $0 { false } else { true } }
+    return isNamed
+      || String(decoding: utf8.prefix(4_000), as: UTF8.self).lowercased().contains("project gutenberg")
   }
 
   private func stands(_ word: [UInt8], at position: Int) -> Bool {

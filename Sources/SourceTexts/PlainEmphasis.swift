@@ -27,9 +27,9 @@ struct PlainEmphasis {
     var pairs = 0
     var position = 0
     while pairs < 3, let start = utf8[position...].firstIndex(of: equals) {
-      let line = start..<(utf8[start...].prefix(2_000).firstIndex(of: 0x0A) ?? min(utf8.count, start + 2_000))
-      guard emphasis.canOpen(start), let end = utf8[line].dropFirst().firstIndex(of: equals),
-        emphasis.canClose(end)
+      guard emphasis.canOpen(start),
+        let end = utf8[(start + 1)...].prefix(2_000).firstIndex(where: { $0 == equals || $0 == 0x0A }),
+        utf8[end] == equals, emphasis.canClose(end)
       else {
         position = start + 1
         continue

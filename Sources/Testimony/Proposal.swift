@@ -23,6 +23,13 @@ public struct Proposal: Hashable, Sendable, Codable {
     case name(of: ProposedName, DatedName)
     /// Anything else that is said, in free words, and of whom.
     case saying(words: String, about: [ProposedName])
+    /// The words stand for somebody without naming him, such as “the Old”: whom, the editor says. What stands as the
+    /// name are the words, so that what is said of them once holds wherever the source has them.
+    case reference(ProposedName)
+    /// What the source itself is.
+    case detail(SourceDetail)
+    /// Where a place lies, and who says so under which licence.
+    case position(of: ProposedName, Place.Coordinates, origin: String)
   }
 
   /// The proposal's name for good.
@@ -83,7 +90,10 @@ public struct Proposal: Hashable, Sendable, Codable {
       if case .named(let name) = $0.holder { name } else { nil }
     }
     switch content {
-    case .mention(let name), .trait(of: let name, words: _), .name(of: let name, _): names.append(name)
+    case .mention(let name), .trait(of: let name, words: _), .name(of: let name, _), .reference(let name),
+      .position(of: let name, _, origin: _), .detail(.contribution(let name, role: _)):
+      names.append(name)
+    case .detail(.composed), .detail(.published): break
     case .identity(let left, let right, isSame: _), .kinship(let left, _, of: let right):
       names += [left, right]
     case .event(let event):
@@ -93,6 +103,16 @@ public struct Proposal: Hashable, Sendable, Codable {
     var seen: Set<ProposedName> = []
     return names.filter { seen.insert($0).inserted }
   }
+}
+
+/// What a source is, as a proposal has it.
+public enum SourceDetail: Hashable, Sendable, Codable {
+  /// Somebody had this part in it: author, addressee, translator and so on.
+  case contribution(ProposedName, role: String)
+  /// When it was composed.
+  case composed(DateExpression)
+  /// When it was published.
+  case published(DateExpression)
 }
 
 /// Somebody or something as a proposal names it, whether or not the inquiry has a record of it yet.

@@ -38,6 +38,8 @@ struct Program {
     var environment = ProcessInfo.processInfo.environment
     environment["TEMOIN_AUTHOR"] = "tester"
     environment["COLUMNS"] = "88"
+    // What is proposed must not depend on an atlas that happens to be installed.
+    environment["TEMOIN_DATA"] = FileManager.default.temporaryDirectory.path + "/no-atlas"
     process.environment = environment
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     return process

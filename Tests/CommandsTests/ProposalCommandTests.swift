@@ -36,6 +36,24 @@ struct ProposalCommandTests {
     return try run.json()["proposals"] as? [[String: Any]] ?? []
   }
 
+  @Test("Whoever names a record that is not there is told which command lists its kind")
+  func remedies() throws {
+    try withArchive { _, archive in
+      for (command, arguments) in [
+        ("temoin proposals", ["accept", archive, "p9999"]),
+        ("temoin proposals", ["reject", archive, "p9999"]),
+        ("temoin passages", ["place", archive, "nothing", "--let-go"]),
+        ("temoin chronology", ["explain", archive, "xyzzy"]),
+        ("temoin search WORD --kind source", ["propose", archive, "xyzzy"]),
+        ("temoin search WORD --kind person", ["person", archive, "xyzzy"]),
+      ] {
+        let run = try program.run(arguments)
+        #expect(run.status == 2)
+        #expect(run.errors.contains(command), "\(arguments[0]): \(run.errors)")
+      }
+    }
+  }
+
   @Test("A source read at once is worked through: listed, accepted, rejected, taken back")
   func workThrough() throws {
     try withArchive { _, archive in

@@ -34,7 +34,7 @@ extension RandomInquiry {
   }
 
   private mutating func proposedContent() -> Proposal.Content {
-    switch number(0...7) {
+    switch number(0...12) {
     case 0: return .mention(proposedName())
     case 1: return .identity(proposedName(), proposedName(), isSame: chance())
     case 2:
@@ -43,6 +43,15 @@ extension RandomInquiry {
     case 3: return .trait(of: proposedName(), words: words())
     case 4: return .name(of: proposedName(), datedName())
     case 5: return .saying(words: words(), about: several { $0.proposedName() })
+    case 6: return .reference(proposedName())
+    case 7: return .detail(.contribution(proposedName(), role: word()))
+    case 8: return .detail(chance() ? .composed(date()) : .published(date()))
+    case 9:
+      return .position(
+        of: proposedName(),
+        Place.Coordinates(
+          latitude: Double(number(-9_000...9_000)) / 100, longitude: Double(number(-18_000...18_000)) / 100,
+          uncertaintyInKilometres: maybe { Double($0.number(1...500)) }), origin: words())
     default:
       return .event(
         ProposedEvent(

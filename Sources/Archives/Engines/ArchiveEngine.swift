@@ -38,6 +38,11 @@ package protocol ArchiveEngine: AnyObject, Sendable {
     on record: String, types: [String], before entry: Int
   ) throws -> (item: Entry.Item, entry: Int)?
 
+  /// The last items of one of their types on many records before an entry, one a record, in order.
+  func lastItems(
+    on records: [(record: String, types: [String])], before entry: Int
+  ) throws -> [(item: Entry.Item, entry: Int)?]
+
   /// Calls `body` with every row of the derived table of records, by kind and position, and the item that put it.
   func forEachRecord(_ body: (RecordRow, Entry.Item?) throws -> Void) throws
 

@@ -77,6 +77,13 @@ package final class MemoryEngine: ArchiveEngine {
     }
   }
 
+  /// The last items of one of their types on many records before an entry, one a record, in order.
+  package func lastItems(
+    on records: [(record: String, types: [String])], before entry: Int
+  ) -> [(item: Entry.Item, entry: Int)?] {
+    records.map { lastItem(on: $0.record, types: $0.types, before: entry) }
+  }
+
   /// Walks through the derived table of records.
   package func forEachRecord(_ body: (RecordRow, Entry.Item?) throws -> Void) throws {
     let (rows, entries) = contents.withLock { ($0.records.values, $0.entries) }

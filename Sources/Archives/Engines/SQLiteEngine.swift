@@ -215,17 +215,27 @@ package final class SQLiteEngine: ArchiveEngine {
   package func lastItem(
     on record: String, types: [String], before entry: Int
   ) throws -> (item: Entry.Item, entry: Int)? {
+    try lastItems(on: [(record, types)], before: entry)[0]
+  }
+
+  /// The last items of one of their types on many records before an entry, one a record, in order.
+  package func lastItems(
+    on records: [(record: String, types: [String])], before entry: Int
+  ) throws -> [(item: Entry.Item, entry: Int)?] {
     try read { db in
-      let marks = Array(repeating: "?", count: types.count).joined(separator: ", ")
-      let row = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT \(SQLiteEngine.itemColumns), i.id FROM item i LEFT JOIN payload p ON p.id = i.id
-          WHERE i.record = ? AND i.id < ? AND i.type IN (\(marks)) ORDER BY i.id DESC LIMIT 1
-          """,
-        arguments: [record, SQLiteEngine.itemID(entry: entry, item: 0)] + StatementArguments(types))
-      return try row.map { row in
-        (try SQLiteEngine.item(StoredRow(row), from: 0), try StoredRow(row).integer(7) >> 24)
+      try records.map { record, types in
+        let marks = Array(repeating: "?", count: types.count).joined(separator: ", ")
+        let statement = try db.cachedStatement(
+          sql: """
+            SELECT \(SQLiteEngine.itemColumns), i.id FROM item i LEFT JOIN payload p ON p.id = i.id
+            WHERE i.record = ? AND i.id < ? AND i.type IN (\(marks)) ORDER BY i.id DESC LIMIT 1
+            """)
+        let row = try Row.fetchOne(
+          statement,
+          arguments: [record, SQLiteEngine.itemID(entry: entry, item: 0)] + StatementArguments(types))
+        return try row.map { row in
+          (try SQLiteEngine.item(StoredRow(row), from: 0), try StoredRow(row).integer(7) >> 24)
+        }
       }
     }
   }

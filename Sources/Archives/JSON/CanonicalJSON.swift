@@ -1,7 +1,7 @@
 /// A JSON value whose printed form is canonical: members sorted by the bytes of their names, no white space.
 ///
 /// Records are hashed in this form, so it must never depend on a platform's JSON writer.
-package indirect enum CanonicalJSON: Hashable, Sendable {
+package enum CanonicalJSON: Hashable, Sendable {
   /// Nothing.
   case null
   /// True or false.

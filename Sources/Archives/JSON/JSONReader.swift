@@ -92,9 +92,8 @@ private struct JSONReader {
       place += 1
       skipSpace()
       let value = try value(depth: depth + 1)
-      if let last = members.last, !last.name.utf8.lexicographicallyPrecedes(name.utf8),
-        members.contains(where: { $0.name == name })
-      {
+      // Names that rise, as those of canonical JSON do, cannot repeat.
+      if let last = members.last, last.name >= name, members.contains(where: { $0.name == name }) {
         throw error("the name “\(name)” stands twice")
       }
       members.append(CanonicalJSON.Member(name, value))

@@ -4,7 +4,8 @@ extension ChronicleParser {
   private static let proposalClauses =
     [
       "with", "voice", "mentions", "same", "distinct", "event", "who", "where", "when", "age", "kin", "trait",
-      "named", "says", "kind", "denied", "implied", "inferred", "witness", "because", "score", "made", "id",
+      "named", "says", "stands-for", "source", "lies", "kind", "denied", "implied", "inferred", "witness",
+      "because", "score", "made", "id",
     ] + proposed
 
   func readProposal(_ record: Record, _ cursor: inout Cursor) throws(Flaw) {
@@ -96,6 +97,17 @@ extension ChronicleParser {
       let words = try cursor.words("what is said").text
       let about = cursor.take(word: "about") ? try list(&cursor, self.proposedName) : []
       content = .saying(words: words, about: about)
+    case "stands-for": content = .reference(try proposedName(&cursor))
+    case "source": content = .detail(try sourceDetail(&cursor))
+    case "lies":
+      let name = try proposedName(&cursor)
+      guard cursor.take(word: "@") else {
+        throw Flaw(
+          "expected-word", "@ should stand here", remedy: "write place \"…\" @ 51.77, 55.10 \"origin\"",
+          at: cursor.here)
+      }
+      let point = try coordinates(&cursor)
+      content = .position(of: name, point, origin: try cursor.words("who says so").text)
     case "who", "where", "when", "age":
       guard case .event(var event)? = content else {
         throw Flaw(
@@ -121,6 +133,25 @@ extension ChronicleParser {
     case "where": event.place = try proposedName(&cursor)
     case "when": event.times.append(try constraint(&cursor))
     default: event.ages.append(ProposedEvent.Age(of: try proposedName(&cursor), try age(&cursor)))
+    }
+  }
+
+  private func sourceDetail(_ cursor: inout Cursor) throws(Flaw) -> SourceDetail {
+    let what = try word(&cursor, "by, composed or published")
+    switch what.text {
+    case "by":
+      let name = try proposedName(&cursor)
+      guard cursor.take(word: "as") else {
+        throw Flaw(
+          "expected-word", "as should stand here", remedy: "write by person \"…\" as author", at: cursor.here)
+      }
+      return .contribution(name, role: try word(&cursor, "a part, such as author").text)
+    case "composed": return .composed(try date(&cursor))
+    case "published": return .published(try date(&cursor))
+    default:
+      throw Flaw(
+        "unknown-word", "“\(what.text)” is nothing of a source that is proposed",
+        remedy: "write by person \"…\" as author, composed DATE or published DATE", at: what.range)
     }
   }
 

@@ -66,7 +66,7 @@ extension ChronicleParser {
     inquiry.places.put(place)
   }
 
-  private func coordinates(_ cursor: inout Cursor) throws(Flaw) -> Place.Coordinates {
+  func coordinates(_ cursor: inout Cursor) throws(Flaw) -> Place.Coordinates {
     let latitude = try degrees(&cursor, "the latitude", limit: 90)
     try expect(",", &cursor, "write latitude, longitude, as in 51.77, 55.10")
     let longitude = try degrees(&cursor, "the longitude", limit: 180)

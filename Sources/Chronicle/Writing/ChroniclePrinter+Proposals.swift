@@ -70,6 +70,13 @@ extension ChroniclePrinter {
     case .saying(let words, let about):
       let names = about.map { written($0) }.joined(separator: ", ")
       return ["says \(Quotation.quoted(words))\(about.isEmpty ? "" : " about \(names)")"]
+    case .reference(let name): return ["stands-for \(written(name))"]
+    case .detail(.contribution(let name, let role)):
+      return ["source by \(written(name)) as \(Quotation.wordOrQuoted(role))"]
+    case .detail(.composed(let date)): return ["source composed \(written(date))"]
+    case .detail(.published(let date)): return ["source published \(written(date))"]
+    case .position(let name, let point, let origin):
+      return ["lies \(written(name)) @ \(written(point)) \(Quotation.quoted(origin))"]
     }
   }
 

@@ -24,13 +24,14 @@ extension ChroniclePrinter {
     return lines.text
   }
 
+  func written(_ point: Place.Coordinates) -> String {
+    "\(point.latitude), \(point.longitude)" + (point.uncertaintyInKilometres.map { " ± \($0) km" } ?? "")
+  }
+
   func written(_ place: Place) -> String {
     start(.place, place.id.rawValue)
     var head = "place \(place.slug) \(Quotation.quoted(place.name))"
-    if let point = place.coordinates {
-      head += " @ \(point.latitude), \(point.longitude)"
-      if let uncertainty = point.uncertaintyInKilometres { head += " ± \(uncertainty) km" }
-    }
+    if let point = place.coordinates { head += " @ \(written(point))" }
     var lines = RecordLines(head)
     if !place.containments.isEmpty {
       let larger = place.containments.map { containment in

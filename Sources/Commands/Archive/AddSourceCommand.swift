@@ -49,7 +49,10 @@ struct AddSourceCommand: ParsableCommand {
   @Option(help: "What every page that shows it must say.")
   var notice: String?
 
-  @Option(help: "How the file is encoded: UTF-8, UTF-16LE, UTF-16BE or windows-1252; found out when absent.")
+  @Option(
+    help:
+      "How the file is encoded: UTF-8, UTF-16LE, UTF-16BE, windows-1252, ISO-8859-15, macintosh, windows-1251 or KOI8-R; found out when absent."
+  )
   var encoding: String?
 
   @Flag(help: "Read it at once and keep what it proposes, as “temoin propose” does.")

@@ -26,7 +26,7 @@ struct ArchiveOptions: ParsableArguments {
   }
 
   /// The clock, chance, readers and formats of the program.
-  static var surroundings: Surroundings { .live(formats: formats) }
+  static var surroundings: Surroundings { .live(formats: formats, atlas: InstalledAtlas.open) }
 
   /// The formats of the program.
   static var formats: FormatCatalogue { FormatCatalogue([ChronicleFormat(phrases: .standard)]) }

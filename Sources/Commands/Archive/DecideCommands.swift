@@ -31,6 +31,9 @@ struct AcceptCommand: ParsableCommand {
   @Option(help: "The event they tell of, by short name, where it is recorded already.")
   var event: String?
 
+  /// How many that are left open are told of one by one.
+  private static let mostLeft = 10
+
   func validate() throws {
     if all == !proposals.isEmpty { throw ValidationError("name the proposals, or choose them with --all") }
     if !all, !choice.isEmpty { throw ValidationError("options choose proposals only with --all") }
@@ -68,8 +71,12 @@ struct AcceptCommand: ParsableCommand {
       "\(number) \(number == 1 ? "proposal" : "proposals") accepted\(all ? " in bulk" : ""): "
         + (counts.isEmpty ? "nothing had to be made" : counts.joined(separator: ", ")), rest: "  ")
     if number == 1, let only = result.accepted.first { words.write(only) }
-    for (id, why) in result.left {
+    for (id, why) in result.left.prefix(Self.mostLeft) {
       Console.paragraph("\(id) is left open: \(why.explanation.summary)", first: "  ")
+    }
+    if result.left.count > Self.mostLeft {
+      Console.write(
+        "  and \(result.left.count - Self.mostLeft) more are left open; “temoin proposals” lists them")
     }
   }
 
@@ -95,6 +102,9 @@ struct AcceptCommand: ParsableCommand {
         guard let record = pairs.first(where: { $0.name == name.name.lowercased() })?.record else { continue }
         correction.meanings[name] =
           switch name.kind {
+          // “The Party” stands for a group, whatever the reading took it for.
+          case .person where proposal.subject == .reference && (try? inquiry.person(named: record)) == nil:
+            .group(try inquiry.group(named: record).id)
           case .person: .person(try inquiry.person(named: record).id)
           case .group: .group(try inquiry.group(named: record).id)
           case .place: .place(try inquiry.place(named: record).id)

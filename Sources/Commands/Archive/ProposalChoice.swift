@@ -9,7 +9,7 @@ struct ProposalChoice: ParsableArguments {
 
   @Option(
     help:
-      "Only those about this: person, group, place, work, identity, event, kinship, trait, name, saying; may be given several times."
+      "Only those about this: person, group, place, work, identity, event, kinship, trait, name, saying, reference, source, position; may be given several times."
   )
   var kind: [String] = []
 

@@ -67,6 +67,12 @@ struct ProposalWords {
     case .trait(let one, let words): return "\(name(one)) was “\(words)”"
     case .name(let one, let dated): return "\(name(one)) was called “\(dated.text)”"
     case .saying(let words, _): return "“\(Self.shortened(words))”"
+    case .reference(let one): return "“\(one.name)” stands for \(meaning(of: one, in: proposal.source))"
+    case .detail(.contribution(let one, let role)): return "the source’s \(role): \(name(one))"
+    case .detail(.composed(let date)): return "the source was composed \(date.edtf)"
+    case .detail(.published(let date)): return "the source was published \(date.edtf)"
+    case .position(of: let one, let point, let origin):
+      return "\(name(one)) lies at \(point.latitude), \(point.longitude) (\(origin))"
     }
   }
 
@@ -77,6 +83,15 @@ struct ProposalWords {
     case .known(let referent): "“\(name.name)” (\(inquiry.readableName(of: referent)))"
     case .several(let bearers):
       "“\(name.name)” (\(bearers.map { inquiry.readableName(of: $0) }.joined(separator: " or ")))"
+    }
+  }
+
+  /// Whom words stand for, where that has been said.
+  private func meaning(of name: ProposedName, in source: Source.ID) -> String {
+    switch names.meaning(of: name, in: source) {
+    case .new: "somebody: say whom"
+    case .known(let referent): inquiry.readableName(of: referent)
+    case .several(let bearers): bearers.map { inquiry.readableName(of: $0) }.joined(separator: " or ")
     }
   }
 

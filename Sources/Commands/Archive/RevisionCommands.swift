@@ -21,7 +21,10 @@ struct ReviseCommand: ParsableCommand {
   @Argument(help: "The file of the corrected text.", completion: .file())
   var file: String
 
-  @Option(help: "How the file is encoded: UTF-8, UTF-16LE, UTF-16BE or windows-1252; found out when absent.")
+  @Option(
+    help:
+      "How the file is encoded: UTF-8, UTF-16LE, UTF-16BE, windows-1252, ISO-8859-15, macintosh, windows-1251 or KOI8-R; found out when absent."
+  )
   var encoding: String?
 
   func run() throws {

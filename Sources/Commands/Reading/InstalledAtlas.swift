@@ -13,7 +13,7 @@ enum InstalledAtlas {
   /// Opens the atlas; there is none where none was installed.
   ///
   /// - Throws: ``PlaceAtlasError`` when the file is no atlas or a damaged one.
-  static func open() throws -> PlaceAtlas? {
+  @Sendable static func open() throws -> PlaceAtlas? {
     guard let path = path(), FileManager.default.fileExists(atPath: path) else { return nil }
     return try PlaceAtlas(Data(contentsOf: URL(filePath: path), options: .alwaysMapped))
   }

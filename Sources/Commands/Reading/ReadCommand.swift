@@ -22,6 +22,9 @@ package struct ReadCommand: ParsableCommand {
   @Option(help: "The language of the text, such as en or fr; found out when absent.")
   var language: String?
 
+  @Option(help: "How the file is encoded, such as windows-1251; found out when absent.")
+  var encoding: String?
+
   @Flag(help: "Print JSON: one object, with places in Unicode scalars of the decoded file and of the text.")
   var json = false
 
@@ -34,8 +37,9 @@ package struct ReadCommand: ParsableCommand {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let source: SourceTextReading
     do {
-      source = try SourceTextReader().read(Array(data), fileName: name)
-    } catch {
+      source = try SourceTextReader().read(
+        Array(data), fileName: name, encoding: try encoding.map(AddSourceCommand.encoding))
+    } catch let error as any ExplainedError {
       throw ValidationError(error.description)
     }
     let atlas: PlaceAtlas?

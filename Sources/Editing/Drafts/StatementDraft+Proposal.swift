@@ -2,8 +2,8 @@ import Chronicle
 package import Testimony
 
 extension StatementDraft {
-  /// A proposal as the form shows it, for an editor who corrects it before accepting it; `nil` for words that only
-  /// name somebody, which are no statement.
+  /// A proposal as the form shows it, for an editor who corrects it before accepting it; `nil` for what is no
+  /// statement: words that name somebody or stand for somebody, what the source is, and where a place lies.
   package init?(correcting proposal: Proposal, in inquiry: Inquiry, names: NameBook? = nil) {
     let names = names ?? NameBook(inquiry)
     let fields = ProposalFields(names: names, notation: ChronicleNotation(inquiry))
@@ -72,7 +72,7 @@ private struct ProposalFields {
       return draft
     }
     switch content {
-    case .mention: return nil
+    case .mention, .reference, .detail, .position: return nil
     case .identity(let left, let right, let isSame):
       return [
         draft(.identity, [.left: name(left), .right: name(right), .isSame: isSame ? "yes" : "no"])

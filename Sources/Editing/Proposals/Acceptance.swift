@@ -1,4 +1,5 @@
 import Testimony
+import TextReading
 
 /// Makes records of proposals, many in one act: whoever the first of them brings in, the others find.
 struct Acceptance {
@@ -38,6 +39,11 @@ struct Acceptance {
     for name in said.names where chosen[name] == nil {
       guard case .several(let bearers) = names.meaning(of: name, in: said.source) else { continue }
       throw EditingError(.ambiguousName(name.name, bearers: bearers.map { inquiry.name(of: $0) }))
+    }
+    if case .reference(let name) = said.content, chosen[name] == nil,
+      names.meaning(of: name, in: said.source) == .new
+    {
+      throw EditingError(.unmeantWords(name.name))
     }
     var decided = proposal
     decided.decision = decision
@@ -113,7 +119,7 @@ struct Acceptance {
       return id
     }
     switch proposal.content {
-    case .mention(let name):
+    case .mention(let name), .reference(let name):
       guard let passage = proposal.passages.first else { return }
       let meant = try referent(name)
       let mention = Mention(
@@ -156,12 +162,44 @@ struct Acceptance {
         people, &made)
     case .name(let name, let dated):
       try add([(.name(of: try referent(name), dated), proposal.level)], proposal, decision, people, &made)
+    case .detail(let detail):
+      var who: Referent?
+      if case .contribution(let name, role: _) = detail { who = try referent(name) }
+      make(detail, of: proposal.source, who, &made)
+    case .position(of: let name, let point, let origin):
+      make(point, of: try place(referent(name)), origin: origin, &made)
     case .saying(let words, let about):
       let about = try about.map { try referent($0) }
       try add(
         [(.proposition(words: words, about: about, event: nil), proposal.level)], proposal, decision, people,
         &made)
     }
+  }
+
+  private mutating func make(
+    _ detail: SourceDetail, of id: Source.ID, _ referent: Referent?, _ made: inout [RecordReference]
+  ) {
+    guard var source = inquiry.sources[id] else { return }
+    let before = source
+    switch detail {
+    case .contribution(_, let role):
+      guard let referent else { return }
+      let contribution = Source.Contribution(referent, role: role)
+      if !source.contributions.contains(contribution) { source.contributions.append(contribution) }
+    case .composed(let date): source.composed = date
+    case .published(let date): source.published = date
+    }
+    if source != before { put(.source(source), &made) }
+  }
+
+  /// Says where a place lies, with who says so in its note; what the editor has said stays.
+  private mutating func make(
+    _ point: Place.Coordinates, of id: Place.ID, origin: String, _ made: inout [RecordReference]
+  ) {
+    guard var place = inquiry.places[id], place.coordinates == nil else { return }
+    place.coordinates = point
+    place.note = [place.note, "Coordinates: \(origin)."].compactMap(\.self).joined(separator: " ")
+    put(.place(place), &made)
   }
 
   private func place(_ referent: Referent) throws -> Place.ID {
@@ -234,6 +272,37 @@ struct Acceptance {
     return Voice(
       holder, attribution: voice.attribution, manner: voice.manner, stance: voice.stance,
       rendering: voice.rendering)
+  }
+}
+
+extension Acceptance {
+  /// Proposes where the places lie that accepted proposals name, where nothing says so yet.
+  mutating func proposePositions(of accepted: [Proposal], by atlas: PlaceAtlas) {
+    var known: [Source.ID: KnownProposals] = [:]
+    var number = inquiry.proposals.count + 1
+    for proposal in accepted where inquiry.proposals[proposal.id]?.decision.isAccepted == true {
+      let named: ProposedName? =
+        switch proposal.content {
+        case .mention(let name) where name.kind == .place: name
+        case .event(let event): event.place
+        default: nil
+        }
+      guard let named, let passage = proposal.passages.first,
+        case .known(.place(let id)) = names.meaning(of: named, in: proposal.source),
+        let place = inquiry.places[id], place.coordinates == nil,
+        let record = atlas.record(named: place.name)
+      else { continue }
+      while inquiry.proposals.hasKnown(Identifier("p\(number)")) { number += 1 }
+      let draft = SourceDrafts.position(of: ProposedName(.place, place.name), record)
+      let position = Proposal(
+        id: Identifier("p\(number)"), source: proposal.source, passages: [passage], draft.content,
+        reason: draft.reason, score: draft.score, origin: draft.origin)
+      guard
+        !known[proposal.source, default: KnownProposals(inquiry, source: proposal.source)].covers(position)
+      else { continue }
+      known[proposal.source]?.add(position)
+      put(.proposal(position))
+    }
   }
 }
 

@@ -38,8 +38,10 @@ package struct AcceptedProposals: Sendable {
 }
 
 extension Desk {
-  /// Accepts proposals in one entry: their people, places and groups are made where they are new, and mentions,
-  /// identities and statements of them, each with the proposal's origin.
+  /// Accepts proposals in one entry.
+  ///
+  /// Their people, places and groups are made where they are new, and mentions, identities and statements of them, each
+  /// with the proposal's origin. Where an atlas has a place that is accepted, its position is proposed in the same entry.
   ///
   /// - Parameters:
   ///   - ids: The proposals.
@@ -67,8 +69,12 @@ extension Desk {
         result.left.append((proposal.id, error))
       }
     }
+    // A damaged atlas is told of where texts are read; it keeps nobody from deciding.
+    if let atlas = (try? surroundings.atlas()) ?? nil {
+      acceptance.proposePositions(of: proposals, by: atlas)
+    }
     result.accepted = acceptance.changes.compactMap {
-      if case .put(.proposal(let proposal)) = $0 { proposal } else { nil }
+      if case .put(.proposal(let proposal)) = $0, proposal.decision.isAccepted { proposal } else { nil }
     }
     guard !result.accepted.isEmpty else { return result }
     result.head = try record(

@@ -31,7 +31,7 @@ struct FirstReadingDrafts {
 
   // MARK: Names
 
-  private static func origin(_ rule: String) -> Origin { .firstReading(rule: rule) }
+  static func origin(_ rule: String) -> Origin { .firstReading(rule: rule) }
 
   /// Names that the source's markup gives: those with one reference are of one bearer, under the name the markup's
   /// own list gives or else the fullest of the words.
@@ -227,17 +227,19 @@ struct FirstReadingDrafts {
     guard let nearest = nearest(to: trigger, among: ranges), let value = spans[nearest].value else {
       return nil
     }
-    // A calendar may stand behind the date, as the markup names it.
+    // The calendar of the words may stand behind the date, or “in” and the one that the date itself is in.
     let parts = value.split(separator: " ", maxSplits: 1).map(String.init)
     guard let edtf = parts.first, (try? EDTFExpression(parsing: edtf)) != nil else { return nil }
     let words = Self.unbroken(cutter.words(ranges[nearest].range))
+    let rest = parts.dropFirst().first ?? ""
     // TEI normalises its dates to the Gregorian calendar, whatever calendar the words are in.
-    let date = DateExpression(edtf, calendar: .gregorian, words: words)
+    let calendar = rest.hasPrefix("in ") ? CalendarName(rawValue: rest.dropFirst(3).lowercased()) : .gregorian
+    let date = DateExpression(edtf, calendar: calendar, words: words)
     return (TimeConstraint(.whole, .dated(.within, date)), words)
   }
 
   /// When something lies that is said to lie at a mention of time; `nil` where the mention has no place.
-  private static func time(of mention: TemporalMention, _ use: CandidateStatement.DateUse = .whole)
+  static func time(of mention: TemporalMention, _ use: CandidateStatement.DateUse = .whole)
     -> TimeConstraint?
   {
     let ends = mention.edtf?.split(separator: "/").map(String.init) ?? []

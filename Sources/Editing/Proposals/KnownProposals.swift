@@ -62,7 +62,7 @@ struct KnownProposals {
   func covers(_ proposal: Proposal) -> Bool {
     if proposed.contains(Self.key(proposal)) { return true }
     switch proposal.content {
-    case .mention: return proposal.passages.compactMap(Self.place).contains(where: named.contains)
+    case .mention, .reference: return proposal.passages.compactMap(Self.place).contains(where: named.contains)
     case .event(let event):
       let places = told[event.kind?.rawValue ?? ""] ?? []
       return proposal.passages.compactMap(Self.place).contains { place in
@@ -88,6 +88,12 @@ struct KnownProposals {
     case .trait(let one, let words): return "trait \(name(one)) \(words) \(places)"
     case .name(let one, let dated): return "name \(name(one)) \(dated.text) \(places)"
     case .saying(let words, _): return "saying \(words) \(places)"
+    case .reference: return "reference \(places)"
+    case .detail(.contribution(let one, let role)): return "detail \(role) \(name(one))"
+    case .detail(.composed(let date)): return "detail composed \(date.edtf)"
+    case .detail(.published(let date)): return "detail published \(date.edtf)"
+    // Where a place lies is one question in a source, wherever it is named.
+    case .position(of: let one, _, origin: _): return "position \(name(one))"
     }
   }
 }

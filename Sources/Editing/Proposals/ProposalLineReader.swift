@@ -69,7 +69,9 @@ package struct ProposalLineError: ExplainedError, Hashable {
 /// Reads one line of proposals from another program; `Docs/Proposals.md` describes them.
 struct ProposalLineReader {
   /// The members that say what is proposed.
-  static let contents = ["mentions", "same", "distinct", "event", "kinship", "trait", "name", "saying"]
+  static let contents = [
+    "mentions", "same", "distinct", "event", "kinship", "trait", "name", "saying", "reference",
+  ]
   private static let others: Set<String> = [
     "quote", "start", "page", "prefix", "suffix", "source", "reason", "score", "kind", "denied", "level",
     "certainty", "voices", "model", "version",
@@ -207,6 +209,7 @@ struct ProposalLineReader {
     }
     switch name {
     case "mentions": return .mention(try named(value, name))
+    case "reference": return .reference(try named(value, name))
     case "same", "distinct":
       guard case .array(let pair) = value, pair.count == 2 else { throw unfit(name, "a list of two names") }
       return .identity(try named(pair[0], name), try named(pair[1], name), isSame: name == "same")

@@ -22,6 +22,12 @@ package enum ProposalKind: String, Hashable, Sendable, CaseIterable {
   case name
   /// Anything else that is said.
   case saying
+  /// Words that stand for somebody without a name.
+  case reference
+  /// What the source itself is: its people, when it was written.
+  case source
+  /// Where a place lies.
+  case position
 }
 
 extension Proposal {
@@ -41,6 +47,9 @@ extension Proposal {
     case .trait: .trait
     case .name: .name
     case .saying: .saying
+    case .reference: .reference
+    case .detail: .source
+    case .position: .position
     }
   }
 

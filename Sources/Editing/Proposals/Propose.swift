@@ -37,11 +37,12 @@ extension Desk {
     }
     let reading = FirstReading(
       of: text.text, language: source.languages.first.map { String($0.prefix { $0 != "-" }) },
-      created: source.dayOfWriting, known: inquiry.knownNames)
+      created: source.dayOfWriting, known: inquiry.knownNames, atlas: try surroundings.atlas())
     let cutter = PassageCutter(text)
     var drafts = FirstReadingDrafts(reading, of: cutter)
     return try propose(
-      drafts.all(), from: source, cutter, in: inquiry, because: "“\(source.slug)” read for the first time",
+      drafts.all() + SourceDrafts(source, of: inquiry, reading, cutter).all(), from: source, cutter,
+      in: inquiry, because: "“\(source.slug)” read for the first time",
       on: head ?? current)
   }
 
@@ -83,7 +84,8 @@ struct ProposalNumbering {
     }
     for draft in ordered {
       let passages = draft.ranges.compactMap { cutter.passage(at: $0) }
-      guard !passages.isEmpty else { continue }
+      // What a file's header says has no place in the text.
+      guard !passages.isEmpty || draft.ranges.isEmpty else { continue }
       while inquiry.proposals.hasKnown(Identifier("p\(number)")) { number += 1 }
       let proposal = Proposal(
         id: Identifier("p\(number)"), source: source, passages: passages, draft.content,

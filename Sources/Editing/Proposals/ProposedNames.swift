@@ -32,7 +32,11 @@ package struct ProposedNames: Sendable {
     for one in inquiry.places { bear(.place(one.id), .place, one.name, one.names, one.slug) }
     for one in inquiry.works { bear(.work(one.id), .work, one.title, one.names, one.slug) }
     for proposal in inquiry.proposals where proposal.decision.isAccepted {
-      guard case .mention(let name) = proposal.content else { continue }
+      let name: ProposedName
+      switch proposal.content {
+      case .mention(let one), .reference(let one): name = one
+      default: continue
+      }
       for made in proposal.made where made.kind == .mention {
         guard let referent = inquiry.mentions[Identifier(made.id)]?.referent else { continue }
         bear(referent, name, in: proposal.source)

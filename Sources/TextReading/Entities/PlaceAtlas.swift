@@ -60,10 +60,14 @@ package struct PlaceAtlas: Sendable {
     find(name) ?? Exonyms.builtIn.modernName(of: name).flatMap(find)
   }
 
-  private func find(_ name: String) -> PlaceRecord? {
+  /// The key under which a file holds a name; `nil` for a name without a word.
+  package static func key(of name: String) -> UInt64? {
     let words = TokenizedText(name).tokens.filter { $0.kind == .word }
-    guard !words.isEmpty else { return nil }
-    let key = words.reduce(0) { Gazetteer.combined($0, $1.key) }
+    return words.isEmpty ? nil : words.reduce(0) { Gazetteer.combined($0, $1.key) }
+  }
+
+  private func find(_ name: String) -> PlaceRecord? {
+    guard let key = Self.key(of: name) else { return nil }
     var (low, high) = (0, nameCount)
     while low < high {
       let middle = (low + high) / 2

@@ -27,7 +27,9 @@ struct ProposalsView: Sendable {
   }
 
   private func part(_ proposal: Proposal) -> Int? {
-    guard case .text(_, let range)? = proposal.passages.first?.place else { return nil }
+    // What is read from a file's header has no place in the text, and stands at its beginning.
+    guard let passage = proposal.passages.first else { return 1 }
+    guard case .text(_, let range) = passage.place else { return nil }
     return scene.index.parts[state.source.id]?.part(holding: range.lowerBound)
   }
 
@@ -162,9 +164,10 @@ struct ProposalsView: Sendable {
     Tag.form(.class("acts"), .plain("method", "post"), .action(address), .data("decide")) {
       hidden()
       Tag.input(.type("hidden"), .name("proposal"), .value(proposal.id.rawValue))
-      if case .mention(let name) = proposal.content {
+      if let name = proposal.wordsToMean {
         Tag.input(
-          .type("text"), .name("name"), .value(name.name), .plain("list", "proposal-names"),
+          .type("text"), .name("name"), .value(proposal.subject == .reference ? "" : name.name),
+          .plain("list", "proposal-names"),
           .aria("label", words("proposals.means")), .plain("autocomplete", "off"), .data("key", "e-field"))
         Tag("datalist")(.id("proposal-names")) {
           for title in scene.index.names.titles([.person, .group, .place], atMost: 80) {
@@ -186,7 +189,7 @@ struct ProposalsView: Sendable {
             .class("button"), .type("submit"), .name("act"), .value("accept-name"),
             text: words("proposals.acceptName", count: count))
         }
-      } else {
+      } else if ![.reference, .source, .position].contains(proposal.subject) {
         Tag.a(
           .class("button"), .data("key", "e"), .data("part", "apparatus"),
           .href(state.address(part: number).adding("correct", proposal.id.rawValue).at("register"))
@@ -216,7 +219,16 @@ struct ProposalsView: Sendable {
 
   private func sentence(_ proposal: Proposal) -> String {
     switch proposal.content {
-    case .mention(let name): return name.name
+    case .mention(let name), .reference(let name): return name.name
+    case .detail(.contribution(let name, let role)): return "\(words.word(role, in: "role")) · \(name.name)"
+    case .detail(.composed(let date)): return words("proposals.composed", ["when": date.words ?? date.edtf])
+    case .detail(.published(let date)): return words("proposals.published", ["when": date.words ?? date.edtf])
+    case .position(let name, let point, let origin):
+      return words(
+        "proposals.position",
+        [
+          "place": name.name, "where": "\(point.latitude), \(point.longitude)", "origin": origin,
+        ])
     case .identity(let left, let right, let isSame):
       return words(isSame ? "claim.same" : "claim.notSame", ["left": left.name, "right": right.name])
     case .event(let event):
@@ -248,5 +260,15 @@ struct ProposalsView: Sendable {
       case .some(let said), .rumour(let said), .described(let said): said
       }
     }.joined(separator: " ‹ ")
+  }
+}
+
+extension Proposal {
+  /// The words whose bearer an editor may name while accepting it.
+  fileprivate var wordsToMean: ProposedName? {
+    switch content {
+    case .mention(let name), .reference(let name): name
+    default: nil
+    }
   }
 }

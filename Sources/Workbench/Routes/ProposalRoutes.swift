@@ -34,7 +34,8 @@ private struct Deciding: Sendable {
   private var proposal: Proposal? { form["proposal"].flatMap { scene.inquiry.proposals[Identifier($0)] } }
 
   private func isHere(_ proposal: Proposal) -> Bool {
-    guard case .text(_, let range)? = proposal.passages.first?.place else { return false }
+    guard let passage = proposal.passages.first else { return part == 1 }
+    guard case .text(_, let range) = passage.place else { return false }
     return scene.index.parts[source.id]?.part(holding: range.lowerBound) == part
   }
 
@@ -80,8 +81,12 @@ private struct Deciding: Sendable {
 
   /// Another name that was typed for what words mean; a record that bears it is meant.
   private func correction(of proposal: Proposal) -> ProposalCorrection? {
-    guard case .mention(let proposed) = proposal.content, let typed = form["name"], typed != proposed.name
-    else { return nil }
+    let proposed: ProposedName
+    switch proposal.content {
+    case .mention(let name), .reference(let name): proposed = name
+    default: return nil
+    }
+    guard let typed = form["name"], !typed.isEmpty, typed != proposed.name else { return nil }
     var correction = ProposalCorrection()
     if case .one(let referent) = scene.index.names.find(typed, [.person, .group, .place, .work]) {
       correction.meanings[proposed] = referent
