@@ -52,7 +52,7 @@ public struct TemporalNetwork<Label: Hashable & Sendable>: Sendable {
   @discardableResult
   public mutating func add(_ constraint: Constraint<Label>) -> ConstraintReference {
     let label = index(of: constraint.label)
-    append(constraint, label, to: \.columns)
+    columns.append(row(constraint), label: label)
     constraints.append(constraint)
     return ConstraintReference(index: constraints.count - 1)
   }
@@ -85,7 +85,7 @@ public struct TemporalNetwork<Label: Hashable & Sendable>: Sendable {
       rows.append(
         option.map { constraint in
           let label = index(of: constraint.label)
-          append(constraint, label, to: \.optionColumns)
+          optionColumns.append(row(constraint), label: label)
           return Int32(optionColumns.count - 1)
         })
     }
@@ -102,33 +102,30 @@ public struct TemporalNetwork<Label: Hashable & Sendable>: Sendable {
     return index
   }
 
-  private mutating func append(
-    _ constraint: Constraint<Label>, _ label: Int32,
-    to place: WritableKeyPath<TemporalNetwork, NetworkColumns>
-  ) {
+  /// What a constraint says, in the numbers of the solver.
+  private func row(_ constraint: Constraint<Label>) -> NetworkColumns.Row {
     precondition(
       constraint.from.index >= 0 && constraint.to.index >= 0
         && constraint.from.index < pointCount && constraint.to.index < pointCount,
       "a constraint names a point that is not of this network")
-    let from = Int32(constraint.from.index)
-    let to = Int32(constraint.to.index)
+    var row = NetworkColumns.Row(from: Int32(constraint.from.index), to: Int32(constraint.to.index))
     switch constraint.relation {
     case .difference(let atLeast, let atMost):
-      self[keyPath: place].append(
-        from: from, to: to, lower: Day.lower(atLeast), upper: Day.upper(atMost), label: label)
+      row.lower = Day.lower(atLeast)
+      row.upper = Day.upper(atMost)
     case .monotone(let notBefore, let notAfter):
       for function in [notBefore, notAfter].compactMap({ $0 }) {
         precondition(columns.functions.indices.contains(function.index), "a function is not registered")
       }
-      self[keyPath: place].append(
-        from: from, to: to, lower: Day.noLower, upper: Day.noUpper, label: label,
-        special: .functions(lower: Int32(notBefore?.index ?? -1), upper: Int32(notAfter?.index ?? -1)))
+      row.special = .functions(lower: Int32(notBefore?.index ?? -1), upper: Int32(notAfter?.index ?? -1))
     case .days(let days):
       let ranges = days.map { Day.clamped($0.lowerBound)...Day.clamped($0.upperBound) }
-      self[keyPath: place].append(
-        from: 0, to: to, lower: Day.lower(days.first?.lowerBound), upper: Day.upper(days.last?.upperBound),
-        label: label, special: ranges.count == 1 ? nil : .days(ranges))
+      row.from = 0
+      row.lower = Day.lower(days.first?.lowerBound)
+      row.upper = Day.upper(days.last?.upperBound)
+      if ranges.count != 1 { row.special = .days(ranges) }
     }
+    return row
   }
 }
 
