@@ -87,8 +87,9 @@ extension TemporalNetwork {
 
   func keptLabels(without doubted: Set<Label>) -> [Int32] {
     guard !doubted.isEmpty else { return Array(0..<Int32(labels.count)) }
-    let out = Set(doubted.compactMap { labelIndex[$0] })
-    return (0..<Int32(labels.count)).filter { !out.contains($0) }
+    var isKept = [Bool](repeating: true, count: labels.count)
+    for label in doubted { if let place = labelIndex[label] { isKept[Int(place)] = false } }
+    return (0..<Int32(labels.count)).filter { isKept[Int($0)] }
   }
 
   /// The windows when the labels can hold together, `nil` when not.
