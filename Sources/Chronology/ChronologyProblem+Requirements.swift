@@ -14,7 +14,7 @@ extension ChronologyProblem {
   }
 
   /// The constraints that a requirement amounts to.
-  mutating func drafts(for requirement: Requirement) -> [Draft] {
+  @usableFromInline mutating func drafts(for requirement: Requirement) -> [ConstraintDraft] {
     switch requirement {
     case .dated(let part, let relation, let days):
       return dated(stretch(part), relation, days)
@@ -42,29 +42,29 @@ extension ChronologyProblem {
     }
   }
 
-  private func difference(_ from: TimePoint, _ to: TimePoint, atLeast: Int?, atMost: Int?) -> Draft {
-    Draft(from: from, to: to, relation: .difference(atLeast: atLeast, atMost: atMost))
+  private func difference(_ from: TimePoint, _ to: TimePoint, atLeast: Int?, atMost: Int?) -> ConstraintDraft {
+    ConstraintDraft(from: from, to: to, relation: .difference(atLeast: atLeast, atMost: atMost))
   }
 
   private mutating func bounded(
     _ from: TimePoint, _ to: TimePoint, notBefore: CalendarFunction?, notAfter: CalendarFunction?
-  ) -> Draft {
-    Draft(
+  ) -> ConstraintDraft {
+    ConstraintDraft(
       from: from, to: to,
       relation: .monotone(
         notBefore: notBefore.map { reference(to: $0) }, notAfter: notAfter.map { reference(to: $0) }))
   }
 
-  private func notBefore(_ point: TimePoint, _ day: DayNumber?) -> [Draft] {
+  private func notBefore(_ point: TimePoint, _ day: DayNumber?) -> [ConstraintDraft] {
     day.map { [difference(.origin, point, atLeast: $0.rawValue, atMost: nil)] } ?? []
   }
 
-  private func notAfter(_ point: TimePoint, _ day: DayNumber?) -> [Draft] {
+  private func notAfter(_ point: TimePoint, _ day: DayNumber?) -> [ConstraintDraft] {
     day.map { [difference(.origin, point, atLeast: nil, atMost: $0.rawValue)] } ?? []
   }
 
-  private func dated(_ part: Stretch, _ relation: Requirement.DateRelation, _ days: DaySet) -> [Draft] {
-    guard !days.isEmpty else { return [Draft(from: .origin, to: part.first, relation: .days([]))] }
+  private func dated(_ part: Stretch, _ relation: Requirement.DateRelation, _ days: DaySet) -> [ConstraintDraft] {
+    guard !days.isEmpty else { return [ConstraintDraft(from: .origin, to: part.first, relation: .days([]))] }
     switch relation {
     case .within:
       return part.first == part.last
@@ -85,12 +85,12 @@ extension ChronologyProblem {
     }
   }
 
-  private func inside(_ point: TimePoint, _ days: DaySet) -> Draft {
+  private func inside(_ point: TimePoint, _ days: DaySet) -> ConstraintDraft {
     if days.isContiguous {
       return difference(.origin, point, atLeast: days.first?.rawValue, atMost: days.last?.rawValue)
     }
     let farthest = 399_000_000
-    return Draft(
+    return ConstraintDraft(
       from: .origin, to: point,
       relation: .days(
         days.runs.map { ($0.first?.rawValue ?? -farthest)...($0.last?.rawValue ?? farthest) }))
@@ -98,7 +98,7 @@ extension ChronologyProblem {
 
   private func ordered(
     _ part: Stretch, _ relation: Requirement.OrderRelation, _ other: Stretch, byStart: Bool = false
-  ) -> [Draft] {
+  ) -> [ConstraintDraft] {
     switch relation {
     case .before: [difference(byStart ? part.first : part.last, other.first, atLeast: 0, atMost: nil)]
     case .after: [difference(byStart ? other.first : other.last, part.first, atLeast: 0, atMost: nil)]
@@ -134,7 +134,7 @@ extension ChronologyProblem {
   }
 
   /// So long from one point to another.
-  private mutating func spanned(from: TimePoint, to: TimePoint, _ range: SpanRange) -> [Draft] {
+  private mutating func spanned(from: TimePoint, to: TimePoint, _ range: SpanRange) -> [ConstraintDraft] {
     let (low, high) = (range.atLeast, range.atMost)
     if (low?.months ?? 0) == 0, (high?.months ?? 0) == 0 {
       guard low != nil || high != nil else { return [] }
@@ -147,7 +147,7 @@ extension ChronologyProblem {
     ]
   }
 
-  private mutating func offset(_ part: Stretch, _ range: SpanRange, from anchor: Stretch) -> [Draft] {
+  private mutating func offset(_ part: Stretch, _ range: SpanRange, from anchor: Stretch) -> [ConstraintDraft] {
     switch (range.atLeast.map(\.sign), range.atMost.map(\.sign)) {
     case (let low?, _) where low >= 0:
       return spanned(from: anchor.last, to: part.first, range)
@@ -155,7 +155,7 @@ extension ChronologyProblem {
       return spanned(from: anchor.first, to: part.last, range)
     default:
       // On either side: near enough.
-      var result: [Draft] = []
+      var result: [ConstraintDraft] = []
       if let low = range.atLeast {
         result += spanned(from: anchor.first, to: part.last, SpanRange(atLeast: low, atMost: nil))
       }
@@ -169,7 +169,7 @@ extension ChronologyProblem {
   /// Aged so much on some day of the part.
   private mutating func aged(
     _ part: Stretch, _ atLeast: Int?, _ atMost: Int?, _ count: AgeCount, born birth: TimePoint
-  ) -> [Draft] {
+  ) -> [ConstraintDraft] {
     var low: CalendarFunction?
     var high: CalendarFunction?
     switch count {
@@ -189,13 +189,13 @@ extension ChronologyProblem {
     if part.first == part.last {
       return low == nil && high == nil ? [] : [bounded(birth, part.first, notBefore: low, notAfter: high)]
     }
-    var result: [Draft] = []
+    var result: [ConstraintDraft] = []
     if low != nil { result.append(bounded(birth, part.last, notBefore: low, notAfter: nil)) }
     if high != nil { result.append(bounded(birth, part.first, notBefore: nil, notAfter: high)) }
     return result
   }
 
-  private mutating func same(_ part: Stretch, _ unit: CalendarUnit, as anchor: Stretch) -> [Draft] {
+  private mutating func same(_ part: Stretch, _ unit: CalendarUnit, as anchor: Stretch) -> [ConstraintDraft] {
     guard unit.firstMonth == nil else { return recurring([part, anchor], .season(unit)) }
     if part.first == part.last, anchor.first == anchor.last {
       return [
@@ -211,7 +211,7 @@ extension ChronologyProblem {
 
   private mutating func following(
     _ part: Stretch, _ unit: CalendarUnit, _ count: Int, _ anchor: Stretch
-  ) -> [Draft] {
+  ) -> [ConstraintDraft] {
     guard count != 0 else { return same(part, unit, as: anchor) }
     let from = count > 0 ? anchor.last : anchor.first
     let isSeason = unit.firstMonth != nil
@@ -226,12 +226,12 @@ extension ChronologyProblem {
 
   /// All parts within one occurrence: they lie between the values of two functions of an auxiliary
   /// day, whose images are exactly the occurrences.
-  private mutating func recurring(_ parts: [Stretch], _ recurrence: Recurrence) -> [Draft] {
+  private mutating func recurring(_ parts: [Stretch], _ recurrence: Recurrence) -> [ConstraintDraft] {
     guard recurrence.exists else {
-      return parts.prefix(1).map { Draft(from: .origin, to: $0.first, relation: .days([])) }
+      return parts.prefix(1).map { ConstraintDraft(from: .origin, to: $0.first, relation: .days([])) }
     }
     let block = addAuxiliaryPoint()
-    return parts.flatMap { part -> [Draft] in
+    return parts.flatMap { part -> [ConstraintDraft] in
       if part.first == part.last {
         return [
           bounded(

@@ -17,7 +17,9 @@ public struct ChronologyProblem<Label: Hashable & Sendable>: Sendable {
   }
 
   /// The network made so far.
-  public private(set) var network = TemporalNetwork<Label>()
+  @inlinable public var network: TemporalNetwork<Label> { made }
+  // Inlined for the same reason as in the network: every claim comes through here.
+  @usableFromInline var made = TemporalNetwork<Label>()
   private var events: [(start: TimePoint, end: TimePoint)] = []
   private var functions: [CalendarFunction: MonotoneFunction.Reference] = [:]
 
@@ -46,11 +48,11 @@ public struct ChronologyProblem<Label: Hashable & Sendable>: Sendable {
   ///   - label: What answers for its ending no earlier than it starts.
   /// - Returns: Its place.
   public mutating func addEvent(_ extent: Extent, because label: @autoclosure () -> Label) -> EventReference {
-    let start = network.addPoint()
+    let start = made.addPoint()
     var end = start
     if extent == .extended {
-      end = network.addPoint()
-      network.add(Constraint(from: start, to: end, atLeast: 0, label: label()))
+      end = made.addPoint()
+      made.add(Constraint(from: start, to: end, atLeast: 0, label: label()))
     }
     events.append((start, end))
     return EventReference(index: events.count - 1)
@@ -66,17 +68,15 @@ public struct ChronologyProblem<Label: Hashable & Sendable>: Sendable {
   /// - Parameters:
   ///   - requirement: What must hold.
   ///   - labels: What it rests on, one or more, in the order in which a proof should name them.
-  public mutating func require(_ requirement: Requirement, because labels: [Label]) {
+  @inlinable public mutating func require(_ requirement: Requirement, because labels: [Label]) {
     precondition(!labels.isEmpty, "a requirement rests on something")
     if case .oneOf(let options) = requirement {
-      let made = options.map { option -> [Constraint<Label>] in
-        option.flatMap { part in drafts(for: part).flatMap { constraints(for: $0, because: labels) } }
-      }
-      network.addChoice(label: labels[0], options: made)
+      requireOne(
+        because: labels[0], of: options.map { option in option.map { ($0, labels) } })
       return
     }
     for draft in drafts(for: requirement) {
-      for constraint in constraints(for: draft, because: labels) { network.add(constraint) }
+      layOut(draft, because: labels) { problem, constraint in problem.made.add(constraint) }
     }
   }
 
@@ -88,66 +88,48 @@ public struct ChronologyProblem<Label: Hashable & Sendable>: Sendable {
   public mutating func requireOne(
     because label: Label, of options: [[(requirement: Requirement, labels: [Label])]]
   ) {
-    let made = options.map { option -> [Constraint<Label>] in
-      option.flatMap { part in
-        drafts(for: part.requirement).flatMap { constraints(for: $0, because: part.labels) }
+    let laidOut = options.map { option -> [Constraint<Label>] in
+      var constraints: [Constraint<Label>] = []
+      for part in option {
+        for draft in drafts(for: part.requirement) {
+          layOut(draft, because: part.labels) { _, constraint in constraints.append(constraint) }
+        }
       }
+      return constraints
     }
-    network.addChoice(label: label, options: made)
+    made.addChoice(label: label, options: laidOut)
   }
 
-  /// A constraint before it has its label.
-  struct Draft {
-    var from: TimePoint
-    var to: TimePoint
-    var relation: Constraint<Label>.Relation
-  }
-
-  /// The constraints of a draft: one, or a chain through auxiliary points, one for each label.
-  private mutating func constraints(for draft: Draft, because labels: [Label]) -> [Constraint<Label>] {
-    guard labels.count > 1 else { return [Self.constraint(draft.from, draft.to, draft.relation, labels[0])] }
-    var result: [Constraint<Label>] = []
+  /// Makes the constraints of a draft: one, or a chain through auxiliary points, one for each label.
+  @inlinable mutating func layOut(
+    _ draft: ConstraintDraft, because labels: [Label],
+    _ take: (inout ChronologyProblem, Constraint<Label>) -> Void
+  ) {
+    // A set of days bounds a point from the origin only, so it goes first; any other relation goes last.
+    let isFirst = draft.from == .origin
     var at = draft.from
-    if draft.from == .origin {
-      // A set of days bounds a point from the origin only, so it goes first.
-      let next = network.addPoint()
-      result.append(Self.constraint(at, next, draft.relation, labels[0]))
+    for (place, label) in labels.enumerated() {
+      let next = place == labels.count - 1 ? draft.to : addAuxiliaryPoint()
+      let isOwn = isFirst ? place == 0 : place == labels.count - 1
+      let relation = isOwn ? draft.relation : .difference(atLeast: 0, atMost: 0)
+      take(&self, Constraint(from: at, to: next, relation, label: label))
       at = next
-      for (place, label) in labels.enumerated().dropFirst() {
-        let next = place == labels.count - 1 ? draft.to : network.addPoint()
-        result.append(Constraint(from: at, to: next, atLeast: 0, atMost: 0, label: label))
-        at = next
-      }
-      return result
-    }
-    for label in labels.dropLast() {
-      let next = network.addPoint()
-      result.append(Constraint(from: at, to: next, atLeast: 0, atMost: 0, label: label))
-      at = next
-    }
-    result.append(Self.constraint(at, draft.to, draft.relation, labels[labels.count - 1]))
-    return result
-  }
-
-  private static func constraint(
-    _ from: TimePoint, _ to: TimePoint, _ relation: Constraint<Label>.Relation, _ label: Label
-  ) -> Constraint<Label> {
-    switch relation {
-    case .difference(let atLeast, let atMost):
-      Constraint(from: from, to: to, atLeast: atLeast, atMost: atMost, label: label)
-    case .monotone(let notBefore, let notAfter):
-      Constraint(from: from, to: to, notBefore: notBefore, notAfter: notAfter, label: label)
-    case .days(let days):
-      Constraint(to, in: days, label: label)
     }
   }
 
-  mutating func addAuxiliaryPoint() -> TimePoint { network.addPoint() }
+  @usableFromInline mutating func addAuxiliaryPoint() -> TimePoint { made.addPoint() }
 
   mutating func reference(to function: CalendarFunction) -> MonotoneFunction.Reference {
     if let known = functions[function] { return known }
-    let made = network.register(function.monotone(over: reach))
-    functions[function] = made
-    return made
+    let reference = made.register(function.monotone(over: reach))
+    functions[function] = reference
+    return reference
   }
+}
+
+/// What must hold between two points, before it has its label.
+@usableFromInline struct ConstraintDraft {
+  @usableFromInline var from: TimePoint
+  @usableFromInline var to: TimePoint
+  @usableFromInline var relation: ConstraintRelation
 }

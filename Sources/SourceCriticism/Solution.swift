@@ -21,15 +21,15 @@ struct Solution: Sendable {
     let plain = base.problem.network.windows(without: removed, budget: spend)
     var translation = base
     // Which presences must be kept apart depends on the windows, so it is asked for each set of doubts.
-    let apart = base.separations(
-      windows: DayTable(plain, Ties([], broken: [])), doubted: doubted)
+    var whereabouts = Whereabouts(base, doubted: doubted)
+    let apart = whereabouts.separations(windows: DayTable(plain)) { base.isKept($0, doubted: doubted) }
     if apart.isEmpty {
       windows = plain
     } else {
       translation.keepApart(
-        apart, without: removed.union(plain.conflicts.flatMap(\.labels)), doubted: doubted)
+        apart, &whereabouts, without: removed.union(plain.conflicts.flatMap(\.labels)), doubted: doubted)
       windows = translation.problem.network.windows(
-        without: translation.links(of: doubted), budget: spend)
+        after: plain, without: translation.links(of: doubted), budget: spend)
     }
     self.translation = translation
     conflicts = windows.conflicts
@@ -55,11 +55,13 @@ struct Solution: Sendable {
     var translation = previous.translation
     var windows = translation.problem.network.windows(without: out, budget: spend)
     guard windows.isConsistent, windows.isComplete else { return nil }
-    let apart = translation.separations(
-      windows: DayTable(windows, Ties([], broken: []), touched: touched), doubted: doubted)
+    var whereabouts = Whereabouts(translation, doubted: doubted)
+    let apart = whereabouts.separations(
+      windows: DayTable(windows, Ties([], broken: []), touched: touched)
+    ) { previous.translation.isKept($0, doubted: doubted) }
     if !apart.isEmpty {
       guard conflicts.isEmpty || !isComplete else { return nil }
-      translation.keepApart(apart, without: out, doubted: doubted)
+      translation.keepApart(apart, &whereabouts, without: out, doubted: doubted)
       // A new link of a doubted ground is doubted too.
       windows = translation.problem.network.windows(
         without: out.union(translation.links(of: doubted)), budget: spend)

@@ -60,6 +60,12 @@ struct DayTable: Sendable {
     self.touched = ties.closure(of: touched.union(table.pointsWithoutDay.map(\.index)))
   }
 
+  /// Creates a table in which no point shares another's fate.
+  init(_ table: WindowTable<Link>) {
+    self.table = table
+    touched = Set(table.pointsWithoutDay.map(\.index))
+  }
+
   subscript(point: TimePoint) -> DayWindow? {
     guard !touched.contains(point.index), let window = table[point] else { return nil }
     return DayWindow(

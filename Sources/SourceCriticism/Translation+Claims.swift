@@ -228,7 +228,7 @@ extension Translation {
   }
 
   private var aboutDate: (Rule.ID, Int)? {
-    for rule in rules.rules where rule.isOn {
+    for rule in assumed {
       if case .aboutDate(let units) = rule.assumption { return (rule.id, units) }
     }
     return nil
@@ -260,7 +260,7 @@ extension Translation {
       return (given.isBackward ? range.reversed : range, [rule.id])
     }
     if given.atLeast == given.atMost, RuleBook.saysAbout(words) {
-      for rule in rules.rules where rule.isOn {
+      for rule in assumed {
         if case .aboutSpan(let hundredths) = rule.assumption {
           return (given.widened(byHundredths: hundredths), [rule.id])
         }
@@ -277,7 +277,7 @@ extension Translation {
     var (low, high) = (age.atLeast.map { min($0, 10_000) }, age.atMost.map { min($0, 10_000) })
     guard low != nil || high != nil else { throw ClaimFlaw(age.words.map { .vague($0) } ?? .noBound) }
     guard let words = age.words, RuleBook.saysAbout(words) else { return ((low, high), nil) }
-    for rule in rules.rules where rule.isOn {
+    for rule in assumed {
       if case .aboutAge(let years) = rule.assumption {
         low = low.map { max(0, $0 - years) }
         high = high.map { $0 + years }

@@ -46,7 +46,7 @@ extension Translation {
       case .marries:
         addLife(of: person, through: reference, event.id, grounds, isState: false)
         let birth = life(of: person).birth
-        for rule in rules.rules where rule.isOn {
+        for rule in assumed {
           if case .marriageAtLeast(let years) = rule.assumption {
             require(
               .aged(EventPart(reference), atLeast: years, atMost: nil, .completed, born: EventPart(birth)),
@@ -73,7 +73,7 @@ extension Translation {
     isState: Bool = true
   ) {
     let (birth, death) = life(of: person)
-    for rule in rules.rules where rule.isOn {
+    for rule in assumed {
       switch rule.assumption {
       case .nobodyActsBeforeBirth:
         require(
@@ -111,14 +111,13 @@ extension Translation {
     let kin = use(.parent(parent, of: child))
     require(
       .ordered(EventPart(elder.birth), .strictlyBefore, born), grounds.isEmpty ? [.nature] : grounds, kin)
-    let fewest = rules.rules.compactMap { rule -> Int? in
-      guard rule.isOn else { return nil }
+    let fewest = assumed.compactMap { rule -> Int? in
       switch rule.assumption {
       case .motherAtLeast(let years), .fatherAtLeast(let years): return years
       default: return nil
       }
     }.min()
-    for rule in rules.rules where rule.isOn {
+    for rule in assumed {
       let asked: Requirement
       switch (rule.assumption, isMother) {
       case (.motherAtLeast(let years), true), (.fatherAtLeast(let years), false):
@@ -146,7 +145,7 @@ extension Translation {
     claimsOfEvent[id, default: []].append(claim.id)
     guard let reference = events[id] else { return }
     let ground = Ground.claim(claim.id)
-    for rule in rules.rules where rule.isOn {
+    for rule in assumed {
       switch rule.assumption {
       case .toldAfterItHappened:
         if let source = statement.source, let days = composedDays[source], days.last != nil {

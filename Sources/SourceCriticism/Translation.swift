@@ -11,6 +11,8 @@ internal import Testimony
 struct Translation: Sendable {
   let inquiry: Inquiry
   let rules: RuleBook
+  /// The rules that are on, but for what vague words mean: those that are gone through for every event and life.
+  let assumed: [Rule]
   let calendars: CalendarCatalogue
   var problem: ChronologyProblem<Link>
   /// The grounds, in the order of first use.
@@ -48,6 +50,9 @@ struct Translation: Sendable {
   init(_ inquiry: Inquiry, rules: RuleBook, calendars: CalendarCatalogue) {
     self.inquiry = inquiry
     self.rules = rules
+    assumed = rules.rules.filter { rule in
+      if case .vagueSpan = rule.assumption { false } else { rule.isOn }
+    }
     self.calendars = calendars
     problem = ChronologyProblem(
       reach: inquiry.reachesDeepTime
@@ -190,7 +195,7 @@ struct Translation: Sendable {
     moments[problem.start(of: birth).index] = .birth(person)
     moments[problem.start(of: death).index] = .death(person)
     require(.ordered(EventPart(birth), .before, EventPart(death)), [.nature], nature)
-    for rule in rules.rules where rule.isOn {
+    for rule in assumed {
       if case .lifeAtMost(let years) = rule.assumption {
         require(
           .aged(EventPart(death), atLeast: nil, atMost: years, .completed, born: EventPart(birth)),

@@ -40,13 +40,12 @@ struct TravelRules {
   ///
   /// - Parameters:
   ///   - kilometres: How far it is.
-  ///   - first: The first day the journey can begin; `nil` when open.
-  ///   - last: The last day it can end; `nil` when open.
+  ///   - low: The first day the journey can begin; `Int.min` when open.
+  ///   - high: The last day it can end; `Int.max` when open.
   /// - Returns: The days and what they rest on.
-  func gap(for kilometres: Double, from first: DayNumber?, to last: DayNumber?) -> PresenceGap? {
-    // Between two of these days the limits in force are the same.
-    let (low, high) = (first?.rawValue ?? .min, last?.rawValue ?? .max)
+  func gap(for kilometres: Double, from low: Int, to high: Int) -> PresenceGap? {
     guard low <= high else { return nil }
+    // Between two of these days the limits in force are the same.
     let turns = limits.flatMap { [$0.first?.rawValue, $0.last.map { $0.rawValue + 1 }] }.compactMap(\.self)
     var fastest = 0
     var rules: [Rule.ID] = []

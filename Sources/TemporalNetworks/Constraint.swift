@@ -4,14 +4,7 @@
 /// retracted and asserted as one.
 public struct Constraint<Label: Hashable & Sendable>: Hashable, Sendable {
   /// What must hold between the day of ``Constraint/from`` and the day of ``Constraint/to``.
-  public enum Relation: Hashable, Sendable {
-    /// `atLeast ≤ to − from ≤ atMost`, in whole days; `nil` leaves a side open.
-    case difference(atLeast: Int?, atMost: Int?)
-    /// `notBefore(from) ≤ to ≤ notAfter(from)`, by functions registered in the network.
-    case monotone(notBefore: MonotoneFunction.Reference?, notAfter: MonotoneFunction.Reference?)
-    /// The day of ``Constraint/to`` lies in one of these ranges of days; sorted, disjoint, none adjacent.
-    case days([ClosedRange<Int>])
-  }
+  public typealias Relation = ConstraintRelation
 
   /// The point the relation is measured from; the origin for a set of days.
   public let from: TimePoint
@@ -30,7 +23,7 @@ public struct Constraint<Label: Hashable & Sendable>: Hashable, Sendable {
   ///   - atLeast: The fewest days from one to the other, negative when `to` may come first; `nil` when open.
   ///   - atMost: The most days from one to the other; `nil` when open.
   ///   - label: What answers for it.
-  public init(
+  @inlinable public init(
     from: TimePoint, to: TimePoint, atLeast: Int? = nil, atMost: Int? = nil, label: Label
   ) {
     self.init(from: from, to: to, .difference(atLeast: atLeast, atMost: atMost), label: label)
@@ -44,7 +37,7 @@ public struct Constraint<Label: Hashable & Sendable>: Hashable, Sendable {
   ///   - notBefore: The function that gives the first day `to` may take; `nil` when open.
   ///   - notAfter: The function that gives the last day `to` may take; `nil` when open.
   ///   - label: What answers for it.
-  public init(
+  @inlinable public init(
     from: TimePoint, to: TimePoint, notBefore: MonotoneFunction.Reference?,
     notAfter: MonotoneFunction.Reference?, label: Label
   ) {
@@ -57,8 +50,8 @@ public struct Constraint<Label: Hashable & Sendable>: Hashable, Sendable {
   ///   - point: The point.
   ///   - days: The allowed days as closed ranges in any order; none at all is a contradiction in itself.
   ///   - label: What answers for it.
-  public init(_ point: TimePoint, in days: [ClosedRange<Int>], label: Label) {
-    self.init(from: .origin, to: point, .days(Self.normalised(days)), label: label)
+  @inlinable public init(_ point: TimePoint, in days: [ClosedRange<Int>], label: Label) {
+    self.init(from: .origin, to: point, .days(ConstraintRelation.normalised(days)), label: label)
   }
 
   /// The same constraint under another label.
@@ -66,24 +59,12 @@ public struct Constraint<Label: Hashable & Sendable>: Hashable, Sendable {
     Constraint(from: from, to: to, relation, label: label)
   }
 
-  init(from: TimePoint, to: TimePoint, _ relation: Relation, label: Label) {
+  /// Puts a relation between two points as it is.
+  @inlinable package init(from: TimePoint, to: TimePoint, _ relation: Relation, label: Label) {
     self.from = from
     self.to = to
     self.relation = relation
     self.label = label
-  }
-
-  /// Sorts ranges of days and joins those that touch.
-  static func normalised(_ days: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
-    var result: [ClosedRange<Int>] = []
-    for range in days.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
-      if let last = result.last, last.upperBound == .max || range.lowerBound <= last.upperBound + 1 {
-        result[result.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
-      } else {
-        result.append(range)
-      }
-    }
-    return result
   }
 }
 
@@ -95,7 +76,7 @@ public struct ConstraintReference: Hashable, Comparable, Sendable {
   /// Names the constraint at a place of a network.
   ///
   /// - Parameter index: The place, from 0.
-  public init(index: Int) { self.index = index }
+  @inlinable public init(index: Int) { self.index = index }
 
   /// Orders constraints by when they were added.
   public static func < (first: ConstraintReference, second: ConstraintReference) -> Bool {

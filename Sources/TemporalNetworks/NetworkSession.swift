@@ -40,7 +40,8 @@ public final class NetworkSession<Label: Hashable & Sendable> {
       table = WindowTable(
         conflicts: [], isComplete: true, fault: nil,
         earliest: (0..<network.pointCount).map { live.earliestDay($0) ?? -Day.open },
-        latest: (0..<network.pointCount).map { live.latestDay($0) ?? Day.open }, touched: [])
+        latest: (0..<network.pointCount).map { live.latestDay($0) ?? Day.open }, touched: [],
+        constraintCount: network.constraints.count, choiceCount: network.choices.count)
     } else {
       table = network.windows(without: retracted)
     }

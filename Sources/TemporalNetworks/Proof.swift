@@ -26,8 +26,12 @@ public struct Proof<Label: Hashable & Sendable>: Hashable, Sendable {
   public let steps: [Step]
 
   /// The labels the proof rests on, each once, in the order of the steps.
-  public var labels: [Label] {
+  @inlinable public var labels: [Label] {
     var seen: Set<Label> = []
-    return steps.map(\.constraint.label).filter { seen.insert($0).inserted }
+    var labels: [Label] = []
+    for step in steps where seen.insert(step.constraint.label).inserted {
+      labels.append(step.constraint.label)
+    }
+    return labels
   }
 }

@@ -23,10 +23,36 @@ extension TemporalNetwork {
   public func windows(
     without doubted: Set<Label> = [], budget: SearchBudget = .standard
   ) -> WindowTable<Label> {
-    let kept = keptLabels(without: doubted)
+    windows(keptLabels(without: doubted), budget, after: nil)
+  }
+
+  /// Returns the windows of all points after constraints have been added.
+  ///
+  /// They are those of ``windows(without:budget:)``; but what nothing was added to is not searched for
+  /// contradictions again.
+  ///
+  /// - Parameters:
+  ///   - earlier: The windows before, of this network with the same labels left out; constraints, alternatives,
+  ///     points and labels may have come since.
+  ///   - doubted: Labels to leave out.
+  ///   - budget: What to spend on contradictions and alternatives.
+  /// - Returns: The windows, and the conflicts if there are any.
+  public func windows(
+    after earlier: WindowTable<Label>, without doubted: Set<Label> = [], budget: SearchBudget = .standard
+  ) -> WindowTable<Label> {
+    precondition(
+      earlier.count <= pointCount && earlier.constraintCount <= constraints.count
+        && earlier.choiceCount <= choices.count, "windows of another network")
+    return windows(keptLabels(without: doubted), budget, after: earlier)
+  }
+
+  private func windows(
+    _ kept: [Int32], _ budget: SearchBudget, after earlier: WindowTable<Label>?
+  ) -> WindowTable<Label> {
     let oracle = self.oracle
-    if let bounds = bounds(oracle, kept, budget) { return bounds }
-    var found = contradictions(oracle, kept, budget)
+    // What contradicted itself before still does.
+    if earlier?.isConsistent ?? true, let bounds = bounds(oracle, kept, budget) { return bounds }
+    var found = contradictions(oracle, kept, budget, after: earlier)
     let blamed = Set(found.conflicts.joined())
     var rest = kept.filter { !blamed.contains($0) }
     var table = bounds(oracle, rest, budget)
@@ -42,7 +68,8 @@ extension TemporalNetwork {
       fault: table?.fault,
       earliest: table?.earliest ?? Array(repeating: -Day.open, count: pointCount),
       latest: table?.latest ?? Array(repeating: Day.open, count: pointCount),
-      touched: Set(conflicts.flatMap(\.points).map(\.index)))
+      touched: Set(conflicts.flatMap(\.points).map(\.index)), constraintCount: constraints.count,
+      choiceCount: choices.count)
   }
 
   /// Returns whether everything but some labels can hold together.
@@ -60,8 +87,9 @@ extension TemporalNetwork {
 
   func keptLabels(without doubted: Set<Label>) -> [Int32] {
     guard !doubted.isEmpty else { return Array(0..<Int32(labels.count)) }
-    let out = Set(doubted.compactMap { labelIndex[$0] })
-    return (0..<Int32(labels.count)).filter { !out.contains($0) }
+    var isKept = [Bool](repeating: true, count: labels.count)
+    for label in doubted { if let place = labelIndex[label] { isKept[Int(place)] = false } }
+    return (0..<Int32(labels.count)).filter { isKept[Int($0)] }
   }
 
   /// The windows when the labels can hold together, `nil` when not.
@@ -76,7 +104,8 @@ extension TemporalNetwork {
       return WindowTable(
         conflicts: [], isComplete: true, fault: fault,
         earliest: (0..<pointCount).map { live.earliestDay($0) ?? -Day.open },
-        latest: (0..<pointCount).map { live.latestDay($0) ?? Day.open }, touched: [])
+        latest: (0..<pointCount).map { live.latestDay($0) ?? Day.open }, touched: [],
+        constraintCount: constraints.count, choiceCount: choices.count)
     }
     let mask = oracle.mask(kept)
     var relaxed = Propagation(CompiledNetwork(columns, kept: mask))
@@ -97,6 +126,7 @@ extension TemporalNetwork {
       }
     }
     return WindowTable(
-      conflicts: [], isComplete: isComplete, fault: fault, earliest: earliest, latest: latest, touched: [])
+      conflicts: [], isComplete: isComplete, fault: fault, earliest: earliest, latest: latest, touched: [],
+      constraintCount: constraints.count, choiceCount: choices.count)
   }
 }

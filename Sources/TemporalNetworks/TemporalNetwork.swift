@@ -12,15 +12,19 @@
 /// ```
 public struct TemporalNetwork<Label: Hashable & Sendable>: Sendable {
   /// The constraints, in the order they were added.
-  public private(set) var constraints: [Constraint<Label>] = []
+  @inlinable public var constraints: [Constraint<Label>] { storedConstraints }
   /// The labels, in the order they were first used.
-  public private(set) var labels: [Label] = []
+  @inlinable public var labels: [Label] { storedLabels }
   /// The alternatives, in the order they were added.
   public private(set) var choices: [Choice<Label>] = []
   package internal(set) var columns = NetworkColumns()
   var optionColumns = NetworkColumns()
   var choiceRows: [ChoiceRows] = []
-  var labelIndex: [Label: Int32] = [:]
+  @usableFromInline var labelIndex: [Label: Int32] = [:]
+  // What is done with every constraint is inlined, so that it costs whoever uses a network with labels of one
+  // type no more than if networks had no other.
+  @usableFromInline var storedConstraints: [Constraint<Label>] = []
+  @usableFromInline var storedLabels: [Label] = []
 
   /// Creates a network that holds the origin only.
   public init() {}
@@ -50,11 +54,11 @@ public struct TemporalNetwork<Label: Hashable & Sendable>: Sendable {
   /// - Parameter constraint: The constraint; naming another network's points is a programming error.
   /// - Returns: Its place in ``constraints``.
   @discardableResult
-  public mutating func add(_ constraint: Constraint<Label>) -> ConstraintReference {
+  @inlinable public mutating func add(_ constraint: Constraint<Label>) -> ConstraintReference {
     let label = index(of: constraint.label)
-    append(constraint, label, to: \.columns)
-    constraints.append(constraint)
-    return ConstraintReference(index: constraints.count - 1)
+    append(constraint.relation, from: constraint.from, to: constraint.to, label: label)
+    storedConstraints.append(constraint)
+    return ConstraintReference(index: storedConstraints.count - 1)
   }
 
   /// Keeps a point to a set of days.
@@ -85,7 +89,8 @@ public struct TemporalNetwork<Label: Hashable & Sendable>: Sendable {
       rows.append(
         option.map { constraint in
           let label = index(of: constraint.label)
-          append(constraint, label, to: \.optionColumns)
+          optionColumns.append(
+            row(constraint.relation, from: constraint.from, to: constraint.to), label: label)
           return Int32(optionColumns.count - 1)
         })
     }
@@ -94,41 +99,45 @@ public struct TemporalNetwork<Label: Hashable & Sendable>: Sendable {
     return choices.count - 1
   }
 
-  private mutating func index(of label: Label) -> Int32 {
+  @inlinable mutating func index(of label: Label) -> Int32 {
     if let known = labelIndex[label] { return known }
-    let index = Int32(labels.count)
-    labels.append(label)
+    let index = Int32(storedLabels.count)
+    storedLabels.append(label)
     labelIndex[label] = index
     return index
   }
 
-  private mutating func append(
-    _ constraint: Constraint<Label>, _ label: Int32,
-    to place: WritableKeyPath<TemporalNetwork, NetworkColumns>
+  @usableFromInline mutating func append(
+    _ relation: ConstraintRelation, from: TimePoint, to: TimePoint, label: Int32
   ) {
+    columns.append(row(relation, from: from, to: to), label: label)
+  }
+
+  /// What a constraint says, in the numbers of the solver.
+  private func row(
+    _ relation: ConstraintRelation, from: TimePoint, to: TimePoint
+  ) -> NetworkColumns.Row {
     precondition(
-      constraint.from.index >= 0 && constraint.to.index >= 0
-        && constraint.from.index < pointCount && constraint.to.index < pointCount,
+      from.index >= 0 && to.index >= 0 && from.index < pointCount && to.index < pointCount,
       "a constraint names a point that is not of this network")
-    let from = Int32(constraint.from.index)
-    let to = Int32(constraint.to.index)
-    switch constraint.relation {
+    var row = NetworkColumns.Row(from: Int32(from.index), to: Int32(to.index))
+    switch relation {
     case .difference(let atLeast, let atMost):
-      self[keyPath: place].append(
-        from: from, to: to, lower: Day.lower(atLeast), upper: Day.upper(atMost), label: label)
+      row.lower = Day.lower(atLeast)
+      row.upper = Day.upper(atMost)
     case .monotone(let notBefore, let notAfter):
       for function in [notBefore, notAfter].compactMap({ $0 }) {
         precondition(columns.functions.indices.contains(function.index), "a function is not registered")
       }
-      self[keyPath: place].append(
-        from: from, to: to, lower: Day.noLower, upper: Day.noUpper, label: label,
-        special: .functions(lower: Int32(notBefore?.index ?? -1), upper: Int32(notAfter?.index ?? -1)))
+      row.special = .functions(lower: Int32(notBefore?.index ?? -1), upper: Int32(notAfter?.index ?? -1))
     case .days(let days):
       let ranges = days.map { Day.clamped($0.lowerBound)...Day.clamped($0.upperBound) }
-      self[keyPath: place].append(
-        from: 0, to: to, lower: Day.lower(days.first?.lowerBound), upper: Day.upper(days.last?.upperBound),
-        label: label, special: ranges.count == 1 ? nil : .days(ranges))
+      row.from = 0
+      row.lower = Day.lower(days.first?.lowerBound)
+      row.upper = Day.upper(days.last?.upperBound)
+      if ranges.count != 1 { row.special = .days(ranges) }
     }
+    return row
   }
 }
 

@@ -24,9 +24,11 @@ extension Proposal: IdentifiedRecord {}
 /// Records of one kind, in the order in which they were first put, found by identifier in constant time.
 ///
 /// A record that is taken out and put back stands where it stood, so that taking a change back is exact.
+///
+/// Looking up and walking are inlined, since everything that is worked out from an inquiry does both all the time.
 public struct RecordTable<Record: IdentifiedRecord>: Sendable {
-  private var records: [Record?] = []
-  private var places: [Identifier<Record>: Int] = [:]
+  @usableFromInline var records: [Record?] = []
+  @usableFromInline var places: [Identifier<Record>: Int] = [:]
   /// How many records there are.
   public private(set) var count = 0
 
@@ -37,7 +39,10 @@ public struct RecordTable<Record: IdentifiedRecord>: Sendable {
   public var isEmpty: Bool { count == 0 }
 
   /// The record with this identifier, if there is one.
-  public subscript(id: Identifier<Record>) -> Record? { places[id].flatMap { records[$0] } }
+  @inlinable public subscript(id: Identifier<Record>) -> Record? {
+    guard let place = places[id] else { return nil }
+    return records[place]
+  }
 
   /// The record at a place in the order, where places of records that were taken out count; `nil` where none is there.
   public func record(at place: Int) -> Record? { records.indices.contains(place) ? records[place] : nil }
@@ -82,17 +87,28 @@ public struct RecordTable<Record: IdentifiedRecord>: Sendable {
 }
 
 extension RecordTable: Sequence {
-  /// Walks through the records in order.
-  public func makeIterator() -> AnyIterator<Record> {
-    var index = 0
-    return AnyIterator {
+  /// Walks through the records of a table in order.
+  public struct Iterator: IteratorProtocol {
+    @usableFromInline let records: [Record?]
+    @usableFromInline var index = 0
+
+    @inlinable init(_ records: [Record?]) { self.records = records }
+
+    /// The next record, if there is one.
+    @inlinable public mutating func next() -> Record? {
       while index < records.count {
-        defer { index += 1 }
-        if let record = records[index] { return record }
+        index += 1
+        if let record = records[index - 1] { return record }
       }
       return nil
     }
   }
+
+  /// Walks through the records in order.
+  @inlinable public func makeIterator() -> Iterator { Iterator(records) }
+
+  /// How many records there are, so that lists of them are made at once.
+  @inlinable public var underestimatedCount: Int { count }
 }
 
 extension RecordTable: Hashable {

@@ -110,20 +110,20 @@ struct ConsistencyOracle: Sendable {
   }
 
   /// The parts that only the origin joins, each with the labels that speak of it; a conflict lies in one.
-  func parts(_ labels: [Int32]) -> [(oracle: ConsistencyOracle, labels: [Int32])] {
-    var group = Array(0..<Int(columns.pointCount))
+  func parts(_ labels: [Int32]) -> [Part] {
+    var group = (0..<columns.pointCount).map(\.self)
     func root(_ point: Int32) -> Int {
       var point = Int(point)
       while group[point] != point {
-        group[point] = group[group[point]]
-        point = group[point]
+        group[point] = group[Int(group[point])]
+        point = Int(group[point])
       }
       return point
     }
     func join(_ first: Int32, _ second: Int32) {
       guard first != 0, second != 0 else { return }
       let (a, b) = (root(first), root(second))
-      group[max(a, b)] = min(a, b)
+      group[max(a, b)] = Int32(min(a, b))
     }
     func place(_ columns: NetworkColumns, _ row: Int) -> Int32 {
       columns.from[row] == 0 ? columns.to[row] : columns.from[row]
@@ -140,41 +140,74 @@ struct ConsistencyOracle: Sendable {
         join(place(optionColumns, involved[0]), place(optionColumns, row))
       }
     }
-    var order: [Int] = []
-    var rowsOf: [Int: [Int32]] = [:]
-    var choicesOf: [Int: [ChoiceRows]] = [:]
+    // The rows of each part, the parts in the order of their first rows.
+    var number = [Int](repeating: -1, count: group.count)
+    var rowsOf: [[Int32]] = []
     for row in 0..<columns.count where members[Int(columns.label[row])] {
       let part = root(place(columns, row))
-      if rowsOf[part] == nil { order.append(part) }
-      rowsOf[part, default: []].append(Int32(row))
+      if number[part] < 0 {
+        number[part] = rowsOf.count
+        rowsOf.append([])
+      }
+      rowsOf[number[part]].append(Int32(row))
     }
+    // Then the parts that have alternatives only, and before them what has not even those.
+    var choicesOf: [Int: [ChoiceRows]] = [:]
     for choice in active {
-      guard let first = choice.options.joined().first else {
-        choicesOf[-1, default: []].append(choice)
-        continue
-      }
-      choicesOf[root(place(optionColumns, Int(first))), default: []].append(choice)
+      let part = choice.options.joined().first.map { root(place(optionColumns, Int($0))) } ?? -1
+      choicesOf[part, default: []].append(choice)
     }
-    for part in choicesOf.keys.sorted() where rowsOf[part] == nil { order.append(part) }
-    return order.map { part in
-      var own = NetworkColumns()
-      own.pointCount = columns.pointCount
-      own.functions = columns.functions
-      for row in rowsOf[part, default: []] { own.append(row, of: columns) }
+    var alternatives = [[ChoiceRows]](repeating: [], count: rowsOf.count)
+    for part in choicesOf.keys.sorted() {
       let its = choicesOf[part, default: []]
-      var speaking = Set(own.label)
-      for choice in its {
-        speaking.insert(choice.label)
-        for row in choice.options.joined() where members[Int(optionColumns.label[Int(row)])] {
-          speaking.insert(optionColumns.label[Int(row)])
-        }
+      if part >= 0, number[part] >= 0 {
+        alternatives[number[part]] = its
+      } else {
+        rowsOf.append([])
+        alternatives.append(its)
       }
-      return (
-        ConsistencyOracle(
-          columns: own, optionColumns: optionColumns, choices: its, labelCount: labelCount),
-        speaking.sorted()
-      )
     }
+    return zip(rowsOf, alternatives).map { part(of: $0, $1, members) }
+  }
+
+  /// A part of a network, and what speaks of it.
+  struct Part {
+    let oracle: ConsistencyOracle
+    /// The labels that speak of it, in order.
+    let labels: [Int32]
+    /// Its rows in the network, in order.
+    let rows: [Int32]
+
+    /// Whether a label speaks of it.
+    func speaks(_ label: Int32) -> Bool {
+      var (low, high) = (0, labels.count)
+      while low < high {
+        let middle = (low + high) >> 1
+        if labels[middle] < label { low = middle + 1 } else { high = middle }
+      }
+      return low < labels.count && labels[low] == label
+    }
+  }
+
+  private func part(of rows: [Int32], _ choices: [ChoiceRows], _ members: [Bool]) -> Part {
+    var own = NetworkColumns()
+    own.pointCount = columns.pointCount
+    own.functions = columns.functions
+    for row in rows { own.append(row, of: columns) }
+    var speaking = own.label
+    for choice in choices {
+      speaking.append(choice.label)
+      for row in choice.options.joined() where members[Int(optionColumns.label[Int(row)])] {
+        speaking.append(optionColumns.label[Int(row)])
+      }
+    }
+    speaking.sort()
+    var labels: [Int32] = []
+    for label in speaking where labels.last != label { labels.append(label) }
+    return Part(
+      oracle: ConsistencyOracle(
+        columns: own, optionColumns: optionColumns, choices: choices, labelCount: labelCount),
+      labels: labels, rows: rows)
   }
 }
 
@@ -184,6 +217,6 @@ extension NetworkColumns {
     let i = Int(row)
     append(
       from: other.from[i], to: other.to[i], lower: other.lower[i], upper: other.upper[i],
-      label: other.label[i], special: other.specials[row])
+      label: other.label[i], special: other.specials.isEmpty ? nil : other.specials[row])
   }
 }

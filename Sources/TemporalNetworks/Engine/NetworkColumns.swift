@@ -8,6 +8,15 @@ package struct NetworkColumns: Sendable {
     case days([ClosedRange<Int32>])
   }
 
+  /// One row, without its label.
+  struct Row {
+    var from: Int32
+    var to: Int32
+    var lower = Day.noLower
+    var upper = Day.noUpper
+    var special: Special?
+  }
+
   package var pointCount: Int32 = 1
   package var from: [Int32] = []
   package var to: [Int32] = []
@@ -33,6 +42,12 @@ package struct NetworkColumns: Sendable {
     self.lower.append(lower)
     self.upper.append(upper)
     self.label.append(label)
+  }
+
+  /// Appends a row.
+  mutating func append(_ row: Row, label: Int32) {
+    append(
+      from: row.from, to: row.to, lower: row.lower, upper: row.upper, label: label, special: row.special)
   }
 
   /// The network of some rows only, its points numbered afresh.

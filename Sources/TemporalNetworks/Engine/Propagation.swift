@@ -113,7 +113,8 @@ struct Propagation {
       queue[place] = point
       length += 1
     }
-    seeds.forEach(push)
+    // A loop, since handing `push` on as a closure would have every access to its variables checked.
+    for seed in seeds { push(seed) }
     var improvements = 0
     while length > 0 {
       let tail = queue[head]

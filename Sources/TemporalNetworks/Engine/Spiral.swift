@@ -31,7 +31,7 @@ struct Spiral {
   }
 
   /// The bound that an arc gives from a bound of its tail; an open one when it gives none.
-  func through(_ arc: Int, _ day: Int32) -> Int32 {
+  @inline(__always) func through(_ arc: Int, _ day: Int32) -> Int32 {
     let weight = graph.arcs[arc].weight
     let open = isLatest ? Day.open : -Day.open
     guard day != open, weight != Day.dead else { return open }
