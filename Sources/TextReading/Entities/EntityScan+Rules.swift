@@ -6,6 +6,8 @@ extension EntityScan {
     guard shape.isCapital(index), !tokens[index].flags.contains(.otherScript) else { return nil }
     if let end = author(at: index) { return Found(range: index..<end, kind: .person, reason: .shape) }
     let key = tokens[index].key
+    let place = gazetteer.match(at: index, in: shape)
+    if let place, place > index + 1 { return Found(range: index..<place, kind: .place, reason: .gazetteer) }
     // “Hier M. Durantin”, “Later Hallam”: the head of a sentence is no part of the name after it.
     if startsSentence(index),
       statistics.isCommon(key, in: language) || shape.word(index, endsIn: Self.adverb),
@@ -22,14 +24,14 @@ extension EntityScan {
     {
       return Found(range: chunk, kind: .organisation, reason: .headword)
     }
+    if let place, isPlace(index, chunk: chunk) {
+      return Found(range: index..<place, kind: .place, reason: .gazetteer)
+    }
     // A headline's capitals are no names for standing together.
     if chunk.count > 1, chunk.allSatisfy({ !shape.isWord($0) || isShouted($0) }),
       chunk.contains(where: { (counts[tokens[$0].key]?.lower ?? 0) > 0 })
     {
       return nil
-    }
-    if let end = gazetteer.match(at: index, in: shape), isPlace(index..<end, chunk: chunk) {
-      return Found(range: index..<end, kind: .place, reason: .gazetteer)
     }
     if words.notables.contains(key), !startsSentence(index) || (counts[key]?.lower ?? 0) == 0 {
       return Found(range: index..<max(index + 1, personEnd(chunk)), kind: .person, reason: .shape)
@@ -95,7 +97,10 @@ extension EntityScan {
     {
       return nil
     }
-    return personEnd(index..<chunkEnd(from: index))
+    let name = index..<chunkEnd(from: index)
+    // “Mother Earth Publishing Association”
+    if name.count > 2, words.groupAfter.contains(tokens[name.upperBound - 1].key) { return nil }
+    return personEnd(name)
   }
 
   /// Whether a word for kin says whose kin somebody is, by a possessive before it or a preposition behind it.
@@ -187,27 +192,23 @@ extension EntityScan {
     return nil
   }
 
-  /// Whether a gazetteer's name is a place here, and not a person who is called like one.
-  func isPlace(_ range: Range<Int>, chunk: Range<Int>) -> Bool {
-    let start = range.lowerBound
+  /// Whether a gazetteer's name of one word is a place here, and not a person who is called like one.
+  func isPlace(_ start: Int, chunk: Range<Int>) -> Bool {
     let key = tokens[start].key
-    if range.count == 1 {
-      // “Jack London”, “Florence Nightingale”
-      if chunk.upperBound > range.upperBound, names.isGivenName(key), shape.isCapital(start + 1) {
-        return false
-      }
-      let seen = counts[key] ?? (0, 0, 0)
-      let isHeading =
-        start + 2 < tokens.count && tokens[start + 1].isSign(",") && tokens[start + 2].kind == .number
-      if startsSentence(start),
-        seen.lower > 0 || tokens[start].utf8Count <= 4 && seen.inside == 0 && !isHeading
-      {
-        return false
-      }
-      if isNoName(start) || seen.lower > 1 + seen.inside { return false }
-      if isShouted(start), tokens[start].utf8Count <= 3 { return false }
+    // “Jack London”, “Florence Nightingale”
+    if chunk.upperBound > start + 1, names.isGivenName(key), shape.isCapital(start + 1) {
+      return false
     }
-    return true
+    let seen = counts[key] ?? (0, 0, 0)
+    let isHeading =
+      start + 2 < tokens.count && tokens[start + 1].isSign(",") && tokens[start + 2].kind == .number
+    if startsSentence(start),
+      seen.lower > 0 || tokens[start].utf8Count <= 4 && seen.inside == 0 && !isHeading
+    {
+      return false
+    }
+    if isNoName(start) || seen.lower > 1 + seen.inside { return false }
+    return !(isShouted(start) && tokens[start].utf8Count <= 3)
   }
 
   /// What a preposition or a verb beside a capital makes of it.

@@ -92,6 +92,15 @@ struct EntityReaderTests {
         .isEmpty)
   }
 
+  @Test("A place in capitals is a place, and a press that is called like a mother is no woman")
+  func capitals() {
+    #expect(found("NEW YORK\n\nA new day came.") == ["loc NEW YORK"])
+    #expect(
+      found("He wrote to Mother Harvest Publishing Association.") == [
+        "org Mother Harvest Publishing Association"
+      ])
+  }
+
   @Test("More places can be added from a list")
   func added() {
     var gazetteer = Gazetteer.builtIn
