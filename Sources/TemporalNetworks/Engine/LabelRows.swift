@@ -4,7 +4,7 @@ struct LabelRows: Sendable {
   private let rows: [Int32]
 
   /// Sorts rows by label.
-  init(_ labels: [Int32], labelCount: Int) {
+  init(_ labels: NumberColumn, labelCount: Int) {
     var start = [Int32](repeating: 0, count: labelCount + 2)
     var rows = [Int32](repeating: 0, count: labels.count)
     for label in labels { start[Int(label) + 2] += 1 }
