@@ -20,6 +20,8 @@ public final class NetworkSession<Label: Hashable & Sendable> {
   private var live: LiveWindows?
   /// The windows as a table, made when asked for.
   private var table: WindowTable<Label>?
+  /// A row that windows kept in place break.
+  private var brokenRow: Int32?
 
   /// Begins to think with a network.
   ///
@@ -29,7 +31,15 @@ public final class NetworkSession<Label: Hashable & Sendable> {
   public init(_ network: TemporalNetwork<Label>, without retracted: Set<Label> = []) {
     self.network = network
     self.retracted = retracted
-    live = makeLive()
+    beginLive()
+  }
+
+  /// A label whose constraint the windows break: an internal error, to be reported and never to be worked
+  /// with; `nil` when both extreme chronologies satisfy everything, as they were asked from scratch at
+  /// the beginning, and after each change wherever something moved.
+  public var fault: Label? {
+    guard live != nil else { return windows.fault }
+    return brokenRow.map { network.labels[Int(network.columns.label[Int($0)])] }
   }
 
   /// The windows of all points at present.
@@ -38,7 +48,7 @@ public final class NetworkSession<Label: Hashable & Sendable> {
     let table: WindowTable<Label>
     if let live {
       table = WindowTable(
-        conflicts: [], isComplete: true, fault: nil,
+        conflicts: [], isComplete: true, fault: fault,
         earliest: (0..<network.pointCount).map { live.earliestDay($0) ?? -Day.open },
         latest: (0..<network.pointCount).map { live.latestDay($0) ?? Day.open }, touched: [],
         constraintCount: network.constraints.count, choiceCount: network.choices.count)
@@ -84,20 +94,20 @@ public final class NetworkSession<Label: Hashable & Sendable> {
     guard !labels.isEmpty else { return [] }
     let places = labels.compactMap { network.labelIndex[$0] }
     if let live {
-      live.latest.log.removeAll(keepingCapacity: true)
-      live.earliest.log.removeAll(keepingCapacity: true)
+      live.forgetMovements()
       var held = true
       if out { live.retract(places) } else { held = live.assert(places) }
       if held {
         if out { retracted.formUnion(labels) } else { retracted.subtract(labels) }
         table = nil
+        brokenRow = brokenRow ?? Certificate(movementsOf: live).brokenRow
         return movements(of: live)
       }
     }
     let before = windows
     if out { retracted.formUnion(labels) } else { retracted.subtract(labels) }
     table = nil
-    live = makeLive()
+    beginLive()
     let after = windows
     return (0..<network.pointCount).compactMap { index in
       let point = TimePoint(index: index)
@@ -124,10 +134,14 @@ public final class NetworkSession<Label: Hashable & Sendable> {
     }
   }
 
-  private func makeLive() -> LiveWindows? {
-    guard network.oracle.isPlain else { return nil }
+  /// Solves from scratch what can be kept exact in place.
+  private func beginLive() {
+    (live, brokenRow) = (nil, nil)
+    guard network.oracle.isPlain else { return }
     let live = LiveWindows(network.columns, labelCount: network.labels.count)
     live.retract(retracted.compactMap { network.labelIndex[$0] })
-    return live.solve() ? live : nil
+    guard live.solve(), live.makePotentials() != nil else { return }
+    brokenRow = Certificate(live).brokenRow
+    self.live = live
   }
 }

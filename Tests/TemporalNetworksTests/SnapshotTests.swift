@@ -33,7 +33,9 @@ struct SnapshotTests {
 
   private static func open(_ bytes: [UInt8]) throws -> NetworkSnapshot {
     let own = Bytes(bytes)
-    return try NetworkSnapshot(opening: own.buffer, owner: own)
+    var snapshot = try NetworkSnapshot(opening: own.buffer, owner: own)
+    try snapshot.checkRest()
+    return snapshot
   }
 
   @Test("What was packed opens to the same windows, and lets labels be retracted", arguments: Seed.sample(4))
@@ -71,6 +73,32 @@ struct SnapshotTests {
     for length in [0, 1, 8, 400, bytes.count / 2] {
       #expect(throws: SnapshotError.self) { try Self.open(Array(bytes.prefix(length))) }
     }
+  }
+
+  @Test("Windows need a part of it only, and are found though the rest is damaged; the rest is then refused")
+  func rest() throws {
+    let columns = Self.columns(Seed(3))
+    let bytes = try NetworkSnapshot.bytes(
+      of: columns, identifiers: Array(0..<20), weights: Array(0..<20), name: "n")
+    let fresh = LiveWindows(columns, labelCount: 20)
+    #expect(fresh.solve())
+    let meaning = (0..<bytes.count).filter { bytes[$0] != 0 }
+    var late = 0
+    for place in meaning {
+      var broken = bytes
+      broken[place] ^= 1 << UInt8(place % 8)
+      let own = Bytes(broken)
+      guard var snapshot = try? NetworkSnapshot(opening: own.buffer, owner: own) else { continue }
+      late += 1
+      let windows = LiveWindows(snapshot)
+      #expect(windows.solve() && Certificate(windows).holds)
+      for point in 0..<12 {
+        #expect(fresh.earliestDay(point) == windows.earliestDay(point), "byte \(place)")
+        #expect(fresh.latestDay(point) == windows.latestDay(point), "byte \(place)")
+      }
+      #expect(throws: SnapshotError.self, "byte \(place)") { try snapshot.checkRest() }
+    }
+    #expect(late > 0 && late < meaning.count)
   }
 
   @Test("Functions cannot be packed")

@@ -49,6 +49,9 @@ package struct BatchNetworkCommand: ParsableCommand {
       throw complain(error, answer.sidePath(question))
     } catch let fault as NetworkFault {
       throw complain(fault.explanation.message, fault.explanation.hint)
+    } catch let error as SnapshotError {
+      let (message, hint) = error.explanation
+      throw complain(message, hint)
     } catch let error as CocoaError {
       throw complain(
         "\(answer.sidePath(question)) cannot be written (\(error.localizedDescription))",
@@ -74,7 +77,7 @@ package struct BatchNetworkCommand: ParsableCommand {
 
   private func load() throws -> NetworkSource {
     do {
-      return try NetworkSource(path: file)
+      return try NetworkSource(path: file, for: question)
     } catch let error as NetworkFileError {
       throw complain(error, file)
     } catch let error as SnapshotError {

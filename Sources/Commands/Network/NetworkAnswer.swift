@@ -68,7 +68,7 @@ struct NetworkAnswer {
     solving += solved - built
     if isConsistent {
       if let row = Certificate(windows).brokenRow {
-        throw NetworkFault(constraint: Int(network.identifiers[Int(row)]))
+        throw NetworkFault(constraint: try network.identifier(of: row))
       }
       checking += clock.now - solved
     }

@@ -81,11 +81,11 @@ package struct NetworkFile: Sendable {
     columns.pointCount = Int32(eventCount)
     var table = RowTable(capacity: rowCount, statementCount: statementCount)
     try table.read(&scanner, rowCount: rowCount, eventCount: eventCount)
-    columns.from = table.column(3, rowCount)
-    columns.to = table.column(4, rowCount)
-    columns.lower = table.column(5, rowCount)
-    columns.upper = table.column(6, rowCount)
-    columns.label = table.column(1, rowCount)
+    columns.from = NumberColumn(table.column(3, rowCount))
+    columns.to = NumberColumn(table.column(4, rowCount))
+    columns.lower = NumberColumn(table.column(5, rowCount))
+    columns.upper = NumberColumn(table.column(6, rowCount))
+    columns.label = NumberColumn(table.column(1, rowCount))
     identifiers = table.column(0, rowCount)
     weights = table.weights
   }

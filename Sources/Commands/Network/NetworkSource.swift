@@ -24,7 +24,7 @@ enum NetworkSource {
     }
   }
 
-  /// The number each row has in its file.
+  /// The number each row has in its file; a packed file must have been opened for more than windows.
   var identifiers: [Int32] {
     switch self {
     case .text(let file): file.identifiers
@@ -32,7 +32,16 @@ enum NetworkSource {
     }
   }
 
-  /// The weight of each statement, by its number.
+  /// The number a row has in its file.
+  ///
+  /// - Throws: ``SnapshotError`` when that part of a packed file is damaged.
+  func identifier(of row: Int32) throws -> Int {
+    guard case .packed(var snapshot) = self else { return Int(identifiers[Int(row)]) }
+    try snapshot.checkRest()
+    return Int(snapshot.identifiers[Int(row)])
+  }
+
+  /// The weight of each statement, by its number; a packed file must have been opened for more than windows.
   var weights: [Int32] {
     switch self {
     case .text(let file): file.weights
@@ -58,12 +67,16 @@ enum NetworkSource {
 
   /// Opens a file; what it holds, not its name, says which form it has.
   ///
-  /// - Parameter path: Where the file is.
+  /// - Parameters:
+  ///   - path: Where the file is.
+  ///   - question: What will be asked: windows need no more than a part of a packed file.
   /// - Throws: ``NetworkFileError``, ``SnapshotError``, or `nil` contents as ``CocoaError``.
-  init(path: String) throws {
+  init(path: String, for question: NetworkQuestion) throws {
     guard let mapping = MappedFile(path: path) else { throw CocoaError(.fileReadUnknown) }
     if mapping.bytes.starts(with: Array("$TEMOIN".utf8)) {
-      self = .packed(try NetworkSnapshot(opening: mapping.bytes, owner: mapping))
+      var snapshot = try NetworkSnapshot(opening: mapping.bytes, owner: mapping)
+      if question != .windows { try snapshot.checkRest() }
+      self = .packed(snapshot)
     } else {
       self = .text(try NetworkFile(parsing: UnsafeRawBufferPointer(mapping.bytes)))
     }

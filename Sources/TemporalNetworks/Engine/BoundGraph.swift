@@ -1,5 +1,5 @@
 /// An arc of a bound graph: the label of `to` is at most the label of the tail plus the weight.
-struct Arc {
+struct Arc: Equatable {
   var to: Int32
   /// Days, ``Day/dead``, or from ``Day/firstFunction`` on the place of a function.
   var weight: Int32
@@ -16,8 +16,11 @@ final class BoundGraph: @unchecked Sendable {
   /// The first arc of each point; one more entry than points.
   let start: UnsafeMutablePointer<Int32>
   let arcs: UnsafeMutablePointer<Arc>
-  /// The same arc in the other graph.
+  /// The same arc in the other graph; to be used only when ``hasMates``.
   let mate: UnsafeMutablePointer<Int32>
+  /// Whether ``mate`` can be relied on: in a packed network it is looked at only when windows are not all
+  /// that is asked for.
+  var hasMates: Bool
   /// The row each arc comes from.
   let row: UnsafeMutablePointer<Int32>
   /// What the buffers belong to; `nil` when to the graph itself.
@@ -32,6 +35,7 @@ final class BoundGraph: @unchecked Sendable {
     mate = .allocate(capacity: arcCount + 1)
     row = .allocate(capacity: arcCount + 1)
     owner = nil
+    hasMates = true
   }
 
   /// A graph in buffers that belong to another.
@@ -46,6 +50,7 @@ final class BoundGraph: @unchecked Sendable {
     self.mate = mate
     self.row = row
     self.owner = owner
+    hasMates = false
   }
 
   deinit {
@@ -54,6 +59,17 @@ final class BoundGraph: @unchecked Sendable {
     arcs.deallocate()
     mate.deallocate()
     row.deallocate()
+  }
+
+  /// The point that an arc leaves, found without ``mate``.
+  func tail(of arc: Int32) -> Int32 {
+    var (low, high) = (0, pointCount)
+    // The last point whose arcs begin at or before this one.
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if start[middle] <= arc { low = middle } else { high = middle }
+    }
+    return Int32(truncatingIfNeeded: low)
   }
 
   /// The arcs that leave a point.

@@ -1,18 +1,21 @@
 import Dispatch
 
 /// One kind of bound of all points, with the arcs that prove them, kept exact while arcs come and go.
-final class BoundSide {
+package final class BoundSide {
   let graph: BoundGraph
   let other: BoundGraph
-  let labels: UnsafeMutablePointer<Int32>
+  /// The bound of each point, ``Day/open`` when there is none.
+  package let labels: UnsafeMutablePointer<Int32>
   let parents: UnsafeMutablePointer<Int32>
   /// +1 for latest days; -1 for earliest, whose labels are negated.
   let sign: Int
   /// Points whose label changed since it was last emptied, with the label before.
-  var log: [(point: Int32, before: Int32)] = []
+  package var log: [(point: Int32, before: Int32)] = []
   private var affected: [Int32] = []
   private var heap = PointHeap()
   private var room: Room?
+  /// Whether nothing was written to the labels since they were made.
+  private var isFresh = true
 
   init(_ graph: BoundGraph, _ other: BoundGraph, sign: Int) {
     self.graph = graph
@@ -32,34 +35,31 @@ final class BoundSide {
 
   /// What changes need for each point, made when first needed: a fresh network is solved without.
   private final class Room {
-    /// The label before a repair, of a point that was detached.
-    let old: UnsafeMutablePointer<Int32>
-    /// Whether a point was met.
-    let mark: UnsafeMutablePointer<Bool>
+    /// What each label was before the change under way, ``untouched`` where it has not been met.
+    let before: UnsafeMutablePointer<Int32>
 
     init(_ count: Int) {
-      old = .allocate(capacity: max(1, count))
-      old.initialize(repeating: 0, count: max(1, count))
-      mark = .allocate(capacity: max(1, count))
-      mark.initialize(repeating: false, count: max(1, count))
+      before = .allocate(capacity: max(1, count))
+      before.initialize(repeating: BoundSide.untouched, count: max(1, count))
     }
 
-    deinit {
-      old.deallocate()
-      mark.deallocate()
-    }
+    deinit { before.deallocate() }
   }
 
-  private func makeRoom() -> Room {
+  /// No label.
+  private static let untouched = Int32.min
+
+  private func makeRoom() -> UnsafeMutablePointer<Int32> {
     let room = self.room ?? Room(graph.pointCount)
     self.room = room
-    return room
+    return room.before
   }
 
   /// Finds all bounds from scratch; `false` on a cycle of parents, or an arc beyond the horizon.
   func solve() -> (isSettled: Bool, arcBeyond: Int) {
     var sweep = BoundSweep(graph, other, labels: labels, parents: parents)
-    sweep.startAtOrigin()
+    sweep.startAtOrigin(isFresh: isFresh)
+    isFresh = false
     let isSettled = sweep.settle { _, _ in false }
     labels[0] = 0
     return (isSettled, sweep.arcBeyond)
@@ -103,62 +103,56 @@ final class BoundSide {
   /// What hung from them is detached, takes the best bound from outside, and is settled in the order
   /// of the increase: the old labels are potentials (Ramalingam, Song, Joskowicz and Miller, 1999).
   func repair(heads: [Int32]) {
-    let room = makeRoom()
-    let (old, mark) = (room.old, room.mark)
+    let old = makeRoom()
+    let untouched = Self.untouched
     let (graph, other) = (self.graph, self.other)
     // Taken out while they change: access to what a class stores is checked each time.
     var (affected, heap, log) = (self.affected, self.heap, self.log)
     (self.affected, self.heap, self.log) = ([], PointHeap(), [])
     defer { (self.affected, self.heap, self.log) = (affected, heap, log) }
     affected.removeAll(keepingCapacity: true)
-    for point in heads where !mark[Int(point)] {
-      mark[Int(point)] = true
+    @inline(__always)
+    func detach(_ point: Int32) {
+      let place = Int(point)
+      old[place] = labels[place]
+      labels[place] = Day.open
       affected.append(point)
+      log.append((point, old[place]))
     }
+    for point in heads where old[Int(point)] == untouched { detach(point) }
     var next = 0
     while next < affected.count {
       let point = affected[next]
       next += 1
       for arc in graph.out(point) {
         let to = graph.arcs[arc].to
-        if parents[Int(to)] == Int32(truncatingIfNeeded: arc), !mark[Int(to)] {
-          mark[Int(to)] = true
-          affected.append(to)
-        }
+        if parents[Int(to)] == Int32(truncatingIfNeeded: arc), old[Int(to)] == untouched { detach(to) }
       }
-    }
-    for point in affected {
-      let place = Int(point)
-      log.append((point, labels[place]))
-      old[place] = labels[place]
-      labels[place] = Day.open
-      parents[place] = -1
     }
     heap.removeAll()
     for point in affected {
+      // Detached points are open until the settling begins, and an arc out of use leads beyond that.
       var best = Day.open
-      var parent: Int32 = -1
+      var bestPlace = -1
       for place in other.out(point) {
-        let tail = other.arcs[place].to
-        guard !mark[Int(tail)], labels[Int(tail)] < Day.open else { continue }
-        let arc = other.mate[place]
-        let candidate = labels[Int(tail)] &+ graph.arcs[Int(arc)].weight
-        if candidate < best {
-          best = candidate
-          parent = arc
+        let arc = other.arcs[place]
+        let tail = labels[Int(arc.to)]
+        if tail < Day.open, tail &+ arc.weight < best, old[Int(arc.to)] == untouched {
+          best = tail &+ arc.weight
+          bestPlace = place
         }
       }
       labels[Int(point)] = best
-      parents[Int(point)] = parent
+      parents[Int(point)] = bestPlace < 0 ? -1 : other.mate[bestPlace]
       if best < Day.open { heap.push(point, Int(best) - Int(old[Int(point)])) }
     }
     while let (key, point) = heap.pop() {
       let place = Int(point)
-      guard mark[place], key == Int(labels[place]) - Int(old[place]) else { continue }
-      mark[place] = false
+      guard old[place] != untouched, key == Int(labels[place]) - Int(old[place]) else { continue }
+      old[place] = untouched
       for arc in graph.out(point) {
         let to = Int(graph.arcs[arc].to)
-        guard mark[to] else { continue }
+        guard old[to] != untouched else { continue }
         let candidate = labels[place] &+ graph.arcs[arc].weight
         if candidate < labels[to] {
           labels[to] = candidate
@@ -167,20 +161,18 @@ final class BoundSide {
         }
       }
     }
-    for point in affected { mark[Int(point)] = false }
+    for point in affected { old[Int(point)] = untouched }
   }
 
   /// Lowers the bounds after some arcs have come into use.
   ///
   /// - Parameters:
-  ///   - arcs: The arcs, as places in ``graph``.
+  ///   - arcs: The arcs that say something new, as places in ``graph``.
   ///   - potentials: Days that satisfy all arcs in use, so that each point is settled once.
   /// - Returns: An arc that leads beyond the horizon, -1 for none.
   func lower(arcs: [Int32], potentials: UnsafeMutablePointer<Int>) -> Int32 {
-    // Most arcs that come into use say nothing new.
-    guard arcs.contains(where: { says($0) }) else { return -1 }
-    let room = makeRoom()
-    let mark = room.mark
+    let old = makeRoom()
+    let untouched = Self.untouched
     let graph = self.graph
     var (affected, heap, log) = (self.affected, self.heap, self.log)
     (self.affected, self.heap, self.log) = ([], PointHeap(), [])
@@ -192,13 +184,13 @@ final class BoundSide {
     func improve(_ arc: Int, _ tailLabel: Int32) {
       let to = Int(graph.arcs[arc].to)
       let candidate = tailLabel &+ graph.arcs[arc].weight
-      guard to != 0, candidate < labels[to] else { return }
+      guard candidate < labels[to], to != 0 else { return }
       if candidate < -Day.horizon {
         beyond = Int32(truncatingIfNeeded: arc)
         return
       }
-      if !mark[to] {
-        mark[to] = true
+      if old[to] == untouched {
+        old[to] = labels[to]
         affected.append(Int32(truncatingIfNeeded: to))
         log.append((Int32(truncatingIfNeeded: to), labels[to]))
       }
@@ -215,15 +207,14 @@ final class BoundSide {
       guard key == Int(labels[place]) - sign * potentials[place] else { continue }
       for arc in graph.out(point) { improve(arc, labels[place]) }
     }
-    for point in affected { mark[Int(point)] = false }
+    for point in affected { old[Int(point)] = untouched }
     return beyond
   }
 
   /// Whether an arc gives its head a better label than it has.
   @inline(__always)
-  private func says(_ arc: Int32) -> Bool {
-    let tail = labels[Int(other.arcs[Int(graph.mate[Int(arc)])].to)]
-    let (head, weight) = (Int(graph.arcs[Int(arc)].to), graph.arcs[Int(arc)].weight)
-    return head != 0 && tail < Day.open && tail &+ weight < labels[head]
+  func says(from tail: Int32, to head: Int32, _ weight: Int32) -> Bool {
+    let label = labels[Int(tail)]
+    return head != 0 && label < Day.open && label &+ weight < labels[Int(head)]
   }
 }

@@ -30,9 +30,13 @@ struct BoundSweep: ~Copyable {
 
   /// Forgets all bounds and takes those that follow from the origin in one step; the origin stays
   /// fixed, so that no contradiction drags the rest along.
-  mutating func startAtOrigin() {
-    labels.update(repeating: Day.open, count: graph.pointCount)
-    parents.update(repeating: -1, count: graph.pointCount)
+  ///
+  /// - Parameter isFresh: Whether all bounds are open already.
+  mutating func startAtOrigin(isFresh: Bool) {
+    if !isFresh {
+      labels.update(repeating: Day.open, count: graph.pointCount)
+      parents.update(repeating: -1, count: graph.pointCount)
+    }
     labels[0] = 0
     scan(0)
     labels[0] = .min
@@ -65,6 +69,31 @@ struct BoundSweep: ~Copyable {
     }
   }
 
+  /// Whether most of what active points have to say is said to points before them.
+  ///
+  /// Where many points are dated, bounds have a short way to go, and it pays to go first where most of
+  /// them lead. Where few are, the first step tells little of the way: the answer is then no.
+  private var leadsBackward: Bool {
+    var activeCount = 0
+    for place in 0..<active.wordCount { activeCount += active.words[place].nonzeroBitCount }
+    guard activeCount >= graph.pointCount / 4 else { return false }
+    var (ahead, back) = (0, 0)
+    for place in stride(from: 0, to: active.wordCount, by: max(1, active.wordCount / Self.sampleSize)) {
+      let word = active.words[place]
+      guard word != 0 else { continue }
+      let point = Int32(truncatingIfNeeded: place << 6 + word.trailingZeroBitCount)
+      for arc in graph.out(point) {
+        let (to, weight) = (graph.arcs[arc].to, graph.arcs[arc].weight)
+        guard labels[Int(point)] &+ weight < labels[Int(to)] else { continue }
+        if to > point { ahead += 1 } else { back += 1 }
+      }
+    }
+    return back > ahead
+  }
+
+  /// How many points are asked which way their bounds lead.
+  private static let sampleSize = 512
+
   /// Relaxes until nothing moves.
   ///
   /// - Parameters:
@@ -79,21 +108,24 @@ struct BoundSweep: ~Copyable {
     let count = active.wordCount
     var round = 0
     var nextCheck = firstCheck
+    let beginsBackward = leadsBackward
     var more = true
     while more {
       more = false
       round += 1
       var scans = 0
-      for place in 0..<count {
-        var open = ~UInt64(0)
-        while true {
-          let word = words[place] & open
-          if word == 0 { break }
-          let bit = word.trailingZeroBitCount
-          open = bit == 63 ? 0 : ~UInt64(0) << UInt64(bit + 1)
-          words[place] &= ~(1 << UInt64(bit))
-          scans += 1
-          scan(Int32(truncatingIfNeeded: place << 6 + bit))
+      if round > 1 || !beginsBackward {
+        for place in 0..<count {
+          var open = ~UInt64(0)
+          while true {
+            let word = words[place] & open
+            if word == 0 { break }
+            let bit = word.trailingZeroBitCount
+            open = bit == 63 ? 0 : ~UInt64(0) << UInt64(bit + 1)
+            words[place] &= ~(1 << UInt64(bit))
+            scans += 1
+            scan(Int32(truncatingIfNeeded: place << 6 + bit))
+          }
         }
       }
       for place in stride(from: count - 1, through: 0, by: -1) {
@@ -213,5 +245,7 @@ struct BoundSweep: ~Copyable {
 
   /// The point an arc leaves.
   @inline(__always)
-  func tail(_ arc: Int32) -> Int32 { other.arcs[Int(graph.mate[Int(arc)])].to }
+  func tail(_ arc: Int32) -> Int32 {
+    graph.hasMates ? other.arcs[Int(graph.mate[Int(arc)])].to : graph.tail(of: arc)
+  }
 }

@@ -231,7 +231,7 @@ extension NetworkColumns {
   /// The same rows under one label, for tests that look at no label.
   func labelledAlike() -> NetworkColumns {
     var copy = self
-    copy.label = Array(repeating: 0, count: count)
+    copy.label = NumberColumn(Array(repeating: 0, count: count))
     return copy
   }
 }

@@ -8,7 +8,7 @@ struct LabelRows: Sendable {
   /// Sorts rows by label.
   ///
   /// - Complexity: O(*labels*) in time and memory, or O(*r* log *r*) where there are far fewer rows than labels.
-  init(_ labels: [Int32], labelCount: Int) {
+  init(_ labels: NumberColumn, labelCount: Int) {
     guard labels.count >= labelCount / 8 else {
       self = Self.few(labels)
       return
@@ -31,7 +31,7 @@ struct LabelRows: Sendable {
   }
 
   /// Sorts the rows of a part of a network, in which most labels have none.
-  private static func few(_ labels: [Int32]) -> LabelRows {
+  private static func few(_ labels: NumberColumn) -> LabelRows {
     let rows = labels.indices.map { Int32(truncatingIfNeeded: $0) }.sorted {
       let (one, other) = (labels[Int($0)], labels[Int($1)])
       return one != other ? one < other : $0 < $1

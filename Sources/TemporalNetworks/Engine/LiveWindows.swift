@@ -3,17 +3,20 @@
 package final class LiveWindows {
   let columns: NetworkColumns
   let network: CompiledNetwork
-  let latest: BoundSide
-  let earliest: BoundSide
-  private(set) lazy var labelArcs = LabelArcs(
-    network.forward, labels: columns.label, labelCount: labelCount)
+  package let latest: BoundSide
+  package let earliest: BoundSide
+  private(set) lazy var labelArcs = LabelArcs(network, labels: columns.label, labelCount: labelCount)
   private let labelCount: Int
   /// For each label whether its rows were compiled; `nil` when all were.
   private let kept: [Bool]?
-  /// For each label whether it is retracted.
-  private var isRetracted: [Bool]
+  /// For each label whether it is retracted; empty until one is.
+  private var isRetracted: [Bool] = []
   /// Days that satisfy every arc in use; found when first needed.
-  private var potentials: UnsafeMutablePointer<Int>?
+  private(set) var potentials: UnsafeMutablePointer<Int>?
+  /// Points whose potential changed since movements were last forgotten.
+  private(set) var shifted: [Int32] = []
+  /// Labels asserted since movements were last forgotten.
+  private(set) var asserted: [Int32] = []
 
   /// Compiles a network; its labels are 0 ..< `labelCount`.
   package convenience init(_ columns: NetworkColumns, labelCount: Int, kept: [Bool]? = nil) {
@@ -31,7 +34,6 @@ package final class LiveWindows {
     self.labelCount = labelCount
     self.kept = kept
     self.network = network
-    isRetracted = Array(repeating: false, count: labelCount)
     latest = BoundSide(network.forward, network.backward, sign: 1)
     earliest = BoundSide(network.backward, network.forward, sign: -1)
   }
@@ -42,9 +44,7 @@ package final class LiveWindows {
   ///
   /// - Returns: Whether everything can hold together; if not, the windows mean nothing.
   package func solve() -> Bool {
-    guard network.impossibleRows.allSatisfy({ isRetracted[Int(columns.label[Int($0)])] }) else {
-      return false
-    }
+    guard !network.impossibleRows.contains(where: { isInUse(Int($0)) }) else { return false }
     guard latest.isSolved(beside: earliest) else { return false }
     var isFloating = false
     for point in 0..<network.pointCount {
@@ -78,6 +78,9 @@ package final class LiveWindows {
     return sweep.settle { _, _ in false } && sweep.arcBeyond < 0
   }
 
+  /// How many points there are, the origin among them.
+  package var pointCount: Int { network.pointCount }
+
   /// The earliest day of a point, `nil` when open.
   package func earliestDay(_ point: Int) -> Int32? {
     earliest.labels[point] == Day.open ? nil : -earliest.labels[point]
@@ -90,18 +93,18 @@ package final class LiveWindows {
 
   /// The bounds of one side with open ones completed from the horizon, so that together they are one chronology.
   ///
-  /// - Parameter side: The side.
+  /// - Parameters:
+  ///   - side: The side.
+  ///   - parents: Room for a number for each point, written to.
   /// - Returns: The days, to be deallocated where they are a copy; `nil` when there is no chronology.
-  func completed(_ side: BoundSide) -> (days: UnsafeMutablePointer<Int32>, isOwned: Bool)? {
+  func completed(
+    _ side: BoundSide, _ parents: UnsafeMutablePointer<Int32>
+  ) -> (days: UnsafeMutablePointer<Int32>, isOwned: Bool)? {
     let count = network.pointCount
-    var isOpen = false
-    for point in 0..<count where side.labels[point] == Day.open { isOpen = true }
-    guard isOpen else { return (side.labels, false) }
+    guard isOpen(side) else { return (side.labels, false) }
     let labels = UnsafeMutablePointer<Int32>.allocate(capacity: count)
-    let parents = UnsafeMutablePointer<Int32>.allocate(capacity: count)
-    labels.update(from: side.labels, count: count)
+    labels.initialize(from: side.labels, count: count)
     parents.initialize(repeating: -1, count: count)
-    defer { parents.deallocate() }
     var sweep = BoundSweep(side.graph, side.other, labels: labels, parents: parents)
     for point in 0..<count where labels[point] == Day.open {
       labels[point] = Day.horizon
@@ -114,10 +117,18 @@ package final class LiveWindows {
     return (labels, true)
   }
 
+  /// Whether a side has an open bound.
+  private func isOpen(_ side: BoundSide) -> Bool {
+    var isOpen = false
+    for point in 0..<network.pointCount where side.labels[point] == Day.open { isOpen = true }
+    return isOpen
+  }
+
   /// Whether a row counts at present.
   func isInUse(_ row: Int) -> Bool {
+    if isRetracted.isEmpty, kept == nil { return true }
     let label = Int(columns.label[row])
-    return !isRetracted[label] && kept?[label] ?? true
+    return !(isRetracted.isEmpty ? false : isRetracted[label]) && kept?[label] ?? true
   }
 
   /// How many bounds changed since movements were last forgotten.
@@ -127,69 +138,90 @@ package final class LiveWindows {
   package func forgetMovements() {
     latest.log.removeAll(keepingCapacity: true)
     earliest.log.removeAll(keepingCapacity: true)
+    shifted.removeAll(keepingCapacity: true)
+    asserted.removeAll(keepingCapacity: true)
   }
 
   /// Puts the arcs of labels out of use and repairs the windows.
-  package func retract(_ labels: some Sequence<Int32>) {
-    var ahead: [Int32] = []
-    var back: [Int32] = []
+  package func retract(_ labels: [Int32]) {
+    let (forward, backward) = (network.forward.arcs, network.backward.arcs)
+    let (ahead, back) = (latest.parents, earliest.parents)
+    let labelArcs = self.labelArcs
+    var latestHeads: [Int32] = []
+    var earliestHeads: [Int32] = []
+    if isRetracted.isEmpty { isRetracted = Array(repeating: false, count: labelCount) }
     for label in labels {
       isRetracted[Int(label)] = true
-      for arc in labelArcs[label] where network.forward.arcs[Int(arc)].weight != Day.dead {
-        let mate = network.forward.mate[Int(arc)]
-        network.forward.arcs[Int(arc)].weight = Day.dead
-        network.backward.arcs[Int(mate)].weight = Day.dead
-        let head = network.forward.arcs[Int(arc)].to
-        let tail = network.backward.arcs[Int(mate)].to
-        if latest.parents[Int(head)] == arc { ahead.append(head) }
-        if earliest.parents[Int(tail)] == mate { back.append(tail) }
+      for arc in labelArcs.entries(of: label) where forward[Int(arc.ahead)].weight != Day.dead {
+        forward[Int(arc.ahead)].weight = Day.dead
+        backward[Int(arc.back)].weight = Day.dead
+        let (head, tail) = (forward[Int(arc.ahead)].to, backward[Int(arc.back)].to)
+        if ahead[Int(head)] == arc.ahead { latestHeads.append(head) }
+        if back[Int(tail)] == arc.back { earliestHeads.append(tail) }
       }
     }
-    if !ahead.isEmpty { latest.repair(heads: ahead) }
-    if !back.isEmpty { earliest.repair(heads: back) }
+    if !latestHeads.isEmpty { latest.repair(heads: latestHeads) }
+    if !earliestHeads.isEmpty { earliest.repair(heads: earliestHeads) }
   }
 
   /// Puts the arcs of labels into use again and tightens the windows.
   ///
   /// - Returns: `false`, with nothing changed, when they contradict what is in use.
-  package func assert(_ labels: some Sequence<Int32>) -> Bool {
-    let labels = Array(labels)
+  package func assert(_ labels: [Int32]) -> Bool {
+    guard !isRetracted.isEmpty else { return true }
     for row in network.impossibleRows where labels.contains(columns.label[Int(row)]) { return false }
     guard let potentials = self.potentials ?? makePotentials() else { return false }
-    var ahead: [Int32] = []
+    let (forward, backward) = (network.forward.arcs, network.backward.arcs)
+    let labelArcs = self.labelArcs
     var changed: [(point: Int32, before: Int)] = []
-    for label in labels {
-      for arc in labelArcs[label] where network.forward.arcs[Int(arc)].weight == Day.dead {
-        setWeight(arc, weight(of: arc))
-        ahead.append(arc)
-        guard admit(arc, potentials, &changed) else {
-          undo(ahead, potentials, changed)
+    // Most arcs that come into use say nothing new; these do.
+    var latestArcs: [Int32] = []
+    var earliestArcs: [Int32] = []
+    for label in labels where isRetracted[Int(label)] {
+      for arc in labelArcs.entries(of: label) {
+        forward[Int(arc.ahead)].weight = arc.weight
+        backward[Int(arc.back)].weight = arc.weight
+        let (head, tail) = (forward[Int(arc.ahead)].to, backward[Int(arc.back)].to)
+        let gap = potentials[Int(tail)] + Int(arc.weight) - potentials[Int(head)]
+        if gap < 0, !admit(from: tail, to: head, gap: gap, potentials, &changed) {
+          putOutOfUse(labels)
+          restore(potentials, changed)
           return false
         }
+        if latest.says(from: tail, to: head, arc.weight) { latestArcs.append(arc.ahead) }
+        if earliest.says(from: head, to: tail, arc.weight) { earliestArcs.append(arc.back) }
       }
     }
-    let back = ahead.map { network.forward.mate[Int($0)] }
-    if latest.lower(arcs: ahead, potentials: potentials) >= 0
-      || earliest.lower(arcs: back, potentials: potentials) >= 0
-    {
-      retract(labels)
-      undo([], potentials, changed)
+    let isWithinHorizon =
+      (latestArcs.isEmpty || latest.lower(arcs: latestArcs, potentials: potentials) < 0)
+      && (earliestArcs.isEmpty || earliest.lower(arcs: earliestArcs, potentials: potentials) < 0)
+    guard isWithinHorizon else {
+      retract(labels.filter { isRetracted[Int($0)] })
+      restore(potentials, changed)
       return false
     }
-    for label in labels { isRetracted[Int(label)] = false }
+    for label in labels where isRetracted[Int(label)] {
+      isRetracted[Int(label)] = false
+      asserted.append(label)
+    }
+    for (point, _) in changed { shifted.append(point) }
     return true
   }
 
-  private func undo(
-    _ arcs: [Int32], _ potentials: UnsafeMutablePointer<Int>, _ changed: [(point: Int32, before: Int)]
-  ) {
-    for arc in arcs { setWeight(arc, Day.dead) }
-    for (point, before) in changed.reversed() { potentials[Int(point)] = before }
+  /// Puts the arcs of those labels out of use that are retracted.
+  private func putOutOfUse(_ labels: [Int32]) {
+    for label in labels where isRetracted[Int(label)] {
+      for arc in labelArcs.entries(of: label) {
+        network.forward.arcs[Int(arc.ahead)].weight = Day.dead
+        network.backward.arcs[Int(arc.back)].weight = Day.dead
+      }
+    }
   }
 
-  private func setWeight(_ arc: Int32, _ weight: Int32) {
-    network.forward.arcs[Int(arc)].weight = weight
-    network.backward.arcs[Int(network.forward.mate[Int(arc)])].weight = weight
+  private func restore(
+    _ potentials: UnsafeMutablePointer<Int>, _ changed: [(point: Int32, before: Int)]
+  ) {
+    for (point, before) in changed.reversed() { potentials[Int(point)] = before }
   }
 
   /// The weight an arc of the forward graph has by its row.
@@ -201,13 +233,10 @@ package final class LiveWindows {
   /// Makes the potentials satisfy a new arc too (Cotton and Maler, “Fast and flexible difference
   /// constraint propagation for DPLL(T)”, 2006); `false` when the arc closes a negative cycle.
   private func admit(
-    _ arc: Int32, _ potentials: UnsafeMutablePointer<Int>, _ changed: inout [(point: Int32, before: Int)]
+    from tail: Int32, to head: Int32, gap: Int, _ potentials: UnsafeMutablePointer<Int>,
+    _ changed: inout [(point: Int32, before: Int)]
   ) -> Bool {
     let graph = network.forward
-    let tail = network.tail(Int(arc))
-    let head = graph.arcs[Int(arc)].to
-    let gap = potentials[Int(tail)] + Int(graph.arcs[Int(arc)].weight) - potentials[Int(head)]
-    guard gap < 0 else { return true }
     var heap = PointHeap()
     var gaps: [Int32: Int] = [head: gap]
     var done: Set<Int32> = []
@@ -235,7 +264,9 @@ package final class LiveWindows {
   func makePotentials() -> UnsafeMutablePointer<Int>? {
     if let potentials { return potentials }
     let count = network.pointCount
-    guard let completed = completed(latest) else { return nil }
+    let parents = UnsafeMutablePointer<Int32>.allocate(capacity: count)
+    defer { parents.deallocate() }
+    guard let completed = completed(latest, parents) else { return nil }
     let labels = completed.days
     defer { if completed.isOwned { labels.deallocate() } }
     let result = UnsafeMutablePointer<Int>.allocate(capacity: count)

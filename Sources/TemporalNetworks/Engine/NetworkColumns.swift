@@ -18,11 +18,11 @@ package struct NetworkColumns: Sendable {
   }
 
   package var pointCount: Int32 = 1
-  package var from: [Int32] = []
-  package var to: [Int32] = []
-  package var lower: [Int32] = []
-  package var upper: [Int32] = []
-  package var label: [Int32] = []
+  package var from: NumberColumn = []
+  package var to: NumberColumn = []
+  package var lower: NumberColumn = []
+  package var upper: NumberColumn = []
+  package var label: NumberColumn = []
   package var specials: [Int32: Special] = [:]
   package var functions: [MonotoneFunction] = []
 

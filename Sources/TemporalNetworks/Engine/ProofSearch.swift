@@ -15,7 +15,7 @@ struct ProofSearch {
   let earliest: [Int32]
   let latest: [Int32]
   /// The label of each row.
-  let labels: [Int32]
+  let labels: NumberColumn
   /// The source of each label, -1 for none; empty when sources do not matter.
   let sources: [Int32]
 
@@ -23,7 +23,8 @@ struct ProofSearch {
   static let keptWays = 6
 
   init(
-    network: CompiledNetwork, earliest: [Int32], latest: [Int32], labels: [Int32], sources: [Int32] = []
+    network: CompiledNetwork, earliest: [Int32], latest: [Int32], labels: NumberColumn,
+    sources: [Int32] = []
   ) {
     self.network = network
     self.earliest = earliest
