@@ -194,7 +194,7 @@ struct ConsistencyOracle: Sendable {
     own.pointCount = columns.pointCount
     own.functions = columns.functions
     for row in rows { own.append(row, of: columns) }
-    var speaking = own.label
+    var speaking = Array(own.label)
     for choice in choices {
       speaking.append(choice.label)
       for row in choice.options.joined() where members[Int(optionColumns.label[Int(row)])] {
