@@ -90,8 +90,11 @@ struct OddsCommand: ParsableCommand {
         "no chronology lies within those days", remedy: "widen --from and --to")
     case .tooWide(let days, let most):
       return Explanation(
-        "the events that hang together have \(days) days, more than the \(most) that can be gone through",
-        remedy: "hold open windows to fewer days with --from and --to")
+        "the events that hang together with this have \(days) possible days in all, more than the \(most) that can "
+          + "be gone through",
+        remedy:
+          "date one of them to a day, hold open windows to fewer days with --from and --to, or leave out with "
+          + "--hypothesis what ties so many together")
     case .alternativesTooRare(let tries):
       return Explanation(
         "of \(tries) chronologies hardly any takes an option of every alternative",
@@ -135,6 +138,11 @@ struct OddsReport {
       Console.paragraph(
         "Open windows are held to \(DayText.day(range.lowerBound)) … \(DayText.day(range.upperBound)); the figures depend on that."
       )
+    }
+    if odds.method == .uncertified {
+      Console.paragraph(
+        "Not certified: these draws are a plain chain, which may look settled and be wrong. A day for one of the "
+          + "events tied to these, narrower windows or fewer ties let them be drawn exactly.")
     }
     for one in odds.days {
       Console.write()

@@ -155,7 +155,7 @@ struct NetworkAnswer {
     let repair = CheapestRepair(
       network.columns, labelCount: network.labelCount, rounds: budget ?? .max,
       weight: { Int(weights[Int($0)]) },
-      isCancelled: { ContinuousClock.now >= deadline })
+      isCancelled: Self.waiting(until: deadline))
     solving += clock.now - begin
     guard repair.isRepair else {
       Self.remark("stopped by the budget: \(repair.conflicts.count) conflicts were met and no repair yet")
@@ -176,15 +176,34 @@ struct NetworkAnswer {
 
   /// Tells somebody who waits at a terminal, about once a second, how far a search is.
   private static func progressLine() -> (@Sendable (_ steps: Int, _ results: Int) -> Void)? {
+    guard let isDue = everySecond() else { return nil }
+    return { steps, results in
+      if isDue() { remark("\(results) conflicts after \(steps) steps …") }
+    }
+  }
+
+  /// Whether a search is over its time; tells somebody who waits at a terminal how long it has gone on.
+  private static func waiting(until deadline: ContinuousClock.Instant) -> @Sendable () -> Bool {
+    let begin = ContinuousClock.now
+    let isDue = everySecond()
+    return {
+      if isDue?() ?? false {
+        remark("looking for the lightest repair, \((ContinuousClock.now - begin).components.seconds) s …")
+      }
+      return ContinuousClock.now >= deadline
+    }
+  }
+
+  /// Says about once a second that it is time to say something; `nil` where nobody waits at a terminal.
+  private static func everySecond() -> (@Sendable () -> Bool)? {
     guard isatty(FileHandle.standardError.fileDescriptor) == 1 else { return nil }
     let last = Mutex(ContinuousClock.now)
-    return { steps, results in
-      let isDue = last.withLock { last in
+    return {
+      last.withLock { last in
         guard ContinuousClock.now - last >= .seconds(1) else { return false }
         last = .now
         return true
       }
-      if isDue { remark("\(results) conflicts after \(steps) steps …") }
     }
   }
 

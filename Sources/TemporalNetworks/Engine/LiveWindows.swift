@@ -128,7 +128,8 @@ package final class LiveWindows {
   func isInUse(_ row: Int) -> Bool {
     if isRetracted.isEmpty, kept == nil { return true }
     let label = Int(columns.label[row])
-    return !(isRetracted.isEmpty ? false : isRetracted[label]) && kept?[label] ?? true
+    let isOut = !isRetracted.isEmpty && isRetracted[label]
+    return !isOut && kept?[label] ?? true
   }
 
   /// How many bounds changed since movements were last forgotten.

@@ -1,0 +1,93 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What batch network makes of bad input")
+struct NetworkToolTests {
+  private let program: Program
+
+  init() throws { program = try #require(Program()) }
+
+  /// Writes a network and asks a question about it.
+  private func ask(
+    _ question: String, _ rows: [String], events: Int = 3, statements: Int? = nil, _ options: String...
+  ) throws -> Program.Run {
+    try TemporaryFolder.with { folder in
+      let header =
+        "stn 1\nname n\nevents \(events)\nconstraints \(rows.count)\nstatements \(statements ?? rows.count)\n"
+        + "origin 0\nepoch 1800-01-01\ndata\n"
+      let file = folder + "/n.stn"
+      try Data((header + rows.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: file))
+      return try program.run(["batch", "network", file, question] + options)
+    }
+  }
+
+  @Test("A row that cannot be read is refused with its line and with what to write")
+  func refusals() throws {
+    for (row, said, hint) in [
+      ("0 1 5 0 1 9000000000000000000 *", "too large", "64 bits"),
+      ("5000000000 1 5 0 1 1 2", "too large", "32"),
+      ("0 1 5 0 7 9 13", "event 7 does not exist", "from 0"),
+      ("0 1 5 -1 2 9 13", "event -1 does not exist", "from 0"),
+      ("0 9 5 0 1 9 13", "statement 9 does not exist", "from 1"),
+      ("0 1 5 0 1 nine 13", "a whole number was expected", "id statement weight a b lo hi"),
+      ("0 1 5 0 1 9 13 14", "goes on", "id statement weight a b lo hi"),
+    ] {
+      for question in ["windows", "conflicts", "repair", "proofs"] {
+        let answer = try ask(question, [row])
+        #expect(answer.status == 2 && answer.output.isEmpty, "\(row): \(answer.output)")
+        #expect(answer.errors.contains(said) && answer.errors.contains(hint), "\(answer.errors)")
+        #expect(answer.errors.contains("n.stn:9"), "\(answer.errors)")
+      }
+    }
+  }
+
+  @Test("Bounds farther than a network can count are open, and a chain beyond its days contradicts itself")
+  func overflow() throws {
+    let far = try ask("windows", ["0 1 5 0 1 * 999999999999999999", "1 2 5 1 2 -999999999999999999 7"])
+    #expect(far.output == "0 0 0\n1 * *\n2 * *\n")
+    // Nothing dates the first event, and yet there is no room for the last.
+    let chain = (0..<4).map { "\($0) \($0 + 1) 5 \($0 + 1) \($0 + 2) 300000000 *" }
+    #expect(try ask("windows", chain, events: 6).output == "inconsistent\n")
+    let repair = try ask("repair", chain, events: 6)
+    #expect(repair.status == 0 && repair.output.contains("\"weight\": 5"), "\(repair.output)")
+    // A million links of ten years each sum to more than 32 bits hold, and bound nothing.
+    let links = (0..<20_000).map { "\($0) \($0 + 1) 5 \($0) \($0 + 1) 0 365000" }
+    let linked = try ask("windows", links, events: 20_001)
+    #expect(linked.status == 0 && linked.output.contains("\n1000 0 365000000\n"))
+    #expect(linked.output.hasSuffix("\n20000 0 *\n"))
+  }
+
+  @Test("A statement about one event alone either says nothing or is itself the contradiction")
+  func selfLoops() throws {
+    #expect(try ask("windows", ["0 1 5 1 1 0 0", "1 2 5 0 1 3 4"]).output == "0 0 0\n1 3 4\n2 * *\n")
+    for row in ["0 1 5 1 1 1 *", "0 1 5 0 0 * -1", "0 1 5 0 1 9 3"] {
+      let rows = [row, "1 2 5 0 2 3 4"]
+      #expect(try ask("windows", rows).output == "inconsistent\n", "\(row)")
+      let conflicts = try ask("conflicts", rows)
+      #expect(conflicts.output == "[1]\n" && conflicts.errors.contains("complete"), "\(row)")
+      #expect(try ask("repair", rows).output == "{\"retract\": [1], \"weight\": 5}\n", "\(row)")
+    }
+  }
+
+  @Test("A hundred thousand statements on one pair are answered, and a search among those that quarrel ends")
+  func onePair() throws {
+    let agreed = (0..<100_000).map { "\($0) \($0 + 1) 5 1 2 \(-$0 % 1000) \($0 % 997)" }
+    #expect(try ask("windows", agreed).output == "0 0 0\n1 * *\n2 * *\n")
+    #expect(try ask("repair", agreed).output == "{\"retract\": [], \"weight\": 0}\n")
+    let quarrel = (0..<100_000).map { "\($0) \($0 + 1) 5 1 2 \($0 % 1000) \($0 % 1000)" }
+    #expect(try ask("windows", quarrel).output == "inconsistent\n")
+    let begin = ContinuousClock.now
+    let conflicts = try ask("conflicts", quarrel, "--seconds", "2", "--budget", "5")
+    #expect(ContinuousClock.now - begin < .seconds(60))
+    #expect(conflicts.output.split(separator: "\n").count == 5)
+    #expect(conflicts.errors.contains("stopped by the budget"))
+    for line in conflicts.output.split(separator: "\n") {
+      // Two statements of different distance, and no third.
+      let pair = line.dropFirst().dropLast().split(separator: ",").compactMap {
+        Int($0.trimmingCharacters(in: .whitespaces))
+      }
+      #expect(pair.count == 2 && (pair[0] - 1) % 1000 != (pair[1] - 1) % 1000, "\(line)")
+    }
+  }
+}
