@@ -31,8 +31,8 @@ enum EPUBTextReader {
         else { continue }
         text += document.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(document.dropFirst(3)) : document
         text.append(0x0A)
-        guard text.count <= 256 << 20 else {
-          throw SourceTextError(.tooLarge(bytes: text.count, limit: 256 << 20), fileName: fileName)
+        guard text.count <= 128 << 20 else {
+          throw SourceTextError(.tooLarge(bytes: text.count, limit: 128 << 20), fileName: fileName)
         }
       }
       var reader = HTMLTextReader(try DecodedText(decoding: text, fileName: fileName), fileName: fileName)
