@@ -39,7 +39,10 @@ enum EPUBTextReader {
       var reading = try reader.read()
       reading.mediaType = "application/epub+zip"
       reading.textByteCount = text.count
-      reading.metadata = try metadata(in: package)
+      // The date of a package of Project Gutenberg’s is the day the electronic text came out.
+      let isLibrary = reading.metadata.contains { $0.key == "library" }
+      reading.metadata =
+        try metadata(in: package).filter { !(isLibrary && $0.key == "published") } + reading.metadata
       return reading
     } catch let error as SourceTextError {
       throw error
