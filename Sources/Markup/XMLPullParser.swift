@@ -12,6 +12,8 @@ public struct XMLPullParser {
 
   /// Elements lie no deeper than this.
   public static let deepest = 4_000
+  /// No vocabulary gives an element nearly as many.
+  private static let mostAttributes = 1_000
 
   /// Creates a parser over UTF-8 without a byte order mark.
   public init(utf8: [UInt8]) { self.utf8 = utf8 }
@@ -154,6 +156,9 @@ public struct XMLPullParser {
       guard position < utf8.count else { throw error(.endsInside("a tag"), at: start) }
       if utf8[position] == 0x3E || utf8[position] == 0x2F { break }
       guard position > before else { throw error(.expected("a blank before the attribute")) }
+      guard attributes.count < Self.mostAttributes else {
+        throw error(.tooManyAttributes(limit: Self.mostAttributes), at: start)
+      }
       attributes.append(try readAttribute(attributes))
     }
     let isEmpty = utf8[position] == 0x2F

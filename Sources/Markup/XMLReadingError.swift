@@ -18,6 +18,8 @@ public struct XMLReadingError: ExplainedError, Hashable {
     case tooDeep(limit: Int)
     /// An attribute is given twice.
     case repeatedAttribute(String)
+    /// An element has more attributes than the reader takes.
+    case tooManyAttributes(limit: Int)
     /// Something else was expected here.
     case expected(String)
     /// Something stands outside the one outermost element.
@@ -59,6 +61,10 @@ public struct XMLReadingError: ExplainedError, Hashable {
         "elements lie more than \(limit) deep", remedy: "check that the document is what it claims to be")
     case .repeatedAttribute(let name):
       Explanation("the attribute \(name) is given twice", remedy: "keep one of them")
+    case .tooManyAttributes(let limit):
+      Explanation(
+        "an element has more than \(limit) attributes",
+        remedy: "check that the document is what it claims to be")
     case .expected(let what):
       Explanation("\(what) is expected here", remedy: "mend the document")
     case .outsideTheRoot:

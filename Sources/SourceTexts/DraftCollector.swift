@@ -103,7 +103,16 @@ struct DraftCollector {
     content = note.outer
     hasWords = note.outerHasWords
     pendingBlank = nil
-    if !body.isEmpty { content.append(.inlineNote(label: note.label, body, note.start..<place)) }
+    guard !body.isEmpty else { return }
+    if isInNote {
+      // A note on a note stays in its place, in brackets.
+      let (start, end) = (note.start..<note.start, place..<place)
+      if hasWords { content.append(.softBreak(start)) }
+      content += [.replacement("[", start)] + body + [.replacement("]", end)]
+      hasWords = true
+    } else {
+      content.append(.inlineNote(label: note.label, body, note.start..<place))
+    }
   }
 
   /// Ends the block, or the line where a note is being gathered, and says what comes next.
@@ -118,6 +127,13 @@ struct DraftCollector {
       while case .hardBreak? = content.last { content.removeLast() }
       drafts.append(
         TextDraft(self.kind, content: content, utf8Range: start..<max(start, end), language: language))
+    } else {
+      // Notes in a block without words of its own have no place to be called from, and are kept all the same.
+      for case .inlineNote(let label, let body, let range) in content {
+        drafts.append(
+          TextDraft(
+            .note(label: label ?? "*", isGlobal: true), content: body, utf8Range: range, language: language))
+      }
     }
     content = []
     hasWords = false

@@ -31,15 +31,18 @@ enum EPUBTextReader {
         else { continue }
         text += document.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(document.dropFirst(3)) : document
         text.append(0x0A)
-        guard text.count <= 256 << 20 else {
-          throw SourceTextError(.tooLarge(bytes: text.count, limit: 256 << 20), fileName: fileName)
+        guard text.count <= 128 << 20 else {
+          throw SourceTextError(.tooLarge(bytes: text.count, limit: 128 << 20), fileName: fileName)
         }
       }
       var reader = HTMLTextReader(try DecodedText(decoding: text, fileName: fileName), fileName: fileName)
       var reading = try reader.read()
       reading.mediaType = "application/epub+zip"
       reading.textByteCount = text.count
-      reading.metadata = try metadata(in: package)
+      // The date of a package of Project Gutenberg’s is the day the electronic text came out.
+      let isLibrary = reading.metadata.contains { $0.key == "library" }
+      reading.metadata =
+        try metadata(in: package).filter { !(isLibrary && $0.key == "published") } + reading.metadata
       return reading
     } catch let error as SourceTextError {
       throw error

@@ -100,7 +100,7 @@ struct GutenbergWrapping {
     let words = (gutenberg: Array("GUTENBERG".utf8), print: Array("SMALL PRINT".utf8))
     for position in utf8.indices where utf8[position] & 0xDF == 0x47 || utf8[position] & 0xDF == 0x53 {
       if stands(words.gutenberg, at: position) {
-        let start = lineStart(before: position)
+        guard let start = lineStart(before: position) else { continue }
         let line = folded(start..<position + words.gutenberg.count)
         if Self.starts.contains(where: line.hasPrefix) {
           found.append(.start(start..<endOfMark(from: position), isSmallPrint: false))
@@ -109,8 +109,9 @@ struct GutenbergWrapping {
         }
       } else if stands(words.print, at: position) {
         // `*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*`
-        let start = lineStart(before: position)
-        guard utf8[start] == 0x2A, folded(start..<position).hasPrefix("END") else { continue }
+        guard let start = lineStart(before: position), utf8[start] == 0x2A,
+          folded(start..<position).hasPrefix("END")
+        else { continue }
         let end = utf8[position...].firstIndex(of: 0x0A) ?? utf8.count
         found.append(.start(start..<end, isSmallPrint: true))
       }
@@ -133,10 +134,13 @@ struct GutenbergWrapping {
       }
   }
 
-  /// Where the line begins, or the words behind a tag.
-  private func lineStart(before position: Int) -> Int {
+  /// Where the line begins, or the words behind a tag; `nil` where that is far away, as no mark’s is.
+  private func lineStart(before position: Int) -> Int? {
     var start = position
-    while start > 0, position - start < 100, ![0x0A, 0x0D, 0x3E].contains(utf8[start - 1]) { start -= 1 }
+    while start > 0, utf8[start - 1] != 0x0A, utf8[start - 1] != 0x0D, utf8[start - 1] != 0x3E {
+      guard position - start < 60 else { return nil }
+      start -= 1
+    }
     return start
   }
 

@@ -13,6 +13,8 @@ struct HTMLTextReader {
   private var facts: [SourceTextReading.Metadatum] = []
   private var metadata: [SourceTextReading.Metadatum] = []
   private var path: [Open] = []
+  /// How many of the open elements are of a kind that matters for those inside.
+  private var open = Counts()
   /// Identifiers that links of the text lead to, so that what carries one may be a note.
   private var targets: [String: String] = [:]
 
@@ -23,6 +25,25 @@ struct HTMLTextReader {
     var language: String?
     var value = ""
     var holdsNote = false
+  }
+
+  private struct Counts {
+    var hidden = 0
+    var notes = 0
+    /// Elements whose words are gathered for something else than the text.
+    var apart = 0
+    var preformatted = 0
+    var quotations = 0
+    var names: [String: Int] = [:]
+
+    mutating func add(_ open: Open, _ step: Int) {
+      if open.role.isHidden { hidden += step }
+      if open.role == .note { notes += step }
+      if open.role != .plain, open.role != .note { apart += step }
+      if open.name == "pre" { preformatted += step }
+      if open.name == "blockquote" { quotations += step }
+      names[open.name, default: 0] += step
+    }
   }
 
   private enum Role: Hashable {
@@ -128,8 +149,8 @@ struct HTMLTextReader {
 
   // MARK: Events
 
-  private var isHidden: Bool { path.contains { $0.role.isHidden } }
-  private var isInNote: Bool { path.contains { $0.role == .note } }
+  private var isHidden: Bool { open.hidden > 0 }
+  private var isInNote: Bool { open.notes > 0 }
 
   private mutating func take(_ event: MarkupEvent) {
     switch event {
@@ -142,11 +163,10 @@ struct HTMLTextReader {
   }
 
   private mutating func characters(_ range: Range<Int>, _ replacement: String?) {
-    let special = path.lastIndex { $0.role != .plain && $0.role != .note }
-    if let special {
+    if open.apart > 0, let special = path.lastIndex(where: { $0.role != .plain && $0.role != .note }) {
       guard path[special].value.utf8.count < 400 else { return }
       path[special].value += replacement ?? String(decoding: decoded.utf8[range], as: UTF8.self)
-    } else if path.contains(where: { $0.name == "pre" }), replacement == nil {
+    } else if open.preformatted > 0, replacement == nil {
       lines(range)
     } else if let replacement {
       collector.replacement(replacement, range)
@@ -172,7 +192,7 @@ struct HTMLTextReader {
       metadata.append(SourceTextReading.Metadatum(key: "language", value: language))
     }
     var open = Open(name: name, language: element["xml:lang"] ?? element["lang"])
-    defer { path.append(open) }
+    defer { remember(open) }
     let classes = (element["class"] ?? "").lowercased()
     let type = element["epub:type"] ?? element["role"] ?? ""
     open.role = role(of: element, classes: classes, type: type)
@@ -187,7 +207,9 @@ struct HTMLTextReader {
       collector.flush(next: .note(label: "#" + (element["id"] ?? element["name"] ?? ""), isGlobal: true))
       if block(name, classes: classes) == nil, let block = indexOfNoteBlock {
         open.role = .backlink  // the anchor only names the block it opens
+        self.open.add(path[block], -1)
         path[block].role = .note
+        self.open.add(path[block], 1)
       }
       return
     case .plain: break
@@ -198,10 +220,22 @@ struct HTMLTextReader {
     } else if let kind = block(name, classes: classes) {
       collector.flush(next: isInNote ? collector.kind : .block(kind))
       if let language = open.language { collector.language = language }
-    } else if let style = style(of: element, language: open.language) {
+    } else if path.count < Self.deepest, let style = style(of: element, language: open.language) {
       open.style = style
       collector.mark(.begin(style))
     }
+  }
+
+  /// The most elements inside each other whose ends are looked for, as browsers have one too; deeper ones only part
+  /// blocks, unless what they hold is no part of the text.
+  private static let deepest = 512
+
+  private mutating func remember(_ element: Open) {
+    guard
+      path.count < Self.deepest || element.role != .plain && path.count < 2 * Self.deepest && !isHidden
+    else { return }
+    path.append(element)
+    open.add(element, 1)
   }
 
   private func role(of element: MarkupElement, classes: String, type: String) -> Role {
@@ -247,13 +281,16 @@ struct HTMLTextReader {
   }
 
   private mutating func end(_ name: String, at place: Int) {
-    guard let index = path.lastIndex(where: { $0.name == name }) else { return }
+    guard open.names[name, default: 0] > 0, let index = path.lastIndex(where: { $0.name == name }) else {
+      return
+    }
     while path.count > index + 1 { close(at: place) }
     close(at: place)
   }
 
   private mutating func close(at place: Int) {
     guard let open = path.popLast() else { return }
+    self.open.add(open, -1)
     switch open.role {
     case .said(let key):
       let value = open.value.split { $0.isWhitespace }.joined(separator: " ")
@@ -300,7 +337,7 @@ struct HTMLTextReader {
   }
 
   private var enclosingKind: TextStructure.Block.Kind {
-    path.contains { $0.name == "blockquote" } ? .blockQuotation : .paragraph
+    open.quotations > 0 ? .blockQuotation : .paragraph
   }
 
   private func block(_ name: String, classes: String) -> TextStructure.Block.Kind? {
@@ -313,7 +350,7 @@ struct HTMLTextReader {
       "footer",
       "aside", "figure", "figcaption", "form", "fieldset", "address":
       classes.contains("poem") || classes.contains("stanza")
-        || path.contains { $0.name == "blockquote" && name == "p" }
+        || open.quotations > 0 && name == "p"
         ? enclosingKind == .blockQuotation ? .blockQuotation : .verse : enclosingKind
     default: nil
     }

@@ -143,12 +143,13 @@ public struct SourceTextFormat: Sendable {
 public struct SourceTextReader: Sendable {
   /// The formats it knows, in the order in which they are asked.
   public let formats: [SourceTextFormat]
-  /// The largest file it reads, in bytes.
+  /// The largest file it reads, in bytes: by default some forty thousand printed pages, which a laptop can hold with
+  /// all that is derived from them.
   public let sizeLimitInBytes: Int
 
   /// Creates a reader of these formats.
   public init(
-    formats: [SourceTextFormat] = [.markdown, .plain, .html, .tei, .epub], sizeLimitInBytes: Int = 256 << 20
+    formats: [SourceTextFormat] = [.markdown, .plain, .html, .tei, .epub], sizeLimitInBytes: Int = 128 << 20
   ) {
     self.formats = formats
     self.sizeLimitInBytes = sizeLimitInBytes

@@ -123,7 +123,9 @@ struct TextAssembler {
         diagnostics.append(
           Diagnostic(
             .warning, code: "text.note-without-call",
-            Explanation("note \(body.label) is called nowhere", remedy: "look for its call in the text"),
+            Explanation(
+              "note \(body.label.drop { $0 == "#" }) is called nowhere",
+              remedy: "look for its call in the text"),
             utf8Range: body.utf8Range))
       }
     }
@@ -291,7 +293,8 @@ struct TextAssembler {
         diagnostics.append(
           Diagnostic(
             .warning, code: "text.call-without-note",
-            Explanation("there is no note \(label)", remedy: "add the note, or take the call out"),
+            Explanation(
+              "there is no note \(label.drop { $0 == "#" })", remedy: "add the note, or take the call out"),
             utf8Range: range))
       }
       return

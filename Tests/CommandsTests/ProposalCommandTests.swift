@@ -36,6 +36,24 @@ struct ProposalCommandTests {
     return try run.json()["proposals"] as? [[String: Any]] ?? []
   }
 
+  @Test(
+    "Of a page of loose notes the first are shown where they stand in the decoded text, and the rest are counted"
+  )
+  func looseNotes() throws {
+    try withArchive { folder, archive in
+      var bytes = Array("Caf".utf8) + [0xE9] + Array(" et th".utf8) + [0xE9] + Array(".\n".utf8)
+      for number in 1...30 { bytes += Array("\n[\(number)] Une note.\n".utf8) }
+      let file = folder + "/notes.txt"
+      try Data(bytes).write(to: URL(fileURLWithPath: file))
+      let added = try program.run("add-source", archive, file)
+      #expect(added.status == 0, "\(added.errors)")
+      #expect(added.errors.contains("was read as windows-1252"))
+      #expect(added.errors.contains("note 12 is called nowhere\n --> 25:1"))
+      #expect(!added.errors.contains("note 13 is called nowhere"))
+      #expect(added.errors.contains("… and 18 more of this kind (text.note-without-call)"))
+    }
+  }
+
   @Test("Whoever names a record that is not there is told which command lists its kind")
   func remedies() throws {
     try withArchive { _, archive in

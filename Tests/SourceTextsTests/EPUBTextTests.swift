@@ -27,6 +27,30 @@ struct EPUBTextTests {
     #expect(reading.metadata.map(\.value) == ["A Life", "en"])
   }
 
+  @Test("A book of Project Gutenberg's was not published on the day its package gives")
+  func gutenberg() throws {
+    let container = #"<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>"#
+    let package = """
+      <package xmlns:dc="d"><metadata><dc:title>The Quay</dc:title><dc:date>2010-11-02</dc:date></metadata>
+      <manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>
+      """
+    let text = """
+      <html><body><div><p>Title: The Quay</p><p>Release date: November 2, 2010 [eBook #34999]</p>
+      <div>*** START OF THE PROJECT GUTENBERG EBOOK THE QUAY ***</div></div><p>He came.</p></body></html>
+      """
+    let file = SmallZIP.archive([
+      ("META-INF/container.xml", Array(container.utf8)), ("p.opf", Array(package.utf8)),
+      ("a.xhtml", Array(text.utf8)),
+    ])
+    let reading = try SourceTextReader().read(file, fileName: "quay.epub")
+    #expect(reading.text == "He came.")
+    #expect(
+      reading.metadata.map { "\($0.key)=\($0.value)" } == [
+        "title=The Quay", "library=Project Gutenberg", "title=The Quay", "released=2010-11-02",
+        "number=34999",
+      ])
+  }
+
   @Test("A file that is no EPUB is refused with a reason")
   func refused() {
     #expect(throws: SourceTextError.self) { try SourceTextReader().read([1, 2, 3], fileName: "a.epub") }

@@ -75,6 +75,52 @@ struct HostileFileTests {
     #expect(error?.reason == .notUTF8(byteOffset: 6))
   }
 
+  @Test("An element with thousands of attributes is refused in no time")
+  func attributes() {
+    let attributes = (0..<20_000).map { "a\($0)=\"b\"" }.joined(separator: " ")
+    let time = ContinuousClock().measure {
+      guard
+        case .malformed(let why, utf8Offset: 17)? = reason(
+          "<TEI><text><body><p \(attributes)>x</p></body></text></TEI>", "a.xml")
+      else {
+        Issue.record("read, or its place is wrong")
+        return
+      }
+      #expect(why.contains("attributes"))
+    }
+    #expect(time < .seconds(5))
+  }
+
+  @Test("HTML nested without end, attributes without number and tags that never close end in time")
+  func endlessHTML() throws {
+    for (text, words) in [
+      (String(repeating: "<div>", count: 60_000) + "<p>x<script>y</script></p>", "x"),
+      (String(repeating: "<i>", count: 60_000) + "x", "x"),
+      ("<p>x</p>" + String(repeating: "</b>", count: 60_000), "x"),
+      ("<p>x</p>" + String(repeating: "<!--", count: 60_000), "x"),
+    ] {
+      let time = try ContinuousClock().measure {
+        let reading = try read(text, "a.html")
+        #expect(reading.text == words)
+      }
+      #expect(time < .seconds(10), "\(text.prefix(8)) took \(time)")
+    }
+  }
+
+  @Test("A thousand lines that part texts of Project Gutenberg are a text, not its wrapping")
+  func wrappings() throws {
+    for line in [
+      "*** START OF THE PROJECT GUTENBERG EBOOK X ***", "*** END OF THE PROJECT GUTENBERG EBOOK X ***",
+    ] {
+      let text = String(repeating: line + "\n\nWords.\n\n", count: 5_000)
+      let time = try ContinuousClock().measure {
+        let reading = try read(text, "a.txt")
+        #expect(reading.text.contains("Words."))
+      }
+      #expect(time < .seconds(10))
+    }
+  }
+
   @Test("Front matter that repeats named values is left unread and said so")
   func aliases() throws {
     let text = "---\na: &a [x,x,x]\nb: [*a,*a,*a]\n---\n\nTexte.\n"

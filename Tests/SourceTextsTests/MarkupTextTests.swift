@@ -118,6 +118,13 @@ struct MarkupTextTests {
     #expect(words(notes.first?.body, of: reading) == "In May.\n\nOr June.")
   }
 
+  @Test("A note on a note stays inside it, and a note in a paragraph of its own is not lost")
+  func strayNotes() throws {
+    let reading = try tei("<p>He came<note>Late<note>Or not</note></note>.</p><p><note>Alone.</note></p>")
+    #expect(reading.text == "He came.\n\nLate [Or not]\n\nAlone.")
+    #expect(reading.structure.notes.map(\.call) == [ScalarOffset(7), nil])
+  }
+
   @Test("Gaps leave a mark, and words supplied or hard to read are said to be so")
   func gaps() throws {
     let reading = try tei(

@@ -48,7 +48,11 @@ private final class Node {
     }
   }
 
-  func write(_ value: some Encodable) throws { try value.encode(to: RecordEncoder(node: self)) }
+  /// Writes a value, whole: nothing is added to it afterwards, so that only what it came to is kept.
+  func write(_ value: some Encodable) throws {
+    try value.encode(to: RecordEncoder(node: self))
+    content = .value(self.value)
+  }
 }
 
 private struct RecordEncoder: Encoder {

@@ -84,10 +84,7 @@ struct AddSourceCommand: ParsableCommand {
       let added = try desk.addSource(source, file: contents)
       return (added, try propose && added.text != nil ? desk.propose(from: added.source.id) : nil)
     }
-    if let contents {
-      let renderer = DiagnosticRenderer(utf8: contents.bytes)
-      for diagnostic in added.diagnostics { Console.error(renderer.render(diagnostic)) }
-    }
+    if let contents { ReadingNotes.write(added.diagnostics, of: contents.bytes, text: added.text) }
     report(added, run)
   }
 

@@ -36,8 +36,7 @@ struct ReviseCommand: ParsableCommand {
         try desk.now().inquiry
       )
     }
-    let renderer = DiagnosticRenderer(utf8: contents.bytes)
-    for diagnostic in report.diagnostics { Console.error(renderer.render(diagnostic)) }
+    ReadingNotes.write(report.diagnostics, of: contents.bytes, text: report.text)
     if options.json {
       JSONText.write(
         JSONText.object([

@@ -35,13 +35,8 @@ package struct ReadCommand: ParsableCommand {
       throw ValidationError("there is no file \(file) that can be read")
     }
     let name = file.split(separator: "/").last.map(String.init) ?? file
-    let source: SourceTextReading
-    do {
-      source = try SourceTextReader().read(
-        Array(data), fileName: name, encoding: try encoding.map(AddSourceCommand.encoding))
-    } catch let error as any ExplainedError {
-      throw ValidationError(error.description)
-    }
+    let source = try SourceTextReader().read(
+      Array(data), fileName: name, encoding: try encoding.map(AddSourceCommand.encoding))
     let atlas: PlaceAtlas?
     do {
       atlas = try InstalledAtlas.open()

@@ -297,10 +297,12 @@ extension Acceptance {
       let position = Proposal(
         id: Identifier("p\(number)"), source: proposal.source, passages: [passage], draft.content,
         reason: draft.reason, score: draft.score, origin: draft.origin)
-      guard
-        !known[proposal.source, default: KnownProposals(inquiry, source: proposal.source)].covers(position)
-      else { continue }
-      known[proposal.source]?.add(position)
+      var others =
+        known.removeValue(forKey: proposal.source) ?? KnownProposals(inquiry, source: proposal.source)
+      let isNew = !others.covers(position)
+      if isNew { others.add(position) }
+      known[proposal.source] = others
+      guard isNew else { continue }
       put(.proposal(position))
     }
   }
