@@ -57,7 +57,12 @@ struct BatchReadCommand: ParsableCommand {
   private static func line(_ quotation: Quotation) -> JSONLine {
     var line = JSONLine()
     line.add("spans", quotation.spans.map { [$0.lowerBound, $0.upperBound] })
-    if let speaker = quotation.speaker { line.add("speaker", speaker.name) }
+    if let speaker = quotation.speaker {
+      // A suggestion is wanted here, and the rule says how far it goes.
+      line.add("speaker", speaker.taken ?? speaker.name)
+      line.add("words", speaker.name)
+      line.add("rule", speaker.rule.rawValue)
+    }
     line.add("language", quotation.language)
     return line
   }

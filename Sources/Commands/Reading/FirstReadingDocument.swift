@@ -31,6 +31,8 @@ struct FirstReadingDocument: Encodable {
     var language: String
     var speaker: String?
     var rule: String?
+    /// What the text mostly calls the person for whom the reading takes the speaker: a suggestion.
+    var taken: String?
     /// The words that name the speaker.
     var speakerTextSpan: [Int]?
     var block: Bool
@@ -240,7 +242,7 @@ extension FirstReadingReport {
       FirstReadingDocument.Quoted(
         span: places.span(quotation.range), textSpan: pair(quotation.range), parts: quotation.spans.map(pair),
         text: places.words(quotation.range), language: quotation.language, speaker: quotation.speaker?.name,
-        rule: quotation.speaker?.rule.rawValue, speakerTextSpan: quotation.speaker.map { pair($0.words) },
+        rule: quotation.speaker?.rule.rawValue, taken: quotation.speaker?.taken, speakerTextSpan: quotation.speaker.map { pair($0.words) },
         block: false)
     }
     let blocks = source.structure.blocks.filter { $0.kind == .blockQuotation }.map { block in
@@ -249,7 +251,7 @@ extension FirstReadingReport {
         parts: [pair(block.range.scalars)], text: places.words(block.range.scalars),
         language: block.language
           ?? LanguageGuesser().guess(places.words(block.range.scalars), within: reading.language).language,
-        speaker: nil, rule: nil, speakerTextSpan: nil, block: true)
+        speaker: nil, rule: nil, taken: nil, speakerTextSpan: nil, block: true)
     }
     return (found + blocks).sorted { ($0.textSpan[0], $0.textSpan[1]) < ($1.textSpan[0], $1.textSpan[1]) }
   }

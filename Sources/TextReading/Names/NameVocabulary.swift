@@ -97,6 +97,9 @@ struct NameVocabulary: Sendable {
     return found
   }
 
+  /// The classes of a given name as the list spells it.
+  func classes(ofSpelled key: UInt64) -> [Int] { classes[key] ?? [] }
+
   /// Whether a word is a given name as the list spells it.
   func isGivenName(_ key: UInt64) -> Bool { classes[key] != nil }
 

@@ -8,6 +8,8 @@ package struct Quotation: Sendable, Hashable {
     case lowQuotes = "low"
     case dash
     case block
+    /// Italics or another emphasis of the source.
+    case emphasis
   }
 
   /// What the marks are for.
@@ -53,7 +55,7 @@ package struct SpeakerAttribution: Sendable, Hashable {
     case announced
     /// The same sentence began or goes on with an ascribed quotation.
     case samePassage = "same-passage"
-    /// Turns alternate between two people.
+    /// The turns of the dialogue make somebody the likeliest speaker.
     case alternation
     /// A sentence beside the words shows the person acting.
     case beside
@@ -65,6 +67,8 @@ package struct SpeakerAttribution: Sendable, Hashable {
   package var rule: Rule
   /// The words that name the speaker, in Unicode scalars.
   package var words: Range<Int>
+  /// What the text mostly calls the person for whom the reading takes the speaker: a suggestion, and never a voice.
+  package var taken: String?
 
   /// Whether words beside the quotation say so, rather than the turns of a dialogue or a gesture.
   package var isSaid: Bool {

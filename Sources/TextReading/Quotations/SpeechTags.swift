@@ -17,7 +17,8 @@ struct SpeechTags {
     uniqueKeysWithValues: [
       "t", "a", "avait", "ai", "ont", "dit", "il", "elle", "de", "du", "des", "la", "le", "von", "van", "and",
       "et",
-      "i", "je", "was", "had", "d", "mr", "mrs", "m", "mme", "mlle", "dr", "st", "the", "then", "ne", "l",
+      "i", "je", "was", "in", "law", "s", "had", "d", "mr", "mrs", "m", "mme", "mlle", "dr", "st", "the",
+      "then", "ne", "l",
       "y",
     ].map { ($0, WordKey.of($0)) })
 
@@ -52,6 +53,7 @@ struct SpeechTags {
       return Tag(words: start..<subject.upperBound, verb: verb, subject: subject, isPronoun: true)
     }
     var next = verb + 1
+    if vocabulary.phrasal.contains([key(verb), key(next)]) { next += 1 }
     // Adverbs or “en riant” may stand between: “dit alors Paul”, “interrompit assez sèchement le Baron”.
     var steps = 0
     while isFrench, steps < 4, next + 1 < end, shape.isWord(next), !shape.isCapital(next),
@@ -129,7 +131,40 @@ struct SpeechTags {
   }
 
   /// Returns the tokens of a short noun phrase: a name with its title, or a description with its article.
+  ///
+  /// “My brother’s wife” is the wife, and “my sister-in-law” more than the sister.
   func nounPhrase(at start: Int, before end: Int) -> Range<Int>? {
+    guard let phrase = simplePhrase(at: start, before: end) else { return nil }
+    return withRelation(phrase, before: end)
+  }
+
+  /// A phrase with the noun whose owner it names, or with the rest of a noun for kin by marriage.
+  private func withRelation(_ phrase: Range<Int>, before end: Int) -> Range<Int> {
+    guard !isFrench else { return phrase }
+    var next = phrase.upperBound
+    if next + 3 < end, shape.tokens[next].isSign("-"), isWord(next + 1, "in"),
+      shape.tokens[next + 2].isSign("-"), isWord(next + 3, "law")
+    {
+      return phrase.lowerBound..<(next + 4)
+    }
+    guard next + 2 < end, shape.tokens[next].isSign("'"), isWord(next + 1, "s") else { return phrase }
+    next += 2
+    for noun in next..<min(next + 2, end)
+    where shape.isWord(noun) && !shape.isCapital(noun) && isPerson(noun) {
+      return withRelation(phrase.lowerBound..<(noun + 1), before: end)
+    }
+    return phrase
+  }
+
+  /// Whether a word stands for a person: by its list, or because it shows a man or a woman.
+  private func isPerson(_ index: Int) -> Bool {
+    let key = key(index)
+    return vocabulary.persons.contains(key) || vocabulary.kin.contains(key)
+      || (vocabulary.male.contains(key) || vocabulary.female.contains(key))
+        && !vocabulary.pronouns.contains(key) && !vocabulary.possessives.contains(key)
+  }
+
+  private func simplePhrase(at start: Int, before end: Int) -> Range<Int>? {
     guard start < end, shape.isWord(start) else { return nil }
     var index = start
     let startsLikeSubject =
@@ -177,6 +212,8 @@ struct SpeechTags {
     var last = start
     if isTitled, !shape.isCapital(index) { index = ahead }
     while index < end {
+      // “Therefore I said”: a pronoun is no part of a name.
+      if index > start, shape.isCapital(index), vocabulary.pronouns.contains(key(index)) { return nil }
       if shape.isCapital(index),
         !shape.tokens[index].flags.contains(.lineBefore) || index == start || !shape.isSentenceEnd(index - 1)
       {

@@ -55,6 +55,23 @@ struct SpeechVocabulary: Sendable {
   let continuing: Set<UInt64>
   /// Words before a name or a title in marks: “called”, “entitled”.
   let naming: Set<UInt64>
+  /// Words with which answers begin: “yes”, “oh”, “indeed”.
+  let answerHeads: Set<UInt64>
+  /// Articles of somebody not known before: “a”, “another”.
+  let indefinite: Set<UInt64>
+  /// How a narrator says his own name: “my name is”.
+  let ownNaming: [[UInt64]]
+  /// How somebody says who he is: “I am”.
+  let introducing: [[UInt64]]
+  /// Titles of grown men and married women, and nouns for parents and spouses.
+  let householders: Set<UInt64>
+  let parents: Set<UInt64>
+  /// Possessives of who speaks: “my”, “our”.
+  let ownPossessives: Set<UInt64>
+  /// Verbs with the particle that makes them verbs of speech: “broke in”, “went on”.
+  let phrasal: [[UInt64]]
+  /// Nouns that only stand for who is heard: “a voice”, “the reply”.
+  let faceless: Set<UInt64>
   /// “As Serge says”, “comme dit Serge”.
   let asWords: Set<UInt64>
   let narrativeEndings: [[UInt8]]
@@ -114,13 +131,23 @@ struct SpeechVocabulary: Sendable {
     var persons: [String]?
     var continuing: [String]?
     var impersonal: [String]?
+    var answerHeads: [String]?
+    var indefinite: [String]?
+    var ownNaming: [String]?
+    var introducing: [String]?
+    var householders: [String]?
+    var parents: [String]?
+    var ownPossessives: [String]?
+    var phrasal: [String]?
+    var faceless: [String]?
 
     enum CodingKeys: String, CodingKey {
       case verbs, narrow, clitics, pronouns, subjectStarts, speechCues, narrativePronouns, tagContinuers, that
       case narrativeEndings, toldForms, notTold, kin, think, male, female, possessives, titleForms,
         endearments
       case report, collective, rumour, source, concession, negation, silence, manners, asWords, naming,
-        persons, continuing, impersonal
+        persons, continuing, impersonal, answerHeads, indefinite, ownNaming, phrasal, faceless,
+        introducing, householders, parents, ownPossessives
       case own = "self"
     }
   }
@@ -166,6 +193,15 @@ struct SpeechVocabulary: Sendable {
     impersonal = keys(file.impersonal ?? [])
     continuing = keys(file.continuing ?? [])
     naming = keys(file.naming ?? [])
+    answerHeads = keys(file.answerHeads ?? [])
+    indefinite = keys(file.indefinite ?? [])
+    ownNaming = phrases(file.ownNaming)
+    introducing = phrases(file.introducing)
+    householders = keys(file.householders ?? [])
+    parents = keys(file.parents ?? [])
+    ownPossessives = keys(file.ownPossessives ?? [])
+    phrasal = phrases(file.phrasal)
+    faceless = keys(file.faceless ?? [])
     asWords = keys(file.asWords ?? [])
     narrativeEndings = file.narrativeEndings.map { Array($0.utf8) }
   }

@@ -1,8 +1,7 @@
 /// The people a narration names outside quotations: each mention with its gender and whom it seems to mean.
 ///
-/// Names that share their last word are one person here, a given name joins the one full name it begins, and a
-/// description by a title (“the doctor”) joins the one person the text gives that title. The gender of a name that
-/// shows none is learned from the pronouns that follow it.
+/// Names are joined by ``Families``; a description by a title (“the doctor”) joins the one person the text gives that
+/// title. The gender of a name that shows none is learned from the pronouns that follow it.
 struct StoryPeople {
   /// Whether words speak of a man or a woman.
   enum Gender: Sendable { case male, female, unknown }
@@ -31,6 +30,16 @@ struct StoryPeople {
   private(set) var mentions: [Mention] = []
   /// The fullest name of each person who has one.
   private(set) var fullNames: [String: String] = [:]
+  /// The tokens with which a narrator speaks of himself, outside quotations.
+  private(set) var ownWords: [Int] = []
+  /// How often each person is named in which way, in the narration and by being called out.
+  private var ways: [String: [String: Int]] = [:]
+  /// The people who bear a name, by its words and by what it is short for.
+  private var bearers: [UInt64: Set<String>] = [:]
+  private var namesakes: [Int: Set<String>] = [:]
+  /// Where each person is mentioned, by place in ``mentions``.
+  private var places: [String: [Int]] = [:]
+  private var genders: [String: Gender] = [:]
   private let shape: TextShape
   private let vocabulary: SpeechVocabulary
   private let finder: SpeechTags
@@ -55,6 +64,7 @@ struct StoryPeople {
     find(language: language, quoted: quoted, subjects: subjects)
     unite()
     learnGenders(quoted: quoted)
+    register()
   }
 
   // MARK: - Words
@@ -76,6 +86,16 @@ struct StoryPeople {
   func gender(of phrase: Range<Int>) -> Gender {
     for token in phrase where shape.isWord(token) && !vocabulary.possessives.contains(shape.tokens[token].key)
     {
+      let found = gender(of: token)
+      if found != .unknown { return found }
+    }
+    return .unknown
+  }
+
+  /// What the noun of a description shows: “the baker’s wife” is a woman.
+  func gender(ofDescription phrase: Range<Int>) -> Gender {
+    for token in phrase.reversed()
+    where shape.isWord(token) && !vocabulary.possessives.contains(shape.tokens[token].key) {
       let found = gender(of: token)
       if found != .unknown { return found }
     }
@@ -108,9 +128,13 @@ struct StoryPeople {
 
   private mutating func find(language: String, quoted: [Range<Int>], subjects: [Range<Int>]) {
     var known: Set<UInt64> = []
+    var speaking: Set<UInt64> = []
     for phrase in subjects {
       for token in phrase where shape.isCapital(token) && !isGeneric(token) {
         known.insert(shape.tokens[token].key)
+      }
+      if let noun = phrase.last, phrase.count > 1, !shape.isCapital(noun) {
+        speaking.insert(shape.tokens[noun].key)
       }
     }
     let subjectStarts = Set(subjects.map(\.lowerBound))
@@ -135,7 +159,10 @@ struct StoryPeople {
         sentenceStart = index + 1
         isFirst = true
       }
-      guard shape.isWord(index), let (range, isNamed) = phrase(at: index, people: people, known: known) else {
+      if vocabulary.own.contains(shape.tokens[index].key), shape.isWord(index) { ownWords.append(index) }
+      guard shape.isWord(index),
+        let (range, isNamed) = phrase(at: index, people: people, known: known, speaking: speaking)
+      else {
         index += 1
         continue
       }
@@ -144,7 +171,7 @@ struct StoryPeople {
       mentions.append(
         Mention(
           token: index, words: range, name: shape.text.text(of: range.lowerBound...(range.upperBound - 1)),
-          person: "", gender: isNamed ? gender(of: range) : gender(of: range.upperBound - 1),
+          person: "", gender: isNamed ? gender(of: range) : gender(ofDescription: range),
           isNamed: isNamed, isSubject: isSubject,
           sentence: sentenceEnds.count))
       index = range.upperBound
@@ -153,7 +180,7 @@ struct StoryPeople {
 
   /// The words that name or describe somebody from a token on.
   private func phrase(
-    at index: Int, people: [Int: Range<Int>], known: Set<UInt64>
+    at index: Int, people: [Int: Range<Int>], known: Set<UInt64>, speaking: Set<UInt64>
   ) -> (words: Range<Int>, isNamed: Bool)? {
     let key = shape.tokens[index].key
     if let person = people[index], !isShouted(person),
@@ -170,20 +197,29 @@ struct StoryPeople {
     }
     // “the old man”, “his mother”: a description ends at its gendered noun.
     guard vocabulary.subjectStarts.contains(key), !vocabulary.pronouns.contains(key),
-      let phrase = finder.nounPhrase(at: index, before: min(index + 6, shape.tokens.count))
+      let phrase = finder.nounPhrase(at: index, before: min(index + 9, shape.tokens.count))
     else { return nil }
     let noun = phrase.dropFirst().last { token in
       shape.isWord(token) && !shape.isCapital(token) && !isPronounLike(shape.tokens[token].key)
-        && (gender(of: token) != .unknown || vocabulary.persons.contains(shape.tokens[token].key))
+        && (gender(of: token) != .unknown || vocabulary.persons.contains(shape.tokens[token].key)
+          || speaking.contains(shape.tokens[token].key))
     }
-    guard let noun, noun - index <= 3 else { return nil }
+    guard let noun, noun - index <= 3 || shape.tokens[noun - 1].kind == .sign || isOwned(noun) else { return nil }
     return (index..<(noun + 1), false)
+  }
+
+  /// Whether a noun follows the name of its owner: “my brother’s wife”.
+  private func isOwned(_ noun: Int) -> Bool {
+    noun > 2 && shape.isWord(noun - 1) && shape.tokens[noun - 2].isSign("'") && shape.tokens[noun - 1].utf8Count == 1
   }
 
   /// Whether words are a heading in capitals.
   private func isShouted(_ phrase: Range<Int>) -> Bool {
     let words = phrase.filter { shape.isWord($0) && shape.tokens[$0].utf8Count > 1 }
-    return words.count > 1 && words.allSatisfy { shape.tokens[$0].flags.contains(.allCapitals) }
+    // “MOTHER When”: a heading runs into the text.
+    return words.count > 1
+      && (words.allSatisfy { shape.tokens[$0].flags.contains(.allCapitals) }
+        || shape.tokens[words[0]].flags.contains(.allCapitals) && shape.tokens[words[0]].utf8Count > 3)
   }
 
   // MARK: - Who is who
@@ -196,39 +232,41 @@ struct StoryPeople {
 
   /// Gives each mention its person.
   private mutating func unite() {
-    var owners: [UInt64: Set<UInt64>] = [:]
-    var sides: [UInt64: Set<Gender>] = [:]
-    var titles: [UInt64: Set<String>] = [:]
-    for mention in mentions where mention.isNamed {
-      guard let last = lastName(mention.words) else { continue }
-      let own = mention.words.filter { shape.isCapital($0) && !isGeneric($0) }
-      if own.count > 1, let first = own.first { owners[shape.tokens[first].key, default: []].insert(last) }
-      if mention.gender != .unknown { sides[last, default: []].insert(mention.gender) }
+    var families = Families(names: names)
+    let named = mentions.indices.filter { mentions[$0].isNamed }
+    func own(_ index: Int) -> [UInt64] {
+      mentions[index].words.filter { shape.isCapital($0) && !isGeneric($0) }.map { shape.tokens[$0].key }
     }
-    for index in mentions.indices where mentions[index].isNamed {
-      guard var last = lastName(mentions[index].words) else { continue }
-      let own = mentions[index].words.filter { shape.isCapital($0) && !isGeneric($0) }
-      if own.count == 1, let owner = owners[last], owner.count == 1, let only = owner.first { last = only }
-      var gender = mentions[index].gender
-      if gender == .unknown, let known = sides[last], known.count == 1, let only = known.first {
-        gender = only
-      }
-      mentions[index].gender = gender
-      // A couple shares its name; a name without a title is the man's where both are known.
-      let isShared = (sides[last]?.count ?? 0) > 1
-      let side = isShared ? gender == .female ? "f" : "m" : ""
-      mentions[index].person = "\(last)\(side)"
-      let person = mentions[index].person
+    for index in named {
+      let words = own(index)
+      guard words.count > 1, let given = words.first, let last = words.last else { continue }
+      families.add(given: given, last: last, gender: mentions[index].gender)
+    }
+    for index in named {
+      let words = own(index)
+      let last = words.last ?? lastName(mentions[index].words) ?? 0
+      let person =
+        words.count > 1
+        ? families.add(given: words[0], last: last, gender: mentions[index].gender)
+        : families.person(alone: last, gender: mentions[index].gender)
+      mentions[index].person = person
+      families.note(person, gender: mentions[index].gender)
       if mentions[index].name.count > fullNames[person]?.count ?? 0 {
         fullNames[person] = mentions[index].name
       }
+    }
+    var titles: [UInt64: Set<String>] = [:]
+    for index in named {
+      if mentions[index].gender == .unknown {
+        mentions[index].gender = families.gender(of: mentions[index].person)
+      }
       for token in mentions[index].words where isGeneric(token) {
-        titles[title(shape.tokens[token].key), default: []].insert(person)
+        titles[title(shape.tokens[token].key), default: []].insert(mentions[index].person)
       }
     }
     for index in mentions.indices where !mentions[index].isNamed {
       let noun = shape.tokens[mentions[index].words.upperBound - 1].key
-      mentions[index].person = "the \(noun)"
+      mentions[index].person = described(mentions[index].words)
       if mentions[index].words.count == 2, shape.string(mentions[index].token).count < 4,
         let bearers = titles[title(noun)], bearers.count == 1, let only = bearers.first
       {
@@ -268,24 +306,133 @@ struct StoryPeople {
     }
   }
 
-  /// Whom a phrase means that stands at a token: the mention found there, or the words themselves.
-  func person(at phrase: Range<Int>) -> Mention? {
-    var (low, high) = (0, mentions.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if mentions[middle].token < phrase.lowerBound { low = middle + 1 } else { high = middle }
+  /// Files each mention under its person, and each name under who bears it.
+  private mutating func register() {
+    for (index, mention) in mentions.enumerated() {
+      places[mention.person, default: []].append(index)
+      if mention.gender != .unknown { genders[mention.person] = mention.gender }
+      guard mention.isNamed else {
+        if isDescription(mention.person) {
+          ways[mention.person, default: [:]][mention.name, default: 0] += 1
+        }
+        continue
+      }
+      ways[mention.person, default: [:]][mention.name, default: 0] += 1
+      for token in mention.words where shape.isCapital(token) && !isGeneric(token) {
+        let key = shape.tokens[token].key
+        bearers[key, default: []].insert(mention.person)
+        for form in names.classes(ofSpelled: key) { namesakes[form, default: []].insert(mention.person) }
+      }
     }
-    guard low < mentions.count, mentions[low].token < phrase.upperBound else { return nil }
-    return mentions[low]
   }
 
-  /// The mentions before a token, the last ones only, in order.
-  func mentions(before token: Int, most count: Int) -> ArraySlice<Mention> {
+  // MARK: - Answers
+
+  /// Counts a name that quoted words call out among the ways in which its bearer is named.
+  mutating func count(called words: Range<Int>) {
+    guard let last = lastName(words), !words.contains(where: { isGeneric($0) && !shape.isCapital($0) }) else {
+      return
+    }
+    let person = person(called: last)
+    ways[person, default: [:]][shape.text.text(of: words.lowerBound...(words.upperBound - 1)), default: 0] += 1
+    if genders[person] == nil {
+      let shown = gender(of: words)
+      if shown != .unknown { genders[person] = shown }
+    }
+  }
+
+  /// Whether somebody of the narration bears a name.
+  func isBorne(_ key: UInt64) -> Bool { bearers[key] != nil }
+
+  /// The person whom a name calls: its one bearer, or the one whose given name it is a form of.
+  func person(called key: UInt64) -> String {
+    if let known = bearers[key], known.count == 1, let only = known.first { return only }
+    if bearers[key] == nil {
+      let like = names.classes(ofSpelled: key).reduce(into: Set<String>()) {
+        $0.formUnion(namesakes[$1] ?? [])
+      }
+      if like.count == 1, let only = like.first { return only }
+    }
+    return "\(key)"
+  }
+
+  /// What the text mostly calls a person: the commonest of his names, and of equally common ones the longest.
+  func label(of person: String) -> String? {
+    ways[person]?.max { ($0.value, $0.key.count, $1.key) < ($1.value, $1.key.count, $0.key) }?.key
+  }
+
+  /// The person whom the words of a description stand for.
+  func described(_ phrase: Range<Int>) -> String { "the \(shape.tokens[phrase.upperBound - 1].key)" }
+
+  /// Whether a person is only described.
+  func isDescription(_ person: String) -> Bool { person.hasPrefix("the ") }
+
+  /// Whether a name has the title of a grown man or a married woman: “Mr.”, “Mrs.”
+  func isHeadOfHousehold(_ mention: Mention) -> Bool {
+    vocabulary.householders.contains(shape.tokens[mention.token].key)
+  }
+
+  /// Whether a description is that of a parent, a wife or a husband.
+  func isParent(_ person: String) -> Bool {
+    // “My father” is whoever tells the story’s, and may be anybody.
+    places[person]?.allSatisfy { index in
+      mentions[index].words.contains { vocabulary.parents.contains(shape.tokens[$0].key) }
+        && !vocabulary.ownPossessives.contains(shape.tokens[mentions[index].token].key)
+    } ?? false
+  }
+
+  /// Whether a description speaks of somebody who is known already: “the painter”, and not “a painter”.
+  func isDefinite(_ phrase: Range<Int>) -> Bool {
+    !vocabulary.indefinite.contains(shape.tokens[phrase.lowerBound].key)
+  }
+
+  func gender(ofPerson person: String) -> Gender { genders[person] ?? .unknown }
+
+  /// The last mention of a person before a place.
+  func mention(of person: String, before token: Int) -> Mention? {
+    guard let all = places[person] else { return nil }
+    var (low, high) = (0, all.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[all[middle]].token < token { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? mentions[all[low - 1]] : nil
+  }
+
+  /// The last word before a place with which a narrator speaks of himself.
+  func ownWord(before token: Int) -> Int? {
+    var (low, high) = (0, ownWords.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ownWords[middle] < token { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? ownWords[low - 1] : nil
+  }
+
+  /// Whom a phrase means that stands at a token: the mention found there, or the words themselves.
+  func person(at phrase: Range<Int>) -> Mention? {
+    let first = firstMention(from: phrase.lowerBound)
+    guard first < mentions.count, mentions[first].token < phrase.upperBound else { return nil }
+    return mentions[first]
+  }
+
+  /// The mentions in a stretch of tokens, in order.
+  func mentions(in tokens: Range<Int>) -> ArraySlice<Mention> {
+    mentions[firstMention(from: tokens.lowerBound)..<firstMention(from: tokens.upperBound)]
+  }
+
+  private func firstMention(from token: Int) -> Int {
     var (low, high) = (0, mentions.count)
     while low < high {
       let middle = (low + high) / 2
       if mentions[middle].token < token { low = middle + 1 } else { high = middle }
     }
-    return mentions[max(0, low - count)..<low]
+    return low
+  }
+
+  /// The mentions before a token, the last ones only, in order.
+  func mentions(before token: Int, most count: Int) -> ArraySlice<Mention> {
+    let end = firstMention(from: token)
+    return mentions[max(0, end - count)..<end]
   }
 }

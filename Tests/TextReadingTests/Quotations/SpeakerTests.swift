@@ -93,4 +93,93 @@ struct SpeakerTests {
     let found = QuotationReader().quotations(in: text, language: "en")
     #expect(found.map { $0.speaker?.isSaid } == [true, true, false])
   }
+
+  /// Whom the reading takes the speakers for: a suggestion.
+  func taken(_ text: String, _ language: String = "en") -> [String?] {
+    QuotationReader().quotations(in: text, language: language).filter { $0.depth == 0 }.map {
+      $0.speaker?.taken
+    }
+  }
+
+  @Test("A description that comes where somebody’s turns come is taken for him, and its words stay")
+  func described() {
+    let text = """
+      “You will come, Conrad?” asked Martha Quill.
+
+      “I shall,” said Conrad.
+
+      “When?” asked Martha.
+
+      “At noon,” said the painter.
+
+      “Alone?” asked Martha.
+      """
+    #expect(taken(text) == ["Martha", "Conrad", "Martha", "Conrad", "Martha"])
+    #expect(speakers(text)[3] == "the painter")
+    let found = QuotationReader().quotations(in: text, language: "en")
+    #expect(found[3].speaker?.rule == .tagDescribes)
+  }
+
+  @Test("Who is answered by a description is somebody else")
+  func notDescribed() {
+    let text = """
+      “You will come?” asked Conrad Hale.
+
+      “I shall,” said the painter.
+
+      “When?” asked Conrad.
+
+      “At noon,” said the painter.
+      """
+    #expect(taken(text) == ["Conrad Hale", "the painter", "Conrad Hale", "the painter"])
+  }
+
+  @Test("Whoever is called by name answers")
+  func answersCall() {
+    let text = """
+      The three sat by the stove.
+
+      “Is there bread, Judith?” asked Martha.
+
+      “Not a crumb.”
+
+      “And you, Paul?” asked Martha.
+
+      “None either.”
+      """
+    #expect(taken(text) == ["Martha", "Judith", "Martha", "Paul"])
+  }
+
+  @Test("Two of one family are two speakers, and a pronoun finds the one of its gender")
+  func family() {
+    let text = """
+      Emma Quill put down her cup. Jacob Quill came in.
+
+      “You are late,” said Emma Quill.
+
+      “The train was,” he said.
+
+      “It always is,” she said.
+      """
+    #expect(taken(text) == ["Emma Quill", "Jacob Quill", "Emma Quill"])
+  }
+
+  @Test("“My brother’s wife” is the wife, and “my sister-in-law” no sister")
+  func relations() {
+    #expect(speakers("“Come in,” said my brother’s wife.") == ["my brother’s wife"])
+    #expect(speakers("“Come in,” said my sister-in-law.") == ["my sister-in-law"])
+  }
+
+  @Test("A narrator who says his name is called by it")
+  func ownName() {
+    let text = "My name is Edmund Quill. It was cold.\n\n“Come in,” I said."
+    #expect(speakers(text) == ["Edmund Quill"])
+  }
+
+  @Test("A voice that words do not name is only suggested")
+  func suggested() {
+    let text = "“Is there bread, Judith?” asked Martha.\n\n“Not a crumb.”"
+    let found = QuotationReader().quotations(in: text, language: "en")
+    #expect(found.map { $0.speaker?.isSaid } == [true, false])
+  }
 }
