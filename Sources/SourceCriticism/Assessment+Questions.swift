@@ -128,7 +128,8 @@ extension Assessment {
       for day in [first, first + (last - first) / 2, last] {
         var network = self.network
         network.add(Constraint(from: .origin, to: point, atLeast: day, atMost: day, label: .query))
-        let table = network.windows(without: out, budget: SearchBudget(results: 1, steps: 200))
+        let table = network.windows(
+          without: out, budget: SearchBudget(results: 1, steps: 200), memory: memory)
         guard table.isConsistent, let from = table[start]?.earliest, let to = table[end]?.latest else {
           continue
         }

@@ -54,7 +54,8 @@ extension Assessment {
       let set = parts.flatMap { $0.ways.isEmpty ? [] : $0.ways[round < $0.ways.count ? round : 0] }
       let table = DayTable(
         network.windows(
-          without: left.union(translation.links(of: set)), budget: SearchBudget(results: 20, steps: 2_000)),
+          without: left.union(translation.links(of: set)), budget: SearchBudget(results: 20, steps: 2_000),
+          memory: memory),
         ties)
       let doubted = self.doubted.union(set)
       for part in parts where round < part.ways.count {
@@ -93,7 +94,7 @@ extension Assessment {
     let table = DayTable(
       network.windows(
         without: left.union(translation.links(of: set)).union(blamed.subtracting(mine)),
-        budget: SearchBudget(results: 20, steps: 2_000)), ties)
+        budget: SearchBudget(results: 20, steps: 2_000), memory: memory), ties)
     var events: [Event.ID] = []
     for one in group { for event in one.events where !events.contains(event) { events.append(event) } }
     let doubted = self.doubted.union(set)

@@ -70,6 +70,8 @@ public struct Assessment: Sendable {
   let ties: Ties
   let table: DayTable
   let shelf = AnswerShelf()
+  /// What is known of the parts of the network, also under other doubts.
+  let memory: PartMemory
   /// The assessment that others of the same inquiry were first made from, which doubts least.
   private let root: Root?
   private let datingIndex: [Event.ID: Int]
@@ -82,12 +84,15 @@ public struct Assessment: Sendable {
   ///   - rules: The built-in rules; the inquiry's own take their places.
   ///   - calendars: The calendars that dates may name.
   ///   - budget: How much to spend.
+  ///   - earlier: An assessment of an earlier state of the inquiry, or of a similar one: what is as it was there
+  ///     is not worked out again. The answers are the same without it.
   public init(
     of inquiry: Inquiry, under hypothesis: Hypothesis? = nil, rules: RuleBook = .standard,
-    calendars: CalendarCatalogue = .standard, budget: Budget = .standard
+    calendars: CalendarCatalogue = .standard, budget: Budget = .standard, knowing earlier: Assessment? = nil
   ) {
     self.init(
-      Translation(inquiry, rules: rules.overridden(by: inquiry), calendars: calendars), hypothesis, budget)
+      Translation(inquiry, rules: rules.overridden(by: inquiry), calendars: calendars), hypothesis, budget,
+      earlier?.memory.next() ?? PartMemory())
   }
 
   /// An assessment kept for those made from it.
@@ -104,7 +109,7 @@ public struct Assessment: Sendable {
   /// - Parameter hypothesis: The hypothesis; `nil` doubts nothing.
   /// - Returns: The assessment.
   public func under(_ hypothesis: Hypothesis?) -> Assessment {
-    Assessment(base, hypothesis, budget, after: self)
+    Assessment(base, hypothesis, budget, memory, after: self)
   }
 
   /// Assesses the same inquiry with more doubts.
@@ -119,9 +124,11 @@ public struct Assessment: Sendable {
   }
 
   private init(
-    _ base: Translation, _ hypothesis: Hypothesis?, _ budget: Budget, after previous: Assessment? = nil
+    _ base: Translation, _ hypothesis: Hypothesis?, _ budget: Budget, _ memory: PartMemory,
+    after previous: Assessment? = nil
   ) {
     self.base = base
+    self.memory = memory
     self.hypothesis = hypothesis
     self.budget = budget
     let own = base.grounds(doubtedBy: hypothesis?.doubts ?? [])
@@ -134,7 +141,7 @@ public struct Assessment: Sendable {
     let solution =
       [previous, root?.assessment].lazy.compactMap(\.self)
       .compactMap { Solution(narrowing: $0, to: doubted) }.first
-      ?? Solution(base, doubted: doubted, spend)
+      ?? Solution(base, doubted: doubted, spend, memory)
     let translation = solution.translation
     self.translation = translation
     let network = translation.problem.network
@@ -165,7 +172,8 @@ public struct Assessment: Sendable {
         }
       })
     let strong = DayTable(
-      network.windows(without: left.union(found.blamed).union(weak), budget: spend), found.ties)
+      network.windows(without: left.union(found.blamed).union(weak), budget: spend, memory: memory),
+      found.ties)
     var datings: [EventDating] = []
     for event in translation.inquiry.events {
       datings.append(

@@ -16,9 +16,10 @@ struct Solution: Sendable {
   let touched: Set<Int>
 
   /// Solves from the beginning.
-  init(_ base: Translation, doubted: Set<Ground>, _ spend: SearchBudget) {
+  init(_ base: Translation, doubted: Set<Ground>, _ spend: SearchBudget, _ memory: PartMemory) {
     let removed = base.links(of: doubted)
-    let plain = base.problem.network.windows(without: removed, budget: spend)
+    let plain = base.problem.network.windows(
+      without: removed, budget: spend, memory: memory)
     var translation = base
     // Which presences must be kept apart depends on the windows, so it is asked for each set of doubts.
     var whereabouts = Whereabouts(base, doubted: doubted)
@@ -27,9 +28,10 @@ struct Solution: Sendable {
       windows = plain
     } else {
       translation.keepApart(
-        apart, &whereabouts, without: removed.union(plain.conflicts.flatMap(\.labels)), doubted: doubted)
+        apart, &whereabouts, without: removed.union(plain.conflicts.flatMap(\.labels)), doubted: doubted,
+        memory)
       windows = translation.problem.network.windows(
-        after: plain, without: translation.links(of: doubted), budget: spend)
+        without: translation.links(of: doubted), budget: spend, memory: memory)
     }
     self.translation = translation
     conflicts = windows.conflicts
@@ -53,7 +55,8 @@ struct Solution: Sendable {
     isComplete = previous.areContradictionsComplete
     let spend = SearchBudget(results: 1, steps: 64)
     var translation = previous.translation
-    var windows = translation.problem.network.windows(without: out, budget: spend)
+    let memory = previous.memory
+    var windows = translation.problem.network.windows(without: out, budget: spend, memory: memory)
     guard windows.isConsistent, windows.isComplete else { return nil }
     var whereabouts = Whereabouts(translation, doubted: doubted)
     let apart = whereabouts.separations(
@@ -61,10 +64,10 @@ struct Solution: Sendable {
     ) { previous.translation.isKept($0, doubted: doubted) }
     if !apart.isEmpty {
       guard conflicts.isEmpty || !isComplete else { return nil }
-      translation.keepApart(apart, &whereabouts, without: out, doubted: doubted)
+      translation.keepApart(apart, &whereabouts, without: out, doubted: doubted, memory)
       // A new link of a doubted ground is doubted too.
       windows = translation.problem.network.windows(
-        without: out.union(translation.links(of: doubted)), budget: spend)
+        without: out.union(translation.links(of: doubted)), budget: spend, memory: memory)
       guard windows.isConsistent, windows.isComplete else { return nil }
     }
     self.translation = translation

@@ -11,8 +11,10 @@ extension Translation {
   ///   - whereabouts: Who was where.
   ///   - out: The links that count for nothing: doubted, or in contradictions.
   ///   - doubted: What is not believed.
+  ///   - memory: What is known of the parts of the network.
   mutating func keepApart(
-    _ first: [Separation], _ whereabouts: inout Whereabouts, without out: Set<Link>, doubted: Set<Ground>
+    _ first: [Separation], _ whereabouts: inout Whereabouts, without out: Set<Link>, doubted: Set<Ground>,
+    _ memory: PartMemory
   ) {
     var (pairs, out) = (first, out)
     for _ in 0..<Self.roundLimit {
@@ -24,7 +26,8 @@ extension Translation {
         if separation.isImpossible { out.formUnion(made) }
       }
       let windows = problem.network.windows(
-        without: out.union(links(of: doubted)), budget: SearchBudget(results: 1, steps: 64))
+        without: out.union(links(of: doubted)), budget: SearchBudget(results: 1, steps: 64),
+        memory: memory)
       guard windows.isConsistent else { return }
       pairs = whereabouts.separations(windows: DayTable(windows)) { isKept($0, doubted: doubted) }
     }

@@ -15,6 +15,10 @@ public struct MonotoneFunction: Sendable {
     init(index: Int) { self.index = index }
   }
 
+  /// Names what the function does, with its span: two functions of one name are one; `nil` for one without a name.
+  ///
+  /// By its name a function is known again in another network (``PartMemory``).
+  public let name: String?
   /// The days the function is defined for.
   public let span: ClosedRange<Int32>
   /// A number *p* of days with `value(x + p) == value(x) + p` throughout the span, if one is known.
@@ -31,17 +35,19 @@ public struct MonotoneFunction: Sendable {
   /// Creates a function; adjoints that are not given are found by bisection of the span.
   ///
   /// - Parameters:
+  ///   - name: Names what it does, its span included; `nil` if it shall not be known again.
   ///   - span: The days it is defined for, within 400 million days of the origin.
   ///   - periodInDays: A period, `nil` when none is known.
   ///   - value: The function; it must not decrease.
   ///   - greatestNotAbove: For *b*, the greatest *a* of the span with `value(a) ≤ b`, `Int32.min` if none.
   ///   - leastNotBelow: For *b*, the least *a* of the span with `value(a) ≥ b`, `Int32.max` if none.
   public init(
-    span: ClosedRange<Int32>, periodInDays: Int32? = nil,
+    name: String? = nil, span: ClosedRange<Int32>, periodInDays: Int32? = nil,
     value: @escaping @Sendable (Int32) -> Int32,
     greatestNotAbove: (@Sendable (Int32) -> Int32)? = nil,
     leastNotBelow: (@Sendable (Int32) -> Int32)? = nil
   ) {
+    self.name = name
     self.span = span
     self.periodInDays = periodInDays
     self.value = value

@@ -50,8 +50,7 @@ public final class NetworkSession<Label: Hashable & Sendable> {
       table = WindowTable(
         conflicts: [], isComplete: true, fault: fault,
         earliest: (0..<network.pointCount).map { live.earliestDay($0) ?? -Day.open },
-        latest: (0..<network.pointCount).map { live.latestDay($0) ?? Day.open }, touched: [],
-        constraintCount: network.constraints.count, choiceCount: network.choices.count)
+        latest: (0..<network.pointCount).map { live.latestDay($0) ?? Day.open }, touched: [])
     } else {
       table = network.windows(without: retracted)
     }

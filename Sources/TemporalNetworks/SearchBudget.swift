@@ -40,6 +40,11 @@ struct Purse {
 
   init(_ budget: SearchBudget) { self.budget = budget }
 
+  /// Whether a search that takes so many steps would end before the budget is spent.
+  func affords(_ count: Int) -> Bool {
+    !isSpent && results < budget.results && count <= budget.steps - steps
+  }
+
   /// Takes one step; `false` once the budget is spent.
   mutating func spend(_ count: Int = 1) -> Bool {
     guard !isSpent else { return false }

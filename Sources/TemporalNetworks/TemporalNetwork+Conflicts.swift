@@ -60,15 +60,8 @@ extension TemporalNetwork {
   }
 
   /// The minimal conflicts of some labels, as sets of label places in order.
-  ///
-  /// - Parameters:
-  ///   - oracle: What holds together.
-  ///   - kept: The labels that count.
-  ///   - budget: What to spend.
-  ///   - earlier: The windows before constraints were added: their conflicts stand for all parts that nothing was
-  ///     added to. (An older conflict that a new one has made larger than need be is left out with the others.)
   func contradictions(
-    _ oracle: ConsistencyOracle, _ kept: [Int32], _ budget: SearchBudget, after earlier: WindowTable<Label>? = nil
+    _ oracle: ConsistencyOracle, _ kept: [Int32], _ budget: SearchBudget
   ) -> (conflicts: [[Int32]], isComplete: Bool) {
     if oracle.isPlain {
       var wide = budget
@@ -80,16 +73,7 @@ extension TemporalNetwork {
     var purse = Purse(budget)
     var found: Set<[Int32]> = []
     var isComplete = true
-    let known = earlier.flatMap { $0.isComplete ? $0 : nil }
-    let before = (known?.conflicts ?? []).map { $0.labels.compactMap { labelIndex[$0] } }
     for part in oracle.parts(kept) {
-      if let known, part.rows.last ?? -1 < known.constraintCount,
-        part.oracle.choices.allSatisfy({ $0.place < known.choiceCount })
-      {
-        found.formUnion(before.filter { $0.allSatisfy(part.speaks) })
-        purse.results = found.count
-        continue
-      }
       var tree = HittingSetTree(part.oracle, part.labels)
       tree.grow(purse: &purse)
       found.formUnion(tree.conflicts)
@@ -97,9 +81,7 @@ extension TemporalNetwork {
       if !tree.isComplete { isComplete = false }
     }
     // A label may speak of several parts: what contains another part's conflict is not minimal.
-    let sets = found.map(Set.init)
-    var conflicts = found.filter { one in !sets.contains { $0.count < one.count && $0.isSubset(of: one) } }
-      .sorted { $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1) }
+    var conflicts = HittingSetTree.minimal(found)
     if conflicts.count > budget.results {
       conflicts.removeLast(conflicts.count - budget.results)
       isComplete = false

@@ -23,36 +23,10 @@ extension TemporalNetwork {
   public func windows(
     without doubted: Set<Label> = [], budget: SearchBudget = .standard
   ) -> WindowTable<Label> {
-    windows(keptLabels(without: doubted), budget, after: nil)
-  }
-
-  /// Returns the windows of all points after constraints have been added.
-  ///
-  /// They are those of ``windows(without:budget:)``; but what nothing was added to is not searched for
-  /// contradictions again.
-  ///
-  /// - Parameters:
-  ///   - earlier: The windows before, of this network with the same labels left out; constraints, alternatives,
-  ///     points and labels may have come since.
-  ///   - doubted: Labels to leave out.
-  ///   - budget: What to spend on contradictions and alternatives.
-  /// - Returns: The windows, and the conflicts if there are any.
-  public func windows(
-    after earlier: WindowTable<Label>, without doubted: Set<Label> = [], budget: SearchBudget = .standard
-  ) -> WindowTable<Label> {
-    precondition(
-      earlier.count <= pointCount && earlier.constraintCount <= constraints.count
-        && earlier.choiceCount <= choices.count, "windows of another network")
-    return windows(keptLabels(without: doubted), budget, after: earlier)
-  }
-
-  private func windows(
-    _ kept: [Int32], _ budget: SearchBudget, after earlier: WindowTable<Label>?
-  ) -> WindowTable<Label> {
+    let kept = keptLabels(without: doubted)
     let oracle = self.oracle
-    // What contradicted itself before still does.
-    if earlier?.isConsistent ?? true, let bounds = bounds(oracle, kept, budget) { return bounds }
-    var found = contradictions(oracle, kept, budget, after: earlier)
+    if let bounds = bounds(oracle, kept, budget) { return bounds }
+    var found = contradictions(oracle, kept, budget)
     let blamed = Set(found.conflicts.joined())
     var rest = kept.filter { !blamed.contains($0) }
     var table = bounds(oracle, rest, budget)
@@ -68,8 +42,33 @@ extension TemporalNetwork {
       fault: table?.fault,
       earliest: table?.earliest ?? Array(repeating: -Day.open, count: pointCount),
       latest: table?.latest ?? Array(repeating: Day.open, count: pointCount),
-      touched: Set(conflicts.flatMap(\.points).map(\.index)), constraintCount: constraints.count,
-      choiceCount: choices.count)
+      touched: Set(conflicts.flatMap(\.points).map(\.index)))
+  }
+
+  /// Returns the windows of all points, found part by part with the help of what was found before.
+  ///
+  /// They are those of ``windows(without:budget:)``. What only the origin joins to the rest is a part of its own; a
+  /// part that says the same as one in the memory is not solved again, whichever network that stood in. Where the
+  /// budget is spent, what an earlier search has spent on a part counts again, so that memory changes no answer.
+  ///
+  /// - Parameters:
+  ///   - doubted: Labels to leave out.
+  ///   - budget: What to spend on contradictions and alternatives.
+  ///   - memory: What was found out about parts; it learns what is found now.
+  /// - Returns: The windows, and the conflicts if there are any.
+  public func windows(
+    without doubted: Set<Label> = [], budget: SearchBudget = .standard, memory: PartMemory
+  ) -> WindowTable<Label> {
+    // Plain differences have an enumeration of their own, which needs no parts.
+    if columns.specials.isEmpty, choiceRows.isEmpty { return windows(without: doubted, budget: budget) }
+    let solver = PartwiseSolver(
+      columns, optionColumns, choiceRows, labelCount: labels.count, kept: keptLabels(without: doubted),
+      budget: budget, memory: memory)
+    let conflicts = self.conflicts(of: solver.conflicts)
+    return WindowTable(
+      conflicts: conflicts, isComplete: solver.isComplete, fault: solver.fault.map { labels[Int($0)] },
+      earliest: solver.earliest, latest: solver.latest,
+      touched: Set(conflicts.flatMap(\.points).map(\.index)))
   }
 
   /// Returns whether everything but some labels can hold together.
@@ -104,8 +103,7 @@ extension TemporalNetwork {
       return WindowTable(
         conflicts: [], isComplete: true, fault: fault,
         earliest: (0..<pointCount).map { live.earliestDay($0) ?? -Day.open },
-        latest: (0..<pointCount).map { live.latestDay($0) ?? Day.open }, touched: [],
-        constraintCount: constraints.count, choiceCount: choices.count)
+        latest: (0..<pointCount).map { live.latestDay($0) ?? Day.open }, touched: [])
     }
     let mask = oracle.mask(kept)
     var relaxed = Propagation(CompiledNetwork(columns, kept: mask))
@@ -126,7 +124,6 @@ extension TemporalNetwork {
       }
     }
     return WindowTable(
-      conflicts: [], isComplete: isComplete, fault: fault, earliest: earliest, latest: latest, touched: [],
-      constraintCount: constraints.count, choiceCount: choices.count)
+      conflicts: [], isComplete: isComplete, fault: fault, earliest: earliest, latest: latest, touched: [])
   }
 }

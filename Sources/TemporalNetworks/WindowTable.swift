@@ -16,10 +16,6 @@ public struct WindowTable<Label: Hashable & Sendable>: Sendable {
   let earliest: [Int32]
   let latest: [Int32]
   let touched: Set<Int>
-  /// How many constraints the network had.
-  let constraintCount: Int
-  /// How many alternatives the network had.
-  let choiceCount: Int
 
   /// How many points there are, the origin among them.
   public var count: Int { earliest.count }

@@ -360,6 +360,6 @@ extension NetworkColumns {
     let i = Int(row)
     append(
       from: numbering.number(of: other.from[i]), to: numbering.number(of: other.to[i]),
-      lower: other.lower[i], upper: other.upper[i], label: other.label[i], special: other.specials[row])
+      lower: other.lower[i], upper: other.upper[i], label: other.label[i], special: other.special(row))
   }
 }

@@ -110,104 +110,29 @@ struct ConsistencyOracle: Sendable {
   }
 
   /// The parts that only the origin joins, each with the labels that speak of it; a conflict lies in one.
-  func parts(_ labels: [Int32]) -> [Part] {
-    var group = (0..<columns.pointCount).map(\.self)
-    func root(_ point: Int32) -> Int {
-      var point = Int(point)
-      while group[point] != point {
-        group[point] = group[Int(group[point])]
-        point = Int(group[point])
-      }
-      return point
-    }
-    func join(_ first: Int32, _ second: Int32) {
-      guard first != 0, second != 0 else { return }
-      let (a, b) = (root(first), root(second))
-      group[max(a, b)] = Int32(min(a, b))
-    }
-    func place(_ columns: NetworkColumns, _ row: Int) -> Int32 {
-      columns.from[row] == 0 ? columns.to[row] : columns.from[row]
-    }
+  func parts(_ labels: [Int32]) -> [(oracle: ConsistencyOracle, labels: [Int32])] {
     let members = mask(labels)
-    for row in 0..<columns.count where members[Int(columns.label[row])] {
-      join(columns.from[row], columns.to[row])
-    }
-    let active = choices.filter { members[Int($0.label)] }
-    for choice in active {
-      let involved = choice.options.joined().map { Int($0) }
-      for row in involved {
-        join(optionColumns.from[row], optionColumns.to[row])
-        join(place(optionColumns, involved[0]), place(optionColumns, row))
-      }
-    }
-    // The rows of each part, the parts in the order of their first rows.
-    var number = [Int](repeating: -1, count: group.count)
-    var rowsOf: [[Int32]] = []
-    for row in 0..<columns.count where members[Int(columns.label[row])] {
-      let part = root(place(columns, row))
-      if number[part] < 0 {
-        number[part] = rowsOf.count
-        rowsOf.append([])
-      }
-      rowsOf[number[part]].append(Int32(row))
-    }
-    // Then the parts that have alternatives only, and before them what has not even those.
-    var choicesOf: [Int: [ChoiceRows]] = [:]
-    for choice in active {
-      let part = choice.options.joined().first.map { root(place(optionColumns, Int($0))) } ?? -1
-      choicesOf[part, default: []].append(choice)
-    }
-    var alternatives = [[ChoiceRows]](repeating: [], count: rowsOf.count)
-    for part in choicesOf.keys.sorted() {
-      let its = choicesOf[part, default: []]
-      if part >= 0, number[part] >= 0 {
-        alternatives[number[part]] = its
-      } else {
-        rowsOf.append([])
-        alternatives.append(its)
-      }
-    }
-    return zip(rowsOf, alternatives).map { part(of: $0, $1, members) }
+    return NetworkParts(columns, optionColumns, choices, members).parts.map { oracle(of: $0, members) }
   }
 
-  /// A part of a network, and what speaks of it.
-  struct Part {
-    let oracle: ConsistencyOracle
-    /// The labels that speak of it, in order.
-    let labels: [Int32]
-    /// Its rows in the network, in order.
-    let rows: [Int32]
-
-    /// Whether a label speaks of it.
-    func speaks(_ label: Int32) -> Bool {
-      var (low, high) = (0, labels.count)
-      while low < high {
-        let middle = (low + high) >> 1
-        if labels[middle] < label { low = middle + 1 } else { high = middle }
-      }
-      return low < labels.count && labels[low] == label
-    }
-  }
-
-  private func part(of rows: [Int32], _ choices: [ChoiceRows], _ members: [Bool]) -> Part {
+  /// What says of one part what can hold together, and the labels that speak of it.
+  func oracle(
+    of part: NetworkParts.Part, _ members: [Bool]
+  ) -> (oracle: ConsistencyOracle, labels: [Int32]) {
     var own = NetworkColumns()
     own.pointCount = columns.pointCount
     own.functions = columns.functions
-    for row in rows { own.append(row, of: columns) }
+    for row in part.rows { own.append(row, of: columns) }
     var speaking = Array(own.label)
-    for choice in choices {
+    for choice in part.choices {
       speaking.append(choice.label)
       for row in choice.options.joined() where members[Int(optionColumns.label[Int(row)])] {
         speaking.append(optionColumns.label[Int(row)])
       }
     }
-    speaking.sort()
-    var labels: [Int32] = []
-    for label in speaking where labels.last != label { labels.append(label) }
-    return Part(
-      oracle: ConsistencyOracle(
-        columns: own, optionColumns: optionColumns, choices: choices, labelCount: labelCount),
-      labels: labels, rows: rows)
+    let oracle = ConsistencyOracle(
+      columns: own, optionColumns: optionColumns, choices: part.choices, labelCount: labelCount)
+    return (oracle, NetworkParts.each(speaking))
   }
 }
 
@@ -217,6 +142,6 @@ extension NetworkColumns {
     let i = Int(row)
     append(
       from: other.from[i], to: other.to[i], lower: other.lower[i], upper: other.upper[i],
-      label: other.label[i], special: other.specials.isEmpty ? nil : other.specials[row])
+      label: other.label[i], special: other.special(row))
   }
 }

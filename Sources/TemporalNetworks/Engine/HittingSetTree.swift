@@ -66,6 +66,13 @@ struct HittingSetTree {
     isComplete = true
   }
 
+  /// Those of some conflicts that contain no other, smallest first.
+  static func minimal(_ conflicts: Set<[Int32]>) -> [[Int32]] {
+    let sets = conflicts.map(Set.init)
+    return conflicts.filter { one in !sets.contains { $0.count < one.count && $0.isSubset(of: one) } }
+      .sorted { $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1) }
+  }
+
   /// The minimal sets that meet all of some sets (Berge, “Hypergraphs”, 1989, chapter 2).
   ///
   /// - Parameters:

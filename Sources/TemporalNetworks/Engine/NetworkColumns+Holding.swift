@@ -13,7 +13,7 @@ extension NetworkColumns {
     let at = Int(row)
     if upper[at] != Day.noUpper, to - from > Int(upper[at]) { return false }
     if lower[at] != Day.noLower, to - from < Int(lower[at]) { return false }
-    switch specials.isEmpty ? nil : specials[row] {
+    switch special(row) {
     case nil: return true
     case .days(let ranges):
       guard let day = Int32(exactly: to) else { return false }

@@ -50,6 +50,15 @@ package struct NetworkColumns: Sendable {
       from: row.from, to: row.to, lower: row.lower, upper: row.upper, label: label, special: row.special)
   }
 
+  /// What a row says beyond a difference, if anything.
+  ///
+  /// Functions leave its bounds open and days count from the origin, so most rows need not be looked up.
+  func special(_ row: Int32) -> Special? {
+    let at = Int(row)
+    guard from[at] == 0 || lower[at] == Day.noLower && upper[at] == Day.noUpper else { return nil }
+    return specials.isEmpty ? nil : specials[row]
+  }
+
   /// The network of some rows only, its points numbered afresh.
   ///
   /// - Returns: The smaller network, whose row *i* is `rows[i]`, and the old number of each of its points.
@@ -70,7 +79,7 @@ package struct NetworkColumns: Sendable {
       let (a, b) = (renumbered(from[i]), renumbered(to[i]))
       part.append(
         from: a, to: b, lower: lower[i], upper: upper[i], label: label[i],
-        special: specials.isEmpty ? nil : specials[row])
+        special: special(row))
     }
     part.pointCount = Int32(points.count)
     return (part, points)
