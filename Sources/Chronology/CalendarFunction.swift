@@ -27,7 +27,8 @@ enum CalendarFunction: Hashable, Sendable {
   func monotone(over span: ClosedRange<Int32>) -> MonotoneFunction {
     let shape = self.shape
     return MonotoneFunction(
-      name: "\(self) \(span)", span: span, periodInDays: shape.isPeriodic ? Int32(GregorianCount.period) : nil,
+      name: "\(self) \(span)", span: span,
+      periodInDays: shape.isPeriodic ? Int32(GregorianCount.period) : nil,
       value: { Int32(clamping: shape.value(Int($0))) },
       greatestNotAbove: { bound in
         let day = shape.greatestNotAbove(Int(bound))

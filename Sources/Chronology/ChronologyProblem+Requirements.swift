@@ -42,7 +42,8 @@ extension ChronologyProblem {
     }
   }
 
-  private func difference(_ from: TimePoint, _ to: TimePoint, atLeast: Int?, atMost: Int?) -> ConstraintDraft {
+  private func difference(_ from: TimePoint, _ to: TimePoint, atLeast: Int?, atMost: Int?) -> ConstraintDraft
+  {
     ConstraintDraft(from: from, to: to, relation: .difference(atLeast: atLeast, atMost: atMost))
   }
 
@@ -63,7 +64,9 @@ extension ChronologyProblem {
     day.map { [difference(.origin, point, atLeast: nil, atMost: $0.rawValue)] } ?? []
   }
 
-  private func dated(_ part: Stretch, _ relation: Requirement.DateRelation, _ days: DaySet) -> [ConstraintDraft] {
+  private func dated(_ part: Stretch, _ relation: Requirement.DateRelation, _ days: DaySet)
+    -> [ConstraintDraft]
+  {
     guard !days.isEmpty else { return [ConstraintDraft(from: .origin, to: part.first, relation: .days([]))] }
     switch relation {
     case .within:
@@ -147,7 +150,8 @@ extension ChronologyProblem {
     ]
   }
 
-  private mutating func offset(_ part: Stretch, _ range: SpanRange, from anchor: Stretch) -> [ConstraintDraft] {
+  private mutating func offset(_ part: Stretch, _ range: SpanRange, from anchor: Stretch) -> [ConstraintDraft]
+  {
     switch (range.atLeast.map(\.sign), range.atMost.map(\.sign)) {
     case (let low?, _) where low >= 0:
       return spanned(from: anchor.last, to: part.first, range)

@@ -38,6 +38,11 @@ public struct ChronologyProblem<Label: Hashable & Sendable>: Sendable {
     self.reach = Int32(clamping: reach.lowerBound)...Int32(clamping: reach.upperBound)
   }
 
+  /// Makes room, so that adding need not move what is there.
+  ///
+  /// - Parameter count: How many constraints are expected in all.
+  public mutating func reserveCapacity(_ count: Int) { made.reserveCapacity(count) }
+
   /// How many events there are.
   public var eventCount: Int { events.count }
 

@@ -53,7 +53,8 @@ extension Assessment {
   var book: ProofBook<Link>? {
     shelf.book {
       let roots = rootNumbers
-      return ProofBook(network, without: left.union(blamed)) { roots[$0.ground] }
+      return ProofBook(
+        network, without: left.union(blamed), source: { roots[$0.ground] }, knowing: table.table)
     }
   }
 

@@ -48,6 +48,12 @@ extension Assessment {
       for one in group { for event in one.events where !events.contains(event) { events.append(event) } }
       return (events, Array(ways.prefix(budget.waysOut)))
     }
+    // Only the parts of the network that the contradictions lie in need be solved.
+    let network = self.network.parts(
+      holding: Set(
+        parts.flatMap(\.events).compactMap { translation.events[$0] }.flatMap { reference in
+          [translation.problem.start(of: reference), translation.problem.end(of: reference)]
+        }))
     var result: [Event.ID: ClosedRange<DayNumber>] = [:]
     for round in 0..<(parts.map(\.ways.count).max() ?? 0) {
       // A group that has no way left keeps to its first, so that it contradicts nothing meanwhile.

@@ -36,8 +36,7 @@ struct Contradictions: Sendable {
       }
     }
     ties = Ties(translation.ties, broken: doubted.union(kept.joined()))
-    let order = Dictionary(
-      uniqueKeysWithValues: translation.inquiry.events.enumerated().map { ($0.element.id, $0.offset) })
+    let order = translation.inquiry.events
     let groups = Self.groups(kept)
     for (place, members) in kept.enumerated() {
       let moments = ties.closure(of: points[members] ?? []).sorted().compactMap { translation.moments[$0] }
@@ -60,7 +59,8 @@ struct Contradictions: Sendable {
       all.append(
         Contradiction(
           members: members, statements: statements,
-          events: events.sorted { order[$0] ?? 0 < order[$1] ?? 0 }, persons: persons.sorted(),
+          events: events.sorted { order.place(of: $0) ?? 0 < order.place(of: $1) ?? 0 },
+          persons: persons.sorted(),
           group: groups[place]))
     }
   }

@@ -29,7 +29,7 @@ struct Solution: Sendable {
     } else {
       translation.keepApart(
         apart, &whereabouts, without: removed.union(plain.conflicts.flatMap(\.labels)), doubted: doubted,
-        memory)
+        plain, memory)
       windows = translation.problem.network.windows(
         without: translation.links(of: doubted), budget: spend, memory: memory)
     }
@@ -64,7 +64,7 @@ struct Solution: Sendable {
     ) { previous.translation.isKept($0, doubted: doubted) }
     if !apart.isEmpty {
       guard conflicts.isEmpty || !isComplete else { return nil }
-      translation.keepApart(apart, &whereabouts, without: out, doubted: doubted, memory)
+      translation.keepApart(apart, &whereabouts, without: out, doubted: doubted, windows, memory)
       // A new link of a doubted ground is doubted too.
       windows = translation.problem.network.windows(
         without: out.union(translation.links(of: doubted)), budget: spend, memory: memory)

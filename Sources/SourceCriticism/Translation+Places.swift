@@ -11,21 +11,23 @@ extension Translation {
   ///   - whereabouts: Who was where.
   ///   - out: The links that count for nothing: doubted, or in contradictions.
   ///   - doubted: What is not believed.
+  ///   - windows: The windows without those links.
   ///   - memory: What is known of the parts of the network.
   mutating func keepApart(
     _ first: [Separation], _ whereabouts: inout Whereabouts, without out: Set<Link>, doubted: Set<Ground>,
-    _ memory: PartMemory
+    _ windows: WindowTable<Link>, _ memory: PartMemory
   ) {
-    var (pairs, out) = (first, out)
+    var (pairs, out, windows) = (first, out, windows)
     for _ in 0..<Self.roundLimit {
       guard !pairs.isEmpty else { return }
-      let book = ProofBook(problem.network, without: out.union(links(of: doubted)))
+      let book = ProofBook(
+        problem.network, without: out.union(links(of: doubted)), knowing: windows)
       for separation in pairs {
         let made = add(separation, book)
         // A pair for which no order is left makes a contradiction, from which nothing more is to be learnt.
         if separation.isImpossible { out.formUnion(made) }
       }
-      let windows = problem.network.windows(
+      windows = problem.network.windows(
         without: out.union(links(of: doubted)), budget: SearchBudget(results: 1, steps: 64),
         memory: memory)
       guard windows.isConsistent else { return }

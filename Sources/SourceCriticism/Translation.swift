@@ -18,6 +18,8 @@ struct Translation: Sendable {
   /// The grounds, in the order of first use.
   private(set) var grounds: [Ground] = []
   private(set) var groundIndex: [Ground: Int32] = [:]
+  /// The claim that was linked last, most often the next one too.
+  private var latestClaim: Int32?
   /// The links of each ground.
   private(set) var linksOfGround: [[Link]] = []
   /// The uses, by the number in a link.
@@ -57,6 +59,7 @@ struct Translation: Sendable {
     problem = ChronologyProblem(
       reach: inquiry.reachesDeepTime
         ? ChronologyProblem<Link>.geologicalDays : ChronologyProblem<Link>.historicalDays)
+    reserveCapacity()
     for event in inquiry.events { add(event) }
     for identity in inquiry.identities where identity.decision.isAccepted && identity.isSame {
       identify(identity.left, identity.right, [.identity(identity.id)], use(.identity(identity.id)))
@@ -79,6 +82,21 @@ struct Translation: Sendable {
     }
     addStyles()
     addDenials()
+  }
+
+  private mutating func reserveCapacity() {
+    let claimCount = inquiry.statements.reduce(0) { $0 + $1.claims.count }
+    let eventCount = inquiry.events.count
+    // A claim is there for itself and for its telling, an event for the births and deaths about it.
+    problem.reserveCapacity(4 * claimCount + 3 * eventCount)
+    groundIndex.reserveCapacity(claimCount)
+    standings.reserveCapacity(claimCount)
+    statementOfClaim.reserveCapacity(claimCount)
+    events.reserveCapacity(eventCount)
+    moments.reserveCapacity(eventCount)
+    claimsOfEvent.reserveCapacity(eventCount)
+    datingClaims.reserveCapacity(eventCount)
+    uses.reserveCapacity(2 * claimCount + 3 * eventCount)
   }
 
   // MARK: Denials
@@ -146,7 +164,9 @@ struct Translation: Sendable {
 
   mutating func link(_ ground: Ground, _ use: Int32) -> Link {
     let index: Int32
-    if let known = groundIndex[ground] {
+    if let latest = latestClaim, grounds[Int(latest)] == ground {
+      index = latest
+    } else if let known = groundIndex[ground] {
       index = known
     } else {
       index = Int32(grounds.count)
@@ -154,6 +174,7 @@ struct Translation: Sendable {
       groundIndex[ground] = index
       linksOfGround.append([])
     }
+    if case .claim = ground { latestClaim = index }
     let link = Link(ground: index, use: use)
     if linksOfGround[Int(index)].last != link { linksOfGround[Int(index)].append(link) }
     return link

@@ -13,15 +13,24 @@ public struct ProofBook<Label: Hashable & Sendable>: Sendable {
   ///   - source: A number for what a label comes from, `nil` for a label from nowhere, such as a rule;
   ///     of shortest proofs those with fewest such numbers are preferred. Labels that depend on each other
   ///     share a number.
+  ///   - known: The windows of the network without what is left out, if they were found already; what conflicts
+  ///     they had must be among it.
   public init?(
-    _ network: TemporalNetwork<Label>, without doubted: Set<Label> = [], source: ((Label) -> Int?)? = nil
+    _ network: TemporalNetwork<Label>, without doubted: Set<Label> = [], source: ((Label) -> Int?)? = nil,
+    knowing known: WindowTable<Label>? = nil
   ) {
-    let oracle = network.oracle
-    let compiled = CompiledNetwork(
-      network.columns, kept: oracle.mask(network.keptLabels(without: doubted)))
+    let compiled = CompiledNetwork(network.columns, kept: network.mask(without: doubted))
+    self.network = network
+    // Where there are alternatives, windows can be narrower than what holds whatever is chosen.
+    if let known, network.choices.isEmpty {
+      precondition(known.count == network.pointCount, "windows of another network")
+      search = ProofSearch(
+        network: compiled, earliest: known.earliest, latest: known.latest, labels: network.columns.label,
+        sources: network.sourceNumbers(source))
+      return
+    }
     var propagation = Propagation(compiled)
     guard propagation.run() else { return nil }
-    self.network = network
     search = ProofSearch(
       network: compiled, earliest: propagation.earliest, latest: propagation.latest,
       labels: network.columns.label, sources: network.sourceNumbers(source))

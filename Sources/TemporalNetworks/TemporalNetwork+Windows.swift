@@ -62,7 +62,7 @@ extension TemporalNetwork {
     // Plain differences have an enumeration of their own, which needs no parts.
     if columns.specials.isEmpty, choiceRows.isEmpty { return windows(without: doubted, budget: budget) }
     let solver = PartwiseSolver(
-      columns, optionColumns, choiceRows, labelCount: labels.count, kept: keptLabels(without: doubted),
+      columns, optionColumns, choiceRows, labelCount: labels.count, members: mask(without: doubted),
       budget: budget, memory: memory)
     let conflicts = self.conflicts(of: solver.conflicts)
     return WindowTable(
@@ -86,9 +86,15 @@ extension TemporalNetwork {
 
   func keptLabels(without doubted: Set<Label>) -> [Int32] {
     guard !doubted.isEmpty else { return Array(0..<Int32(labels.count)) }
+    let isKept = mask(without: doubted)
+    return (0..<Int32(labels.count)).filter { isKept[Int($0)] }
+  }
+
+  /// For each label whether it counts.
+  func mask(without doubted: Set<Label>) -> [Bool] {
     var isKept = [Bool](repeating: true, count: labels.count)
     for label in doubted { if let place = labelIndex[label] { isKept[Int(place)] = false } }
-    return (0..<Int32(labels.count)).filter { isKept[Int($0)] }
+    return isKept
   }
 
   /// The windows when the labels can hold together, `nil` when not.

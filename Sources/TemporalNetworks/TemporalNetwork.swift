@@ -99,6 +99,51 @@ public struct TemporalNetwork<Label: Hashable & Sendable>: Sendable {
     return choices.count - 1
   }
 
+  /// Makes room, so that adding need not move what is there.
+  ///
+  /// - Parameter count: How many constraints are expected in all.
+  public mutating func reserveCapacity(_ count: Int) {
+    storedConstraints.reserveCapacity(count)
+    storedLabels.reserveCapacity(count)
+    labelIndex.reserveCapacity(count)
+    columns.reserveCapacity(count)
+  }
+
+  /// The parts that hold some points, as a network of its own with the same points and labels.
+  ///
+  /// Parts hang together by constraints and alternatives other than from the origin, so the windows of these points
+  /// and all that may contradict them are the same as here; any other point is open.
+  ///
+  /// - Parameter points: The points.
+  /// - Returns: The smaller network.
+  public func parts(holding points: Set<TimePoint>) -> TemporalNetwork {
+    let all = [Bool](repeating: true, count: labels.count)
+    let wanted = NetworkParts(columns, optionColumns, choiceRows, all).parts.filter { part in
+      func holds(_ columns: NetworkColumns, _ row: Int32) -> Bool {
+        [columns.from[Int(row)], columns.to[Int(row)]].contains { point in
+          point != 0 && points.contains(TimePoint(index: Int(point)))
+        }
+      }
+      return part.rows.contains { holds(columns, $0) }
+        || part.choices.contains { $0.options.joined().contains { holds(optionColumns, $0) } }
+    }
+    var result = self
+    result.columns = NetworkColumns()
+    result.columns.pointCount = columns.pointCount
+    result.columns.functions = columns.functions
+    result.storedConstraints = []
+    for row in wanted.flatMap(\.rows).sorted() {
+      result.columns.append(row, of: columns)
+      result.storedConstraints.append(storedConstraints[Int(row)])
+    }
+    let kept = wanted.flatMap(\.choices).sorted { $0.place < $1.place }
+    result.choices = kept.map { choices[$0.place] }
+    result.choiceRows = kept.enumerated().map { place, rows in
+      ChoiceRows(label: rows.label, place: place, options: rows.options)
+    }
+    return result
+  }
+
   @inlinable mutating func index(of label: Label) -> Int32 {
     if let known = labelIndex[label] { return known }
     let index = Int32(storedLabels.count)

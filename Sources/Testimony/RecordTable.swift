@@ -47,6 +47,9 @@ public struct RecordTable<Record: IdentifiedRecord>: Sendable {
   /// The record at a place in the order, where places of records that were taken out count; `nil` where none is there.
   public func record(at place: Int) -> Record? { records.indices.contains(place) ? records[place] : nil }
 
+  /// The place in the order of the record with this identifier, where one is or was here.
+  @inlinable public func place(of id: Identifier<Record>) -> Int? { places[id] }
+
   /// Whether a record with this identifier is or was here.
   public func hasKnown(_ id: Identifier<Record>) -> Bool { places[id] != nil }
 

@@ -44,6 +44,15 @@ package struct NetworkColumns: Sendable {
     self.label.append(label)
   }
 
+  /// Makes room for so many rows in all.
+  mutating func reserveCapacity(_ count: Int) {
+    from.reserveCapacity(count)
+    to.reserveCapacity(count)
+    lower.reserveCapacity(count)
+    upper.reserveCapacity(count)
+    label.reserveCapacity(count)
+  }
+
   /// Appends a row.
   mutating func append(_ row: Row, label: Int32) {
     append(

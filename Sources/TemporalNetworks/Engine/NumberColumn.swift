@@ -48,6 +48,11 @@ package struct NumberColumn: RandomAccessCollection, ExpressibleByArrayLiteral, 
     own.append(number)
   }
 
+  /// Makes room for so many numbers in all, unless they lie elsewhere.
+  mutating func reserveCapacity(_ count: Int) {
+    if lent == nil { own.reserveCapacity(count) }
+  }
+
   /// Calls a function with the numbers as they lie in memory.
   package func withUnsafeBufferPointer<Result>(
     _ body: (UnsafeBufferPointer<Int32>) throws -> Result

@@ -29,7 +29,7 @@ struct PartwiseSolver {
 
   init(
     _ columns: NetworkColumns, _ optionColumns: NetworkColumns, _ choices: [ChoiceRows], labelCount: Int,
-    kept: [Int32], budget: SearchBudget, memory: PartMemory
+    members: [Bool], budget: SearchBudget, memory: PartMemory
   ) {
     self.columns = columns
     self.optionColumns = optionColumns
@@ -37,8 +37,7 @@ struct PartwiseSolver {
     self.labelCount = labelCount
     self.budget = budget
     self.memory = memory
-    var members = [Bool](repeating: false, count: labelCount)
-    for label in kept { members[Int(label)] = true }
+    var members = members
     let count = Int(columns.pointCount)
     earliest = Array(repeating: -Day.open, count: count)
     latest = Array(repeating: Day.open, count: count)
