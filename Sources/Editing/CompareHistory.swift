@@ -53,7 +53,8 @@ extension Desk {
   package func comparison(of one: Int, with other: Int) throws -> HistoryComparison {
     let (from, to) = (min(one, other), max(one, other))
     let (left, right) = (try archive.inquiry(at: from), try archive.inquiry(at: to))
-    let (before, after) = (Assessment(of: left), Assessment(of: right))
+    let before = Assessment(of: left)
+    let after = Assessment(of: right, knowing: before)
     var differences: [HistoryComparison.Difference] = []
     for kind in RecordReference.Kind.allCases {
       let (old, new) = (left.records(of: kind), right.records(of: kind))

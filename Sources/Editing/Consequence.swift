@@ -16,7 +16,7 @@ package struct Consequence: Sendable {
   package init(of changes: [Change], to before: Assessment) {
     var inquiry = before.inquiry
     for change in changes { inquiry.apply(change) }
-    after = Assessment(of: inquiry)
+    after = Assessment(of: inquiry, knowing: before)
     comparison = before.compared(with: after, proofLimit: 0)
     var events: [Event] = []
     var names: [AnyRecord] = []

@@ -1,4 +1,5 @@
 package import Archives
+import Synchronization
 package import Testimony
 
 /// An archive that is open, with what is needed to work on it.
@@ -9,6 +10,8 @@ package final class Desk: Sendable {
   package let archive: Archive
   /// The clock, chance and readers it works with.
   package let surroundings: Surroundings
+
+  private let latestNames = Mutex<(head: Head, names: NameBook)?>(nil)
 
   /// Sits down before an archive.
   package init(_ archive: Archive, surroundings: Surroundings) {
@@ -55,6 +58,15 @@ package final class Desk: Sendable {
 
   /// The inquiry, and the head it stands at, which an edit made on it names.
   package func now() throws -> (inquiry: Inquiry, head: Head) { try archive.snapshot() }
+
+  /// The names of the inquiry as it stood at a head, collected once for each state that is asked for in turn.
+  package func names(of inquiry: Inquiry, at head: Head) -> NameBook {
+    let latest = latestNames.withLock { $0 }
+    if let latest, latest.head == head { return latest.names }
+    let names = NameBook(inquiry, after: latest?.names)
+    latestNames.withLock { $0 = (head, names) }
+    return names
+  }
 
   /// The history, oldest entry first.
   package func history() throws -> [HistoryLine] { try archive.history() }

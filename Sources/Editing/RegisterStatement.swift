@@ -18,7 +18,8 @@ extension Desk {
     on head: Head? = nil
   ) throws -> (resolved: ResolvedStatement, head: Head) {
     let (inquiry, current) = try now()
-    var resolved = try draft.resolved(in: inquiry, language: language)
+    var resolved = try draft.resolved(
+      in: inquiry, names: names(of: inquiry, at: current), language: language)
     var changes = resolved.changes
     if let id = proposal {
       guard var proposal = inquiry.proposals[id] else {
@@ -48,7 +49,8 @@ extension Desk {
     guard let original = inquiry.statements[statement] else {
       throw EditingError(.unknown(kind: "statement", name: statement.rawValue, suggestion: nil))
     }
-    let resolved = try draft.resolved(in: inquiry, language: language, editing: original)
+    let resolved = try draft.resolved(
+      in: inquiry, names: names(of: inquiry, at: current), language: language, editing: original)
     let next = try record(
       resolved.changes, because: "statement “\(resolved.statement.slug)” changed", on: head ?? current)
     return (resolved, next)

@@ -152,7 +152,7 @@ extension Desk {
   package func effect(of rule: Rule, on assessment: Assessment) -> RuleEffect {
     var inquiry = assessment.inquiry
     inquiry.rules.put(rule)
-    let changed = Assessment(of: inquiry)
+    let changed = Assessment(of: inquiry, knowing: assessment)
     let comparison = assessment.compared(with: changed, proofLimit: 0)
     return RuleEffect(
       rule: rule, moved: comparison.movements.map { ($0.event, $0.before, $0.after) },

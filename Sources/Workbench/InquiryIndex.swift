@@ -26,7 +26,7 @@ struct InquiryIndex: Sendable {
   /// The events somebody takes part in.
   let events: [Person.ID: [Event]]
   /// The statements that take part in an open contradiction.
-  let contradicted: Set<Statement.ID>
+  private(set) var contradicted: Set<Statement.ID>
   /// The place of an event in the order of the inquiry.
   let charted: [Event.ID: Int]
   /// The current text of a source.
@@ -38,7 +38,16 @@ struct InquiryIndex: Sendable {
   /// Finds records by the names people type.
   let names: NameBook
 
-  init(_ inquiry: Inquiry, _ assessment: Assessment) {
+  /// Collects what is in an inquiry.
+  ///
+  /// - Parameters:
+  ///   - inquiry: The inquiry.
+  ///   - assessment: What follows from it.
+  ///   - book: Its names.
+  ///   - earlier: The index of an earlier state: a text that is as it was is not taken apart again.
+  init(
+    _ inquiry: Inquiry, _ assessment: Assessment, names book: NameBook, after earlier: InquiryIndex? = nil
+  ) {
     func names<Record: IdentifiedRecord>(
       _ table: RecordTable<Record>, _ slug: (Record) -> Slug, _ aliases: (Record) -> [Slug]
     ) -> [String: Identifier<Record>] {
@@ -58,9 +67,16 @@ struct InquiryIndex: Sendable {
       texts[text.source] = text
     }
     self.texts = texts
-    scalars = texts.mapValues { Array($0.text.unicodeScalars) }
-    parts = texts.mapValues { TextParts($0) }
-    self.names = NameBook(inquiry)
+    var scalars: [Source.ID: [Unicode.Scalar]] = [:]
+    var parts: [Source.ID: TextParts] = [:]
+    for (source, text) in texts {
+      let known = earlier?.texts[source].map { $0.id == text.id } ?? false ? earlier : nil
+      scalars[source] = known?.scalars[source] ?? Array(text.text.unicodeScalars)
+      parts[source] = known?.parts[source] ?? TextParts(text)
+    }
+    self.scalars = scalars
+    self.parts = parts
+    self.names = book
 
     var events: [Person.ID: [Event]] = [:]
     var participants: [Event.ID: [Person.ID]] = [:]
@@ -109,6 +125,13 @@ struct InquiryIndex: Sendable {
     claims = byPerson
     eventClaims = byEvent
     contradicted = Set(assessment.contradictions.flatMap(\.statements))
+  }
+
+  /// The index of the same state under another assessment.
+  func under(_ assessment: Assessment) -> InquiryIndex {
+    var index = self
+    index.contradicted = Set(assessment.contradictions.flatMap(\.statements))
+    return index
   }
 
   func person(_ slug: String, _ inquiry: Inquiry) -> Person? { persons[slug].flatMap { inquiry.persons[$0] } }

@@ -1,4 +1,4 @@
-import Editing
+package import Editing
 import Presentation
 package import SourceCriticism
 package import Testimony
@@ -31,23 +31,36 @@ package struct Reading: Sendable {
   var events: [ChartEvent] { late.chartEvents }
 
   /// Reads a state of an inquiry.
-  package init(inquiry: Inquiry, head: String) {
-    self.init(inquiry: inquiry, head: head, assessment: Assessment(of: inquiry))
+  ///
+  /// - Parameters:
+  ///   - inquiry: The inquiry.
+  ///   - head: Names the state.
+  ///   - names: The names of the inquiry, where they have been collected.
+  ///   - earlier: A state before: what is as it was there is not worked out again.
+  package init(inquiry: Inquiry, head: String, names: NameBook? = nil, after earlier: Reading? = nil) {
+    let assessment = Assessment(of: inquiry, knowing: earlier?.assessment)
+    self.init(
+      inquiry: inquiry, head: head, assessment: assessment,
+      index: InquiryIndex(
+        inquiry, assessment, names: names ?? NameBook(inquiry, after: earlier?.index.names),
+        after: earlier?.index))
   }
 
   /// Reads the same state under a hypothesis.
   func under(_ hypothesis: Hypothesis) -> Reading {
-    Reading(inquiry: inquiry, head: head, assessment: assessment.under(hypothesis))
+    let assessment = assessment.under(hypothesis)
+    return Reading(
+      inquiry: inquiry, head: head, assessment: assessment, index: index.under(assessment))
   }
 
-  private init(inquiry: Inquiry, head: String, assessment: Assessment) {
+  private init(inquiry: Inquiry, head: String, assessment: Assessment, index: InquiryIndex) {
     self.inquiry = inquiry
     self.head = head
     self.assessment = assessment
     people = PeopleAsOne(inquiry, assessment)
     witnesses = inquiry.witnesses
     late = LateAnswers(assessment)
-    index = InquiryIndex(inquiry, assessment)
+    self.index = index
     sigla = Sigla(inquiry)
     search = InquirySearch(assessment)
     notices = inquiry.sources.reduce(into: []) { notices, source in

@@ -21,7 +21,8 @@ package actor Shelf {
     let (inquiry, head) = try desk.now()
     let name = head.description
     if let reading, reading.head == name { return reading }
-    let fresh = Reading(inquiry: inquiry, head: name)
+    let fresh = Reading(
+      inquiry: inquiry, head: name, names: desk.names(of: inquiry, at: head), after: reading)
     reading = fresh
     supposed = [:]
     return fresh

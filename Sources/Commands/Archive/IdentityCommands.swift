@@ -144,7 +144,7 @@ struct Consequences {
 
   init(from inquiry: Inquiry, to changed: Inquiry) {
     before = Assessment(of: inquiry)
-    after = Assessment(of: changed)
+    after = Assessment(of: changed, knowing: before)
     comparison = before.compared(with: after, proofLimit: 0)
   }
 

@@ -17,30 +17,52 @@ package struct NameBook: Sendable {
   private struct Entry: Sendable {
     let referent: Referent
     let slugs: [String]
+    /// The title and the other names, as they are written.
+    let texts: [String]
+    /// The words of each.
     let names: [[String]]
-    let title: String
+    var title: String { texts[0] }
   }
 
   private let entries: [RecordReference.Kind: [Entry]]
 
   /// Collects the names of an inquiry.
   ///
+  /// - Parameters:
+  ///   - inquiry: The inquiry.
+  ///   - earlier: The names of an earlier state of it; those that are as they were are not taken apart again.
   /// - Complexity: O(*n*) in the length of all names.
-  package init(_ inquiry: Inquiry) {
-    func entry(_ referent: Referent, _ slugs: [Slug], _ title: String, _ names: [DatedName] = []) -> Entry {
-      Entry(
-        referent: referent, slugs: slugs.map(\.rawValue),
-        names: ([title] + names.map(\.text)).map { SearchWords.words(of: $0) }, title: title)
-    }
+  package init(_ inquiry: Inquiry, after earlier: NameBook? = nil) {
     var entries: [RecordReference.Kind: [Entry]] = [:]
+    var known: ArraySlice<Entry> = []
+    func begin(_ kind: RecordReference.Kind) { known = earlier?.entries[kind]?[...] ?? [] }
+    func entry(_ referent: Referent, _ slugs: [Slug], _ title: String, _ names: [DatedName] = []) -> Entry {
+      let slugs = slugs.map(\.rawValue)
+      let texts = [title] + names.map(\.text)
+      // Records keep their order, so the entry of one is the next, unless others went before it.
+      while let next = known.popFirst() {
+        guard next.referent == referent else { continue }
+        if next.slugs == slugs, next.texts == texts { return next }
+        break
+      }
+      return Entry(
+        referent: referent, slugs: slugs, texts: texts, names: texts.map { SearchWords.words(of: $0) })
+    }
+    begin(.person)
     entries[.person] = inquiry.persons.map {
       entry(.person($0.id), [$0.slug] + $0.aliases, $0.name, $0.names)
     }
+    begin(.group)
     entries[.group] = inquiry.groups.map { entry(.group($0.id), [$0.slug] + $0.aliases, $0.name, $0.names) }
+    begin(.place)
     entries[.place] = inquiry.places.map { entry(.place($0.id), [$0.slug] + $0.aliases, $0.name, $0.names) }
+    begin(.work)
     entries[.work] = inquiry.works.map { entry(.work($0.id), [$0.slug] + $0.aliases, $0.title, $0.names) }
+    begin(.event)
     entries[.event] = inquiry.events.map { entry(.event($0.id), [$0.slug] + $0.aliases, $0.title) }
+    begin(.source)
     entries[.source] = inquiry.sources.map { entry(.source($0.id), [$0.slug] + $0.aliases, $0.title) }
+    begin(.statement)
     entries[.statement] = inquiry.statements.map {
       entry(.statement($0.id), [$0.slug] + $0.aliases, $0.slug.rawValue)
     }

@@ -332,10 +332,7 @@ package struct InquirySearch: Sendable {
 
   private func facets(of statements: [Statement]) -> [Findings.Facet] {
     Self.facetFields.compactMap { field in
-      var counts: [String: Int] = [:]
-      for statement in statements {
-        for value in Set(values(of: statement, field)) { counts[value, default: 0] += 1 }
-      }
+      let counts = counts(of: field, in: statements)
       guard !counts.isEmpty else { return nil }
       let sorted = counts.map { (value: $0.key, count: $0.value) }.sorted {
         $0.count != $1.count ? $0.count > $1.count : $0.value < $1.value
@@ -344,20 +341,44 @@ package struct InquirySearch: Sendable {
     }
   }
 
-  private func values(of statement: Statement, _ field: InquiryQuery.Field) -> [String] {
+  private func counts(of field: InquiryQuery.Field, in statements: [Statement]) -> [String: Int] {
     switch field {
-    case .kind: statement.claims.map(\.kind.rawValue)
+    case .kind: Self.count(statements, \.rawValue) { $0.claims.map(\.kind) }
     case .witness:
-      witnesses(of: statement).map { String(inquiry.notation(of: .witness($0)).dropFirst("witness:".count)) }
-    case .year:
-      windows(of: statement).compactMap(\.onlyYear).map { year in
-        String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
+      Self.count(statements, { String(inquiry.notation(of: .witness($0)).dropFirst("witness:".count)) }) {
+        Array(witnesses(of: $0))
       }
-    case .place: places(of: statement).compactMap { inquiry.places[$0]?.slug.rawValue }
-    case .language: languages(of: statement)
-    case .certainty: statement.claims.compactMap { ($0.editorCertainty ?? $0.witnessCertainty)?.rawValue }
-    default: []
+    case .year:
+      Self.count(
+        statements, { String(repeating: "0", count: max(0, 4 - String($0).count)) + String($0) }
+      ) { windows(of: $0).compactMap(\.onlyYear) }
+    case .place:
+      Self.count(statements, { inquiry.places[$0]?.slug.rawValue }) { Array(places(of: $0)) }
+    case .language: Self.count(statements, \.self) { languages(of: $0) }
+    case .certainty:
+      Self.count(statements, \.rawValue) {
+        $0.claims.compactMap { $0.editorCertainty ?? $0.witnessCertainty }
+      }
+    default: [:]
     }
+  }
+
+  /// In how many statements each value comes, by its name, which is found once for each.
+  private static func count<Value: Hashable>(
+    _ statements: [Statement], _ name: (Value) -> String?, _ values: (Statement) -> [Value]
+  ) -> [String: Int] {
+    var counts: [Value: Int] = [:]
+    for statement in statements {
+      let values = values(statement)
+      if values.count == 1 {
+        counts[values[0], default: 0] += 1
+      } else {
+        for value in Set(values) { counts[value, default: 0] += 1 }
+      }
+    }
+    var named: [String: Int] = [:]
+    for (value, count) in counts { if let name = name(value) { named[name, default: 0] += count } }
+    return named
   }
 }
 

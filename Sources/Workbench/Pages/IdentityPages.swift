@@ -135,7 +135,8 @@ struct IdentityDecisionPage: Sendable {
     }
     var inquiry = scene.inquiry
     inquiry.apply(.put(.identity(identity)))
-    let after = Assessment(of: inquiry, under: scene.reading.assessment.hypothesis)
+    let before = scene.reading.assessment
+    let after = Assessment(of: inquiry, under: before.hypothesis, knowing: before)
     return Consequences(scene, to: after).html(heading: words(isOne ? "identity.ifTwo" : "identity.ifOne"))
   }
 
@@ -221,7 +222,8 @@ struct IdentityPage: Sendable {
     var other = identity
     other.decision = identity.decision.isAccepted ? .rejected : .accepted
     inquiry.apply(.put(.identity(other)))
-    let after = Assessment(of: inquiry, under: scene.reading.assessment.hypothesis)
+    let before = scene.reading.assessment
+    let after = Assessment(of: inquiry, under: before.hypothesis, knowing: before)
     return HTML {
       Consequences(scene, to: after).html(
         heading: words(identity.decision.isAccepted ? "identity.ifTakenBack" : "identity.ifAccepted"))

@@ -77,7 +77,8 @@ struct PartingPage: Sendable {
     }
     var inquiry = scene.inquiry
     for change in changes { inquiry.apply(change) }
-    let after = Assessment(of: inquiry, under: scene.reading.assessment.hypothesis)
+    let before = scene.reading.assessment
+    let after = Assessment(of: inquiry, under: before.hypothesis, knowing: before)
     return HTML {
       Consequences(scene, to: after).html(heading: words("parting.ifTwo"))
       if !scene.frame.isReadOnly {
