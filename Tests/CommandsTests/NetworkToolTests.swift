@@ -90,4 +90,25 @@ struct NetworkToolTests {
       #expect(pair.count == 2 && (pair[0] - 1) % 1000 != (pair[1] - 1) % 1000, "\(line)")
     }
   }
+
+  @Test("A network made to be slow is given up when its time is over")
+  func slow() throws {
+    // A word that comes by turns from either end of the file, a day earlier each time, and each time goes
+    // down a long chain.
+    let half = 50_000
+    let feeders = (0..<half).map { $0 % 2 == 0 ? 1 + $0 / 2 : 2 * half - $0 / 2 }
+    let chain = (0..<half).map { half / 2 + 1 + $0 }
+    var said = ["0 1 * 0"]
+    for (place, feeder) in feeders.enumerated() {
+      if place > 0 { said.append("\(feeders[place - 1]) \(feeder) * 0") }
+      said.append("\(feeder) \(chain[0]) * \(-place)")
+    }
+    for (before, after) in zip(chain, chain.dropFirst()) { said.append("\(before) \(after) * 0") }
+    let rows = said.enumerated().map { "\($0.offset) \($0.offset + 1) 5 \($0.element)" }
+    let begin = ContinuousClock.now
+    let answer = try ask("windows", rows, events: 2 * half + 1, "--seconds", "0.5")
+    #expect(answer.status == 2 && answer.output.isEmpty)
+    #expect(answer.errors.contains("time allowed") && answer.errors.contains("--seconds"))
+    #expect(ContinuousClock.now - begin < .seconds(60))
+  }
 }

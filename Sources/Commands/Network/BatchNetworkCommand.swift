@@ -47,6 +47,8 @@ package struct BatchNetworkCommand: ParsableCommand {
       status = try answer.run(question)
     } catch let error as NetworkFileError {
       throw complain(error, answer.sidePath(question))
+    } catch let timeout as NetworkTimeout {
+      throw complain(timeout.explanation.message, timeout.explanation.hint)
     } catch let fault as NetworkFault {
       throw complain(fault.explanation.message, fault.explanation.hint)
     } catch let error as SnapshotError {

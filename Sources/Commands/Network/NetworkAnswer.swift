@@ -27,7 +27,8 @@ struct NetworkAnswer {
   ///
   /// - Parameter question: The question.
   /// - Returns: The status to exit with: 1 when a consistent network was needed and is not there.
-  /// - Throws: ``NetworkFileError`` when the file beside the network cannot be read, and ``NetworkFault``.
+  /// - Throws: ``NetworkFileError`` when the file beside the network cannot be read, ``NetworkTimeout`` and
+  ///   ``NetworkFault``.
   mutating func run(_ question: NetworkQuestion) throws -> Int32 {
     switch question {
     case .windows: return try printWindows()
@@ -61,11 +62,12 @@ struct NetworkAnswer {
     let windows = network.windows()
     let built = clock.now
     let start = ContinuousClock.now
-    let isConsistent = windows.solve()
+    let isConsistent = windows.solve(isCancelled: Self.waiting(until: deadline, for: "windows"))
     solvingByTheClock += ContinuousClock.now - start
     let solved = clock.now
     building += built - begin
     solving += solved - built
+    if !isConsistent, ContinuousClock.now >= deadline { throw NetworkTimeout() }
     if isConsistent {
       if let row = Certificate(windows).brokenRow {
         throw NetworkFault(constraint: try network.identifier(of: row))
@@ -155,7 +157,7 @@ struct NetworkAnswer {
     let repair = CheapestRepair(
       network.columns, labelCount: network.labelCount, rounds: budget ?? .max,
       weight: { Int(weights[Int($0)]) },
-      isCancelled: Self.waiting(until: deadline))
+      isCancelled: Self.waiting(until: deadline, for: "the lightest repair"))
     solving += clock.now - begin
     guard repair.isRepair else {
       Self.remark("stopped by the budget: \(repair.conflicts.count) conflicts were met and no repair yet")
@@ -183,12 +185,14 @@ struct NetworkAnswer {
   }
 
   /// Whether a search is over its time; tells somebody who waits at a terminal how long it has gone on.
-  private static func waiting(until deadline: ContinuousClock.Instant) -> @Sendable () -> Bool {
+  private static func waiting(
+    until deadline: ContinuousClock.Instant, for sought: String
+  ) -> @Sendable () -> Bool {
     let begin = ContinuousClock.now
     let isDue = everySecond()
     return {
       if isDue?() ?? false {
-        remark("looking for the lightest repair, \((ContinuousClock.now - begin).components.seconds) s …")
+        remark("looking for \(sought), \((ContinuousClock.now - begin).components.seconds) s …")
       }
       return ContinuousClock.now >= deadline
     }

@@ -11,3 +11,11 @@ struct NetworkFault: Error {
     )
   }
 }
+
+/// The windows were not found in the time allowed.
+struct NetworkTimeout: Error {
+  /// What happened, and what to do about it.
+  var explanation: (message: String, hint: String) {
+    ("stopped by the budget: the windows were not found in the time allowed", "give more with --seconds")
+  }
+}

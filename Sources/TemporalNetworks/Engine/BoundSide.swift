@@ -55,9 +55,10 @@ package final class BoundSide {
     return room.before
   }
 
-  /// Finds all bounds from scratch; `false` on a cycle of parents, or an arc beyond the horizon.
-  func solve() -> (isSettled: Bool, arcBeyond: Int) {
+  /// Finds all bounds from scratch; `false` on a cycle of parents, or when cancelled.
+  func solve(isCancelled: @escaping () -> Bool = { false }) -> (isSettled: Bool, arcBeyond: Int) {
     var sweep = BoundSweep(graph, other, labels: labels, parents: parents)
+    sweep.isCancelled = isCancelled
     sweep.startAtOrigin(isFresh: isFresh)
     isFresh = false
     let isSettled = sweep.settle { _, _ in false }
@@ -67,17 +68,20 @@ package final class BoundSide {
 
   /// Finds all bounds of this kind and of the other, large networks on two processors.
   ///
+  /// - Parameters:
+  ///   - other: The side of the other kind.
+  ///   - isCancelled: Asked now and then, on either processor, whether to give up.
   /// - Returns: Whether both settled within the horizon.
-  func isSolved(beside other: BoundSide) -> Bool {
+  func isSolved(beside other: BoundSide, isCancelled: @escaping @Sendable () -> Bool) -> Bool {
     guard graph.arcCount >= Self.fewestForTwo else {
-      let own = solve()
+      let own = solve(isCancelled: isCancelled)
       guard own.isSettled, own.arcBeyond < 0 else { return false }
-      let its = other.solve()
+      let its = other.solve(isCancelled: isCancelled)
       return its.isSettled && its.arcBeyond < 0
     }
     let sides = TwoSides(sides: [self, other])
     DispatchQueue.concurrentPerform(iterations: 2) { place in
-      let result = sides.sides[place].solve()
+      let result = sides.sides[place].solve(isCancelled: isCancelled)
       sides.settled[place] = result.isSettled && result.arcBeyond < 0
     }
     return sides.settled[0] && sides.settled[1]

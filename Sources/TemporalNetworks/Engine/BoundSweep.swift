@@ -14,6 +14,8 @@ struct BoundSweep: ~Copyable {
   private var queue: UnsafeMutablePointer<Int32>?
   /// An arc that leads beyond the horizon the tight way, -1 for none.
   private(set) var arcBeyond = -1
+  /// Asked before each round; when it says yes, the labels do not settle.
+  var isCancelled: () -> Bool = { false }
 
   init(
     _ graph: BoundGraph, _ other: BoundGraph, labels: UnsafeMutablePointer<Int32>,
@@ -111,6 +113,7 @@ struct BoundSweep: ~Copyable {
     let beginsBackward = leadsBackward
     var more = true
     while more {
+      guard !isCancelled() else { return false }
       more = false
       round += 1
       var scans = 0

@@ -42,10 +42,11 @@ package final class LiveWindows {
 
   /// Finds all windows from scratch.
   ///
-  /// - Returns: Whether everything can hold together; if not, the windows mean nothing.
-  package func solve() -> Bool {
+  /// - Parameter isCancelled: Asked now and then, on any thread, whether to give up.
+  /// - Returns: Whether everything can hold together; if not, or when cancelled, the windows mean nothing.
+  package func solve(isCancelled: @escaping @Sendable () -> Bool = { false }) -> Bool {
     guard !network.impossibleRows.contains(where: { isInUse(Int($0)) }) else { return false }
-    guard latest.isSolved(beside: earliest) else { return false }
+    guard latest.isSolved(beside: earliest, isCancelled: isCancelled) else { return false }
     var isFloating = false
     for point in 0..<network.pointCount {
       let high = latest.labels[point]
@@ -56,11 +57,11 @@ package final class LiveWindows {
         return false
       }
     }
-    return !isFloating || floatingPartsHold()
+    return !isFloating || floatingPartsHold(isCancelled)
   }
 
   /// Whether the parts that nothing ties to the origin hold in themselves.
-  private func floatingPartsHold() -> Bool {
+  private func floatingPartsHold(_ isCancelled: @escaping () -> Bool) -> Bool {
     let count = network.pointCount
     let labels = UnsafeMutablePointer<Int32>.allocate(capacity: count)
     labels.initialize(repeating: .min, count: count)
@@ -71,6 +72,7 @@ package final class LiveWindows {
       parents.deallocate()
     }
     var sweep = BoundSweep(network.forward, network.backward, labels: labels, parents: parents)
+    sweep.isCancelled = isCancelled
     for point in 0..<count where latest.labels[point] == Day.open && earliest.labels[point] == Day.open {
       labels[point] = Day.horizon
       sweep.activate(Int32(point))
