@@ -65,6 +65,20 @@ struct PhraseMoment {
     self.utf8Range = utf8Range
   }
 
+  /// Whether it is the name of a month and nothing else.
+  var isMonthAlone: Bool { scale == .month && month != nil && year == nil && day == nil }
+
+  /// Takes the season or month of a date before it, where it is a year and nothing else: “summer of 1916 or 1917”.
+  mutating func takeSeason(from first: PhraseMoment) {
+    guard bareDigits ?? 0 >= 3, scale == .year, let year, first.year != nil, first.day == nil,
+      first.grouping != nil || first.scale == .month
+    else { return }
+    let range = utf8Range
+    self = first
+    self.year = year
+    utf8Range = range
+  }
+
   /// The written name of the calendar's date.
   var numbers: String {
     [day.map(String.init), month.map { "month \($0)" }, year.map(String.init)].compactMap(\.self).joined(

@@ -157,8 +157,21 @@ extension PhraseParser {
       return try date("[..\(resolved.last)]", .within, resolved.calendar, resolved.decisions, first.utf8Range)
     }
     let start = index
+    // “May/June 1871”
+    if first.isMonthAlone, sign("/"), let second = try moment(), second.scale == .month, second.day == nil {
+      return try list([first, second], isChoice: true)
+    }
+    index = start
     if role("to") || sign("-") {
       if let second = try moment() { return try range(first, second, extent: .lasting) }
+      // “1848–?” ended at a time nobody knows, “1932–” goes on.
+      let isUnknown = sign("?")
+      if isUnknown || isAtEnd, first.scale == .year || first.year != nil {
+        let resolved = try first.resolved(context)
+        return try date(
+          "\(resolved.first)/\(isUnknown ? "" : "..")", .lasting, resolved.calendar, resolved.decisions,
+          first.utf8Range)
+      }
       index = start
     }
     for (name, isChoice) in [("or", true), ("and", false)] {
@@ -167,10 +180,11 @@ extension PhraseParser {
       while true {
         let place = index
         let isWord = role(name)
-        guard isWord || sign(","), let next = try moment() else {
+        guard isWord || sign(","), var next = try moment() else {
           index = place
           break
         }
+        if isChoice { next.takeSeason(from: first) }
         isNamed = isNamed || isWord
         moments.append(next)
       }

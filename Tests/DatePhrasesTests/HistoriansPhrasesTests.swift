@@ -198,6 +198,11 @@ struct HistoriansPhrasesTests {
 
   private static let englishDates = """
     24-Feb-1848 = 1848-02-24
+    May/June 1871 = [1871-05,1871-06]
+    1848–? = 1848/
+    12 Oct. 1932– = 1932-10-12/..
+    summer of 1916 or 1917 = [1916-22,1917-22]
+    May 1916 or 1917 = [1916-05,1917-05]
     4.iii.1919 = 1919-03-04
     3rd–5th May 1871 = 1871-05-03/1871-05-05
     from the 3rd to the 5th of May 1871 = 1871-05-03/1871-05-05
@@ -433,6 +438,9 @@ struct HistoriansPhrasesTests {
 
   private static let frenchDates = """
     24-févr-1848 = 1848-02-24
+    mai/juin 1871 = [1871-05,1871-06]
+    1848–? = 1848/
+    été 1916 ou 1917 = [1916-22,1917-22]
     du premier au trois mai 1871 = 1871-05-01/1871-05-03
     1er ou 2 mai 1871 = [1871-05-01,1871-05-02]
     le dernier jour de mai 1871 = 1871-05-31

@@ -242,7 +242,8 @@ extension FirstReadingReport {
       FirstReadingDocument.Quoted(
         span: places.span(quotation.range), textSpan: pair(quotation.range), parts: quotation.spans.map(pair),
         text: places.words(quotation.range), language: quotation.language, speaker: quotation.speaker?.name,
-        rule: quotation.speaker?.rule.rawValue, taken: quotation.speaker?.taken, speakerTextSpan: quotation.speaker.map { pair($0.words) },
+        rule: quotation.speaker?.rule.rawValue, taken: quotation.speaker?.taken,
+        speakerTextSpan: quotation.speaker.map { pair($0.words) },
         block: false)
     }
     let blocks = source.structure.blocks.filter { $0.kind == .blockQuotation }.map { block in

@@ -46,7 +46,9 @@ package struct ReadCommand: ParsableCommand {
       )
     }
     let report = FirstReadingReport(
-      source: source, reading: FirstReading(of: source.text, language: language, atlas: atlas),
+      source: source,
+      reading: FirstReading(
+        of: source.text, language: language, emphases: source.structure.emphases.map(\.scalars), atlas: atlas),
       original: Array(data), name: name)
     print(json ? try report.json() : report.words())
   }

@@ -267,11 +267,14 @@ struct FirstReadingDrafts {
     for suspicion in reading.suspicions {
       let (one, other) = (name(suspicion.one), name(suspicion.other))
       guard one != other, let range = reading.people[suspicion.one].mentions.first?.range else { continue }
+      let isSlip = suspicion.reason == .slip
       drafts.append(
         DraftedProposal(
           [range], .identity(one, other, isSame: true),
-          reason: "“\(one.name)” may be a misprint of “\(other.name)”", score: 55,
-          origin: Self.origin("name.misprint")))
+          reason: isSlip
+            ? "“\(one.name)” may be a slip for “\(other.name)”, who is named far more often"
+            : "“\(one.name)” may be a misprint of “\(other.name)”", score: isSlip ? 45 : 55,
+          origin: Self.origin("name.\(suspicion.reason.rawValue)")))
     }
     for tie in reading.kinship {
       guard case .person(let one) = tie.person, case .person(let other) = tie.other, one != other else {

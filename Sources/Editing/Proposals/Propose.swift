@@ -37,7 +37,9 @@ extension Desk {
     }
     let reading = FirstReading(
       of: text.text, language: source.languages.first.map { String($0.prefix { $0 != "-" }) },
-      created: source.dayOfWriting, known: inquiry.knownNames, atlas: try surroundings.atlas())
+      created: source.dayOfWriting, known: inquiry.knownNames,
+      emphases: text.structure.emphases.map { $0.lowerBound.rawValue..<$0.upperBound.rawValue },
+      atlas: try surroundings.atlas())
     let cutter = PassageCutter(text)
     var drafts = FirstReadingDrafts(reading, of: cutter)
     return try propose(

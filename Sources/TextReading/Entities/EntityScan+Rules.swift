@@ -37,6 +37,7 @@ extension EntityScan {
       return Found(range: index..<max(index + 1, personEnd(chunk)), kind: .person, reason: .shape)
     }
     guard !isNoName(index) || isInitial(index) else { return nil }
+    if isHeadline(chunk) { return nil }
     if names.isGivenName(key), !isShouted(index) || chunk.count > 1 {
       if chunk.count > 1 { return Found(range: index..<personEnd(chunk), kind: .person, reason: .givenName) }
       let seen = counts[key] ?? (0, 0, 0)

@@ -35,6 +35,15 @@ extension EntityScan {
 
   private static let numerals = Array("IVXLC".utf8)
 
+  /// Whether a run of capitals is a headline, in which some word is a common one: “AGREEMENT WILL BE”.
+  func isHeadline(_ chunk: Range<Int>) -> Bool {
+    let words = chunk.filter { shape.isWord($0) && tokens[$0].utf8Count > 1 }
+    guard words.count > 1, words.allSatisfy({ isShouted($0) }) else { return false }
+    return words.contains {
+      (counts[tokens[$0].key]?.lower ?? 0) > 0 || statistics.isCommon(tokens[$0].key, in: language)
+    }
+  }
+
   func isInitial(_ index: Int) -> Bool {
     shape.isCapital(index) && shape.text.bytes[Int(tokens[index].utf8Start)] < 0x80
       ? tokens[index].utf8Count == 1 : shape.isCapital(index) && tokens[index].utf8Count == 2

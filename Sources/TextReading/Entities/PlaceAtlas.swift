@@ -53,11 +53,13 @@ package struct PlaceAtlas: Sendable {
     guard textStart + Int(Self.number(data, 16)) == data.count else { throw .damaged }
   }
 
-  /// The most populous place of a name, or of the modern name of an older one.
+  /// The most populous place of a name, or of the modern name of an older one; none for a country or a region, which
+  /// is no point.
   ///
   /// - Complexity: O(log *n*) in the number of names.
   package func record(named name: String) -> PlaceRecord? {
-    find(name) ?? Exonyms.builtIn.modernName(of: name).flatMap(find)
+    guard !Exonyms.builtIn.isRegion(name) else { return nil }
+    return find(name) ?? Exonyms.builtIn.modernName(of: name).flatMap(find)
   }
 
   /// The key under which a file holds a name; `nil` for a name without a word.

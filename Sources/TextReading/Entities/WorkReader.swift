@@ -80,6 +80,10 @@ struct WorkReader {
   private func isTitle(_ range: Range<Int>, marks: Range<Int>) -> Bool {
     let words = range.filter { shape.isWord($0) }
     guard let first = words.first, words.count <= Self.mostWords, shape.isCapital(first) else { return false }
+    // “Group of Public Men” is a group, whose name marks may set off too.
+    if EntityVocabulary.builtIn.groupBefore.contains(shape.tokens[first].key), !isAnnounced(marks) {
+      return false
+    }
     let long = words.filter { shape.tokens[$0].utf8Count > 3 }
     let capitals = long.filter { shape.isCapital($0) }
     if isAnnounced(marks) {

@@ -57,11 +57,12 @@ package struct FirstReading: Sendable {
   ///   - language: Its language, as ISO 639-1; `nil` to guess it.
   ///   - created: The day it was written, if known.
   ///   - known: The names an inquiry knows already, which go before what is guessed, and merges it rejected.
+  ///   - emphases: The words the source sets off by italics or another emphasis, in Unicode scalars.
   ///   - atlas: Where places lie; without one, places have no coordinates.
   /// - Complexity: O(*n*) in the length of the text, but for the clustering of names.
   package init(
     of text: String, language: String? = nil, created: DayNumber? = nil, known: KnownNames = KnownNames(),
-    atlas: PlaceAtlas? = nil
+    emphases: [Range<Int>] = [], atlas: PlaceAtlas? = nil
   ) {
     let language = language ?? Self.language(of: text)
     let tokenized = TokenizedText(text)
@@ -71,7 +72,7 @@ package struct FirstReading: Sendable {
     let dates = temporal?.mentions ?? []
     self.dates = dates
     ranges = temporal?.ranges ?? []
-    let quotations = QuotationReader().quotations(in: tokenized, language: language)
+    let quotations = QuotationReader().quotations(in: tokenized, language: language, emphases: emphases)
     self.quotations = quotations
     let voices = ReportedSpeechReader().reports(in: tokenized, language: language)
     self.voices = voices

@@ -1,5 +1,15 @@
-/// Two names that may be one by a misprint; a suspicion beside the clusters, never a merge.
+/// Two names that may be one by a misprint or a slip of the pen; a suspicion beside the clusters, never a merge.
 package struct NameSuspicion: Sendable, Hashable {
+  /// What makes the two look like one.
+  package enum Reason: String, Sendable, Hashable {
+    /// The surnames differ by a letter or two.
+    case misprint
+    /// A surname that comes often with one given name comes once with another: “Raymond” for “Romain” Rolland.
+    case slip
+  }
+
+  /// What makes the two look like one.
+  package var reason: Reason
   /// The rarer name: an index into the people.
   package var one: Int
   /// The other.
@@ -47,11 +57,42 @@ struct MisprintFinder {
           // Two names that both come often are two names.
           guard names[rare].count <= 2 else { continue }
           found.append(
-            NameSuspicion(one: rare, other: common, forms: [names[rare].name, names[common].name]))
+            NameSuspicion(
+              reason: .misprint, one: rare, other: common, forms: [names[rare].name, names[common].name]))
         }
       }
     }
+    found += slips(among: names, words: words, apart: apart)
     return found.sorted { ($0.one, $0.other) < ($1.one, $1.other) }
+  }
+
+  /// Surnames that one given name goes with three times as often as another, which the text has once or twice.
+  ///
+  /// Both given names begin with one letter, as those have that a memory confuses; relatives mostly do not, and are
+  /// decided by the editor in any case.
+  private func slips(
+    among names: [(name: String, count: Int)], words: [[Unicode.Scalar]], apart: Set<[String]>
+  ) -> [NameSuspicion] {
+    var families: [[Unicode.Scalar]: [Int]] = [:]
+    for (index, entry) in names.enumerated() where PersonName(entry.name).givenWord != nil {
+      families[words[index], default: []].append(index)
+    }
+    var found: [NameSuspicion] = []
+    for family in families.values where family.count > 1 {
+      guard let common = family.max(by: { (names[$0].count, $1) < (names[$1].count, $0) }) else { continue }
+      for rare in family
+      where rare != common && names[rare].count <= 2 && names[rare].count * 3 <= names[common].count {
+        guard let slip = PersonName(names[rare].name).givenWord,
+          let usual = PersonName(names[common].name).givenWord, slip.count > 2, usual.count > 2,
+          slip.lowercased().first == usual.lowercased().first, slip.lowercased() != usual.lowercased(),
+          !apart.contains([names[rare].name, names[common].name])
+        else { continue }
+        found.append(
+          NameSuspicion(
+            reason: .slip, one: rare, other: common, forms: [names[rare].name, names[common].name]))
+      }
+    }
+    return found
   }
 
   private func areNear(_ one: [Unicode.Scalar], _ two: [Unicode.Scalar]) -> Bool {

@@ -40,6 +40,9 @@ struct PersonName: Sendable, Hashable {
   /// Father and son, elder and younger.
   enum Seniority: Sendable, Hashable { case elder, younger }
 
+  /// The first given name that is written out.
+  var givenWord: String? { given.first { !$0.isInitial }?.text }
+
   private static func keys(_ words: String) -> Set<UInt64> {
     Set(words.split(separator: " ").map { WordKey.of($0) })
   }

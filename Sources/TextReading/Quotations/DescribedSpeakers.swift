@@ -10,7 +10,7 @@ struct DescribedSpeakers {
     let odds: Double
     let closeness: Double
     let called: [String]
-    /// Who the speaker says he is: “I am Parson Tringham.”
+    /// Who the speaker says he is, as in “I am Parson Tringham”.
     let introduced: String?
     let start: Int
   }
@@ -57,7 +57,7 @@ struct DescribedSpeakers {
     return Only(all: only(all), grown: only(grown))
   }
 
-  /// Who alone of a gender is named, among all and among those called “Mr.” and “Mrs.”
+  /// Who alone of a gender is named, among all and among those with the title of a householder.
   private struct Only {
     let all: [StoryPeople.Gender: String]
     let grown: [StoryPeople.Gender: String]
@@ -110,8 +110,9 @@ struct DescribedSpeakers {
     return found
   }
 
-  private func add(_ support: inout [String: [String: Double]], _ one: String, _ other: String, _ weight: Double)
-  {
+  private func add(
+    _ support: inout [String: [String: Double]], _ one: String, _ other: String, _ weight: Double
+  ) {
     support[one, default: [:]][other, default: 0] += weight
     support[other, default: [:]][one, default: 0] += weight
   }

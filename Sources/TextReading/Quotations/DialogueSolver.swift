@@ -103,9 +103,10 @@ struct DialogueSolver {
   }
 
   private func path(through layers: [[State]]) -> [Int?] {
-    guard var place = layers.last?.indices.max(by: {
-      (layers[layers.count - 1][$0].score, $1) < (layers[layers.count - 1][$1].score, $0)
-    })
+    guard
+      var place = layers.last?.indices.max(by: {
+        (layers[layers.count - 1][$0].score, $1) < (layers[layers.count - 1][$1].score, $0)
+      })
     else { return [] }
     var people: [Int?] = []
     for layer in layers.reversed() {

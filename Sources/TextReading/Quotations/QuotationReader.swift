@@ -13,14 +13,19 @@ package struct QuotationReader: Sendable {
   /// - Parameters:
   ///   - text: The text.
   ///   - language: The language it is written in, as ISO 639-1.
+  ///   - emphases: The words the source sets off by italics or another emphasis, in Unicode scalars and in order.
   /// - Returns: The quotations, with places in Unicode scalars.
   /// - Complexity: Linear in the length of the text.
-  package func quotations(in text: String, language: String) -> [Quotation] {
-    quotations(in: TokenizedText(text), language: language)
+  package func quotations(
+    in text: String, language: String, emphases: [Range<Int>] = []
+  ) -> [Quotation] {
+    quotations(in: TokenizedText(text), language: language, emphases: emphases)
   }
 
   /// Returns the quotations of a text that is already split into tokens.
-  package func quotations(in text: TokenizedText, language: String) -> [Quotation] {
+  package func quotations(
+    in text: TokenizedText, language: String, emphases: [Range<Int>] = []
+  ) -> [Quotation] {
     let shape = TextShape(text)
     let finder = SpeechTags(
       shape: shape, vocabulary: .builtIn(language), isFrench: language == "fr")
@@ -31,6 +36,8 @@ package struct QuotationReader: Sendable {
       drafts.append(draft(of: region, shape: shape, finder: finder))
     }
     drafts += blocks(shape)
+    drafts += EmphasisedQuotations(shape: shape, finder: finder, language: language, guesser: guesser)
+      .drafts(of: emphases, outside: drafts.map(\.tokens))
     drafts.sort {
       ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
     }
@@ -154,7 +161,7 @@ package struct QuotationReader: Sendable {
   }
 
   /// Whether the words before a comma announce speech: a speech verb near the end of the clause.
-  private func announces(before comma: Int, shape: TextShape, finder: SpeechTags) -> Bool {
+  func announces(before comma: Int, shape: TextShape, finder: SpeechTags) -> Bool {
     var index = comma - 1
     var steps = 0
     while index >= 0, steps < 14, !shape.isSentenceEnd(index) {

@@ -233,7 +233,12 @@ private struct ReportScan {
       phrase.lowerBound == 0 || shape.isSentenceEnd(phrase.lowerBound - 1)
         || shape.isLineStart(phrase.lowerBound)
     else { return phrase }
-    // A capital at the head of a sentence may be any word.
+    // A capital at the head of a sentence may be any word; “Suddenly” is mostly the adverb.
+    if !finder.isFrench, shape.word(phrase.lowerBound, endsIn: Array("ly".utf8)),
+      !NameVocabulary.builtIn.isGivenName(first)
+    {
+      return nil
+    }
     return LanguageStatistics.builtIn.isCommon(first, in: finder.isFrench ? "fr" : "en") ? nil : phrase
   }
 

@@ -36,7 +36,7 @@ extension SpeakerFinder {
     return shape.sign(index) == 0x2C || index + 1 < start && shape.tokens[index].kind == .sign
   }
 
-  /// Whether a name that is known as one opens the quotation or a sentence of it: “Annie, just give me that.”
+  /// Whether a name that is known as one opens the quotation or a sentence of it, as in “Annie, give me that”.
   private func opensCall(_ phrase: Range<Int>, in tokens: Range<Int>, among people: StoryPeople) -> Bool {
     let start = phrase.lowerBound
     guard start > tokens.lowerBound, shape.tokens[start - 1].kind == .sign, let name = key(of: phrase) else {

@@ -7,7 +7,9 @@ extension SpeakerFinder {
   /// Settles who speaks each turn.
   func solve(_ turns: inout [Turn], people: StoryPeople, narratorKey: UInt64?) {
     let called = turns.map { turn in
-      turn.called.compactMap { key(of: $0) }.map { $0 == narratorKey ? Self.narrator : people.person(called: $0) }
+      turn.called.compactMap { key(of: $0) }.map {
+        $0 == narratorKey ? Self.narrator : people.person(called: $0)
+      }
     }
     let tagged = turns.map { turn -> String? in
       guard let tag = turn.tag else { return nil }
@@ -55,7 +57,8 @@ extension SpeakerFinder {
         }
       } else {
         addSilent(
-          to: &field, turn, people, near: near, tagged: tagged, called: called, isToldByOne: isToldByOne, index: index)
+          to: &field, turn, people, near: near, tagged: tagged, called: called, isToldByOne: isToldByOne,
+          index: index)
       }
       drafts.append(
         DialogueSolver.Turn(
@@ -111,11 +114,15 @@ extension SpeakerFinder {
   ) {
     field.unknown = nil
     field.add(person, 0)
-    guard person != Self.narrator, people.isDescription(person), people.isDefinite(tag.subject) else { return }
+    guard person != Self.narrator, people.isDescription(person), people.isDefinite(tag.subject) else {
+      return
+    }
     // “the painter” may be somebody whom the story names.
     let gender = people.gender(ofDescription: tag.subject)
     func weight(_ other: StoryPeople.Gender) -> Double? {
-      if gender != .unknown, other != .unknown { return gender == other ? SpeakerWeights.describedAlike : nil }
+      if gender != .unknown, other != .unknown {
+        return gender == other ? SpeakerWeights.describedAlike : nil
+      }
       return SpeakerWeights.describedUnknown
     }
     for mention in people.mentions(before: tag.subject.lowerBound, most: 12) where mention.isNamed {
@@ -192,7 +199,9 @@ extension SpeakerFinder {
     for mention in people.mentions(before: turn.tokens.lowerBound, most: 8) {
       let distance = sentence - mention.sentence
       guard distance <= 10, mention.isNamed || mention.isSubject else { continue }
-      field.add(mention.person, (mention.isSubject ? SpeakerWeights.subjectNear : SpeakerWeights.namedNear) - 0.1 * Double(distance))
+      field.add(
+        mention.person,
+        (mention.isSubject ? SpeakerWeights.subjectNear : SpeakerWeights.namedNear) - 0.1 * Double(distance))
     }
     if isToldByOne, let last = people.ownWord(before: turn.tokens.lowerBound),
       turn.tokens.lowerBound - last <= 60

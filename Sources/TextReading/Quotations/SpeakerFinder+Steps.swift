@@ -17,7 +17,9 @@ extension SpeakerFinder {
     guard let last else { return .apart }
     let gap = last.tokens.upperBound..<max(last.tokens.upperBound, tokens.lowerBound)
     var step = shape.isTokenised ? lineStep(gap, to: tokens, after: last) : paragraphStep(gap)
-    if let tag, vocabulary.continuing.contains(shape.tokens[tag.verb].key) { step.odds += SpeakerWeights.continuingVerb }
+    if let tag, vocabulary.continuing.contains(shape.tokens[tag.verb].key) {
+      step.odds += SpeakerWeights.continuingVerb
+    }
     return step
   }
 
@@ -34,11 +36,14 @@ extension SpeakerFinder {
   private func paragraphStep(_ gap: Range<Int>) -> Step {
     let heads = (gap.lowerBound..<(gap.upperBound + 1)).reduce(0) { $0 + (isParagraphStart($1) ? 1 : 0) }
     if heads == 0 {
-      return gap.count <= 60 ? Step(odds: SpeakerWeights.samePassage, closeness: 1, isSamePassage: true) : .apart
+      return gap.count <= 60
+        ? Step(odds: SpeakerWeights.samePassage, closeness: 1, isSamePassage: true) : .apart
     }
     // A paragraph of narrative between two turns is often a gesture; a long one is another scene.
     guard gap.count <= (heads == 1 ? 60 : 40) else { return .apart }
-    return Step(odds: heads == 1 ? SpeakerWeights.nextParagraph : SpeakerWeights.laterParagraph, closeness: closeness(gap))
+    return Step(
+      odds: heads == 1 ? SpeakerWeights.nextParagraph : SpeakerWeights.laterParagraph,
+      closeness: closeness(gap))
   }
 
   /// Where a program wrote one sentence a line, only words show whether somebody answers.

@@ -204,13 +204,16 @@ struct StoryPeople {
         && (gender(of: token) != .unknown || vocabulary.persons.contains(shape.tokens[token].key)
           || speaking.contains(shape.tokens[token].key))
     }
-    guard let noun, noun - index <= 3 || shape.tokens[noun - 1].kind == .sign || isOwned(noun) else { return nil }
+    guard let noun, noun - index <= 3 || shape.tokens[noun - 1].kind == .sign || isOwned(noun) else {
+      return nil
+    }
     return (index..<(noun + 1), false)
   }
 
   /// Whether a noun follows the name of its owner: “my brother’s wife”.
   private func isOwned(_ noun: Int) -> Bool {
-    noun > 2 && shape.isWord(noun - 1) && shape.tokens[noun - 2].isSign("'") && shape.tokens[noun - 1].utf8Count == 1
+    noun > 2 && shape.isWord(noun - 1) && shape.tokens[noun - 2].isSign("'")
+      && shape.tokens[noun - 1].utf8Count == 1
   }
 
   /// Whether words are a heading in capitals.
@@ -334,7 +337,8 @@ struct StoryPeople {
       return
     }
     let person = person(called: last)
-    ways[person, default: [:]][shape.text.text(of: words.lowerBound...(words.upperBound - 1)), default: 0] += 1
+    ways[person, default: [:]][shape.text.text(of: words.lowerBound...(words.upperBound - 1)), default: 0] +=
+      1
     if genders[person] == nil {
       let shown = gender(of: words)
       if shown != .unknown { genders[person] = shown }
@@ -367,7 +371,7 @@ struct StoryPeople {
   /// Whether a person is only described.
   func isDescription(_ person: String) -> Bool { person.hasPrefix("the ") }
 
-  /// Whether a name has the title of a grown man or a married woman: “Mr.”, “Mrs.”
+  /// Whether a name has the title of a grown man or a married woman, such as “Mr.” or “Mrs.” is.
   func isHeadOfHousehold(_ mention: Mention) -> Bool {
     vocabulary.householders.contains(shape.tokens[mention.token].key)
   }

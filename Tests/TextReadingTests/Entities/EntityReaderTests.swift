@@ -130,4 +130,22 @@ struct EntityReaderTests {
     let text = String(repeating: "Aa Bb-Cc de D'Ee. M. M. M. ", count: 1000)
     #expect(EntityReader().entities(in: text, language: "fr").count < 10_000)
   }
+
+  @Test("Troops and guards are groups, and no person")
+  func manyPeople() {
+    let names = found("That night the Red Guards met the Troops of Kerensky at the bridge. Kerensky fled.")
+    #expect(!names.contains { $0.hasPrefix("pers") && ($0.contains("Guards") || $0.contains("Troops")) })
+  }
+
+  @Test("A headline in capitals names nobody")
+  func headline() {
+    let names = found("AGREEMENT WILL BE SIGNED\n\nThe agreement will be signed by Martha Dale.")
+    #expect(names == ["pers Martha Dale"])
+  }
+
+  @Test("Whose people somebody is of is no place")
+  func peoples() {
+    #expect(
+      !found("He rode in Cossack dress. They came from Tartar villages.").contains { $0.hasPrefix("loc") })
+  }
 }

@@ -52,6 +52,26 @@ struct KnownNamesTests {
       try PlaceAtlas(SmallAtlas.bytes(["Paris": (2_988_507, 48.85, 2.35)]).dropLast())
     }
   }
+
+  @Test("A given name at odds with the one a surname goes with is suspected as a slip, and not merged")
+  func slip() {
+    let text = """
+      Romain Rolland lived in Villeneuve. Romain Rolland wrote to Gorky. Romain Rolland did not answer.
+      Raymond Rolland received him in May.
+      """
+    let reading = FirstReading(of: text, language: "en")
+    #expect(reading.suspicions.map(\.forms) == [["Raymond Rolland", "Romain Rolland"]])
+    #expect(reading.suspicions.map(\.reason) == [.slip])
+    #expect(reading.people.filter { $0.name.hasSuffix("Rolland") }.count == 2)
+  }
+
+  @Test("Brothers who both come often are two people, and no slip")
+  func brothers() {
+    let text = """
+      Paul Hale came. Paul Hale sat down. Paul Hale wrote. Peter Hale came. Peter Hale sat down. Peter Hale wrote.
+      """
+    #expect(FirstReading(of: text, language: "en").suspicions.isEmpty)
+  }
 }
 
 /// Writes the format of ``PlaceAtlas`` for a handful of places.

@@ -104,6 +104,40 @@ struct QuotationReaderTests {
     #expect(found.allSatisfy { $0.speaker == nil })
   }
 
+  /// What is quoted by emphasis alone, where the sample marks the emphasis.
+  static func emphasised(_ sample: String, _ language: String = "en") -> [Range<Int>] {
+    let (text, spans) = marked(sample)
+    return QuotationReader().quotations(in: text, language: language, emphases: spans)
+      .filter { $0.mark == .emphasis }.flatMap(\.spans)
+  }
+
+  @Test(
+    "Emphasis quotes what a speech verb or a colon announces, and what has the shape of a sentence",
+    arguments: [
+      "He wrote to her: ⟦I am content here and want nothing more.⟧ She kept it.",
+      "At the gate he said, ⟦Nobody goes home tonight.⟧ Nobody did.",
+    ])
+  func emphasis(_ sample: String) {
+    #expect(Self.emphasised(sample) == Self.marked(sample).spans)
+  }
+
+  @Test("Emphasis quotes another language than its surroundings")
+  func foreignEmphasis() {
+    let sample = "On the wall he had read ⟦nous sommes encore tous ici⟧ and gone on."
+    #expect(Self.emphasised(sample) == Self.marked(sample).spans)
+  }
+
+  @Test(
+    "A title, a term and a word set off are no quotations",
+    arguments: [
+      "He wrote ⟦The House of the Dead Ones⟧ in a year.", "It was, he said, ⟦quite⟧ impossible.",
+      "They sailed in the ⟦Marie Antoinette⟧ that spring.",
+      "She found ⟦the whole of the long letter⟧ under a stone.",
+    ])
+  func noEmphasis(_ sample: String) {
+    #expect(Self.emphasised(sample).isEmpty)
+  }
+
   @Test("Thousands of opening marks take no time and no memory to speak of", .timeLimit(.minutes(1)))
   func hostile() {
     let text = String(repeating: "« “ ‘ — \n", count: 2000)

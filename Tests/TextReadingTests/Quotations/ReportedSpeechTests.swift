@@ -71,4 +71,12 @@ struct ReportedSpeechTests {
   func nobody() {
     #expect(voices("The mill that Quill built was old. He went to that house.").isEmpty)
   }
+
+  @Test("An adverb at the head of a sentence is nobody who speaks")
+  func adverb() {
+    let found = ReportedSpeechReader().reports(
+      in: "Suddenly said one of them that the bridge was down. Finally reported that all was lost.",
+      language: "en")
+    #expect(!found.flatMap(\.voices).contains { $0.name == "Suddenly" || $0.name == "Finally" })
+  }
 }
