@@ -168,7 +168,8 @@ struct ProposalsView: Sendable {
         Tag.input(
           .type("text"), .name("name"), .value(proposal.subject == .reference ? "" : name.name),
           .plain("list", "proposal-names"),
-          .aria("label", words("proposals.means")), .plain("autocomplete", "off"), .data("key", "e-field"))
+          .aria("label", words("proposals.means")), .plain("placeholder", words("proposals.means")),
+          .plain("autocomplete", "off"), .data("key", "e-field"))
         Tag("datalist")(.id("proposal-names")) {
           for title in scene.index.names.titles([.person, .group, .place], atMost: 80) {
             Tag.option(.value(title))
