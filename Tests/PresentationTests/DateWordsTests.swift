@@ -10,6 +10,20 @@ struct DateWordsTests {
   }
 
   @Test(
+    "A date put into a French sentence takes the “de” before it with it",
+    arguments: [
+      ("26 janvier 1919", "daté du 26 janvier 1919"), ("1er mars 1921", "daté du 1er mars 1921"),
+      ("avril 1919", "daté d’avril 1919"), ("janvier 1919", "daté de janvier 1919"),
+      ("d’octobre à décembre 1927", "daté d’octobre à décembre 1927"), ("1919", "daté de 1919"),
+      ("du 3 au 10 février 1919", "daté du 3 au 10 février 1919"),
+      ("44 av. J.-C.", "daté de 44 av. J.-C."),
+    ])
+  func joined(_ words: String, _ sentence: String) {
+    #expect(DateWords(.french).put(words, for: "1900-01-01", in: "daté de 1900-01-01") == sentence)
+    #expect(DateWords(.english).put(words, for: "1900-01-01", in: "dated 1900-01-01") == "dated " + words)
+  }
+
+  @Test(
     "A window is said exactly, in both languages",
     arguments: [
       ("1919-02-03", "1919-02-03", "3 February 1919", "3 février 1919"),
@@ -24,6 +38,7 @@ struct DateWordsTests {
       ("1919-02-01", "1919-02-28", "February 1919", "février 1919"),
       ("1920-02-01", "1920-02-28", "1 to 28 February 1920", "du 1er au 28 février 1920"),
       ("1919-01-01", "1919-03-31", "January to March 1919", "de janvier à mars 1919"),
+      ("1927-10-01", "1927-12-31", "October to December 1927", "d’octobre à décembre 1927"),
       ("1918-11-01", "1919-02-28", "November 1918 to February 1919", "de novembre 1918 à février 1919"),
       ("1919-01-01", "1919-12-31", "1919", "1919"),
       ("1916-01-01", "1926-12-31", "1916 to 1926", "de 1916 à 1926"),

@@ -95,9 +95,62 @@ struct MapTests {
     let markup = ItineraryMap(spots: spots, ways: [way]).html(title: "Map").markup
     #expect(markup.contains("role=\"img\""))
     #expect(markup.components(separatedBy: "class=\"spot-number\"").count == 10)
-    #expect((2...6).contains(markup.components(separatedBy: "class=\"spot-name\"").count))
+    #expect((2...9).contains(markup.components(separatedBy: "class=\"spot-name\"").count))
     #expect(markup.contains("unattested"))
     #expect(!markup.contains("<1>"))
+  }
+
+  private func spot(_ name: String, _ latitude: Double, _ longitude: Double, _ number: Int)
+    -> ItineraryMap.Spot
+  {
+    ItineraryMap.Spot(
+      point: GeoPoint(latitude: latitude, longitude: longitude), name: name, numbers: [number],
+      years: String(1900 + number))
+  }
+
+  /// The names on a map, apart by whether they stand in the small map of the whole.
+  private func names(_ spots: [ItineraryMap.Spot]) -> (map: [String], inset: [String]) {
+    let markup = ItineraryMap(spots: spots, ways: []).html(title: "Map").markup
+    let parts = markup.components(separatedBy: "class=\"inset\"")
+    func names(_ part: String) -> [String] {
+      spots.map(\.name).filter { part.contains(">" + $0 + "<") }
+    }
+    return (names(parts[0]), parts.count > 1 ? names(parts[1]) : [])
+  }
+
+  private var europe: [ItineraryMap.Spot] {
+    [
+      spot("Brussels", 50.85, 4.35, 1), spot("Paris", 48.86, 2.35, 2), spot("Barcelona", 41.39, 2.17, 3),
+      spot("Petrograd", 59.94, 30.31, 4), spot("Orenburg", 51.77, 55.10, 5),
+    ]
+  }
+
+  @Test(
+    "A life that crosses an ocean is drawn where most of it was, with a small map of the whole in a corner")
+  func ocean() {
+    let all = europe + [spot("Mexico City", 19.43, -99.13, 6)]
+    let names = names(all)
+    #expect(names.map == europe.map(\.name))
+    #expect(names.inset == ["Mexico City"])
+  }
+
+  @Test("A life on one continent, or of two places that lie far apart, is drawn on one map")
+  func oneMap() {
+    #expect(names(europe).inset.isEmpty)
+    let two = [spot("Lisbon", 38.72, -9.14, 1), spot("Buenos Aires", -34.6, -58.4, 2)]
+    #expect(names(two).map == ["Lisbon", "Buenos Aires"])
+    #expect(names(two).inset.isEmpty)
+  }
+
+  @Test("Across the day line as across an ocean, what lies together stays together")
+  func dayLine() {
+    let pacific = [
+      spot("Suva", -18.14, 178.44, 1), spot("Apia", -13.83, -171.77, 2), spot("Auckland", -36.85, 174.76, 3),
+      spot("London", 51.51, -0.13, 4),
+    ]
+    let names = names(pacific)
+    #expect(names.map == ["Suva", "Apia", "Auckland"])
+    #expect(names.inset == ["London"])
   }
 }
 

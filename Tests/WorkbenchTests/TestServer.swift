@@ -13,10 +13,12 @@ struct TestServer: Sendable {
 
   /// Runs a test against a served workspace.
   static func run(
-    _ workspace: Workspace, isReadOnly: Bool = false, _ body: @Sendable (TestServer) async throws -> Void
+    _ workspace: Workspace, isReadOnly: Bool = false, patience: Patience = .standard,
+    _ body: @Sendable (TestServer) async throws -> Void
   ) async throws {
     let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
-    let server = WorkbenchServer(workspace, settings: .init(port: 0, isReadOnly: isReadOnly))
+    let server = WorkbenchServer(
+      workspace, settings: .init(port: 0, isReadOnly: isReadOnly, patience: patience))
     let (keys, keyContinuation) = AsyncStream.makeStream(of: String.self)
     let task = Task {
       try await server.run(

@@ -26,13 +26,13 @@ package struct ClaimWords: Sendable {
       switch argument {
       case .date(let date) where (date.words ?? "").isEmpty:
         // The phrasing writes such a date as it is noted; nothing else of the sentence can contain it.
-        return read(date).map { text.replacing(date.edtf, with: $0) } ?? text
+        return read(date).map { dates.put($0, for: date.edtf, in: text) } ?? text
       case .dateIn(let date, let inForce) where (date.words ?? "").isEmpty:
         // Its calendar is named behind it.
         guard let choice = CalendarCatalogue.standard.choice(inForce.name.rawValue),
           choice.alternatives.allSatisfy(\.hasRomanMonths), let words = read(date)
         else { return text }
-        return text.replacing(date.edtf, with: words)
+        return dates.put(words, for: date.edtf, in: text)
       case .messages(let parts):
         return parts.reduce(text) { $0.replacing(phrasing.text($1), with: self.text($1)) }
       default: return text

@@ -87,7 +87,7 @@ package struct CircleDial: Sendable {
   private func radius(_ tie: Tie) -> Double { tie.isKin ? Self.inner : Self.outer }
 
   private func angle(ofYear year: Double) -> Double {
-    (-84 + (year - Double(first)) / Double(last - first) * 348) * .pi / 180
+    (-75 + (year - Double(first)) / Double(last - first) * 330) * .pi / 180
   }
 
   private func point(_ angle: Double, _ radius: Double) -> PlanePoint {

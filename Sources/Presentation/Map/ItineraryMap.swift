@@ -46,17 +46,7 @@ package struct ItineraryMap: Sendable {
     let showsYears: Bool
   }
 
-  /// A rectangle of the drawing that something takes up.
-  private struct Box {
-    let left: Double
-    let top: Double
-    let right: Double
-    let bottom: Double
-
-    func meets(_ other: Box) -> Bool {
-      left < other.right && other.left < right && top < other.bottom && other.top < bottom
-    }
-  }
+  private typealias Box = MapBox
 
   private let spots: [Spot]
   private let ways: [Way]
@@ -75,23 +65,65 @@ package struct ItineraryMap: Sendable {
   /// - Returns: The drawing; nothing where no place has a point.
   package func html(title: String) -> HTML {
     guard !spots.isEmpty else { return .empty }
-    let frame = MapFrame(spots.map(\.point), view: view)
+    let parts = MapParts(spots)
+    let frame = MapFrame(parts.main.map { spots[$0].point }, view: view)
     let places = spots.map { frame.place($0.point) }
-    let labels = Self.labels(spots, at: places)
+    var taken = zip(spots, places).map { spot, point in Box(around: point, width: spot.width) }
+    let inset = parts.others.isEmpty ? nil : MapInset(avoiding: parts.main.map { places[$0] })
+    if let inset { taken.append(inset.box) }
+    let labels = Self.labels(spots, at: places, taken: taken)
     return Tag.svg(
       .class("map"), .plain("viewBox", "0 0 760 440"), .role("img"), .aria("label", title), .data("map")
     ) {
-      Tag.g(.class("ground-plan")) {
-        Tag.rect(.class("water"), .plain("width", "760"), .plain("height", "440"))
-        Tag.path(
-          .class("land"), .plain("fill-rule", "evenodd"), .plain("d", frame.path(BaseMap.world.land)))
-        Tag.path(
-          .class("lake"), .plain("fill-rule", "evenodd"), .plain("d", frame.path(BaseMap.world.lakes)))
-        for way in ways { path(way, frame) }
+      // What is moved under the frame; the small map in the corner stays.
+      Tag.g(.data("moved")) {
+        ground(frame)
+        for (place, spot) in spots.enumerated()
+        where MapFrame.holds(places[place]) && inset?.box.holds(places[place]) != true {
+          mark(spot, at: places[place], labels[place])
+        }
       }
-      for (place, spot) in spots.enumerated() where MapFrame.holds(places[place]) {
-        mark(spot, at: places[place], labels[place])
+      if let inset { self.inset(inset, parts, frame) }
+    }
+  }
+
+  /// Land, water and the ways.
+  private func ground(_ frame: MapFrame) -> HTML {
+    Tag.g(.class("ground-plan")) {
+      Tag.rect(.class("water"), .plain("width", "760"), .plain("height", "440"))
+      Tag.path(.class("land"), .plain("fill-rule", "evenodd"), .plain("d", frame.path(BaseMap.world.land)))
+      Tag.path(.class("lake"), .plain("fill-rule", "evenodd"), .plain("d", frame.path(BaseMap.world.lakes)))
+      for way in ways { path(way, frame) }
+    }
+  }
+
+  /// The whole of it in a corner, where places lie oceans apart: the far ones with their names, the part that the map
+  /// shows as a frame.
+  private func inset(_ inset: MapInset, _ parts: MapParts, _ main: MapFrame) -> HTML {
+    let whole = MapFrame(spots.map(\.point))
+    let places = spots.map { inset.place(whole.place($0.point)) }
+    let far = parts.others.map { spots[$0] }
+    let farPlaces = parts.others.map { places[$0] }
+    let near = parts.main.map { places[$0] }
+    let taken =
+      zip(far, farPlaces).map { Box(around: $1, width: $0.width) } + near.map { Box(around: $0, width: 6) }
+    let labels = Self.labels(far, at: farPlaces, within: inset.box, taken: taken)
+    return Tag.g(.class("inset")) {
+      Tag.svg(
+        .number("x", inset.box.left), .number("y", inset.box.top),
+        .number("width", inset.box.right - inset.box.left),
+        .number("height", inset.box.bottom - inset.box.top), .plain("viewBox", "0 0 760 440")
+      ) {
+        ground(whole)
       }
+      Tag.rect(
+        .class("inset-frame"), .number("x", inset.box.left), .number("y", inset.box.top),
+        .number("width", inset.box.right - inset.box.left),
+        .number("height", inset.box.bottom - inset.box.top))
+      for place in near {
+        Tag.circle(.class("inset-spot"), .number("cx", place.x), .number("cy", place.y), .plain("r", "2.2"))
+      }
+      for (number, spot) in far.enumerated() { mark(spot, at: farPlaces[number], labels[number]) }
     }
   }
 
@@ -134,33 +166,31 @@ package struct ItineraryMap: Sendable {
     }
   }
 
-  /// Puts each name where it covers no mark and no name put before it: beside, then above and below.
-  private static func labels(_ spots: [Spot], at places: [PlanePoint]) -> [Label?] {
-    var taken = zip(spots, places).map { spot, point in
-      Box(
-        left: point.x - spot.width / 2, top: point.y - 9, right: point.x + spot.width / 2,
-        bottom: point.y + 9)
-    }
+  /// Puts each name where it covers no mark and no name put before it: beside, above and below, then at the corners.
+  private static func labels(
+    _ spots: [Spot], at places: [PlanePoint], within frame: Box = .whole, taken: [Box]
+  ) -> [Label?] {
+    var taken = taken
     return zip(spots, places).map { spot, point in
-      guard MapFrame.holds(point) else { return nil }
+      guard frame.holds(point) else { return nil }
       for showsYears in [true, false] {
         let width = max(
           Double(spot.name.count) * 7.6, showsYears ? Double(spot.years.count) * 5.6 : 0)
         let height = showsYears ? 28.0 : 15
+        let above = point.y - (showsYears ? 26 : 14)
+        let aside = spot.width / 2 + 5
         let places: [(x: Double, y: Double, anchor: String)] = [
-          (point.x + spot.width / 2 + 5, point.y + 4, "start"),
-          (point.x - spot.width / 2 - 5, point.y + 4, "end"),
-          (point.x, point.y - (showsYears ? 26 : 14), "middle"), (point.x, point.y + 23, "middle"),
+          (point.x + aside, point.y + 4, "start"), (point.x - aside, point.y + 4, "end"),
+          (point.x, above, "middle"), (point.x, point.y + 23, "middle"), (point.x + 4, above, "start"),
+          (point.x + 4, point.y + 23, "start"), (point.x - 4, above, "end"),
+          (point.x - 4, point.y + 23, "end"),
         ]
         for place in places {
           let left =
             place.anchor == "start"
             ? place.x : place.anchor == "end" ? place.x - width : place.x - width / 2
           let box = Box(left: left, top: place.y - 13, right: left + width, bottom: place.y - 13 + height)
-          let fits =
-            box.left > 2 && box.right < MapFrame.size.width - 2 && box.top > 2
-            && box.bottom < MapFrame.size.height - 2
-          guard fits, !taken.contains(where: box.meets) else { continue }
+          guard frame.encloses(box, by: 2), !taken.contains(where: box.meets) else { continue }
           taken.append(box)
           return Label(x: place.x, y: place.y, anchor: place.anchor, showsYears: showsYears)
         }

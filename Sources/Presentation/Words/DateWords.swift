@@ -135,8 +135,38 @@ package struct DateWords: Sendable {
   private func join(_ start: String, _ end: String, _ style: Style, key: String) -> String {
     switch style {
     case .compact: start + "–" + end
-    case .sentence: catalogue(key, ["start": start, "end": end])
+    case .sentence: elided(catalogue(key, ["start": start, "end": end]))
     }
+  }
+
+  /// « d’avril », « d’octobre »: the French “de” before a vowel, where words begin with it.
+  private func elided(_ text: String) -> String {
+    guard language == .french, text.hasPrefix("de "), let first = text.dropFirst(3).first,
+      "aeiouyàâéèêîôû".contains(first)
+    else { return text }
+    return "d’" + text.dropFirst(3)
+  }
+
+  /// A date in words put where a sentence has it as it is noted.
+  ///
+  /// French joins it to the “de” before it: « daté de 1919-01-26 » becomes « daté du 26 janvier 1919 », « de 1919-04 »
+  /// « d’avril 1919 », and a stretch that begins with its own “de” or “du” takes its place.
+  package func put(_ words: String, for noted: String, in sentence: String) -> String {
+    guard language == .french, sentence.contains("de " + noted) else {
+      return sentence.replacing(noted, with: words)
+    }
+    let joined: String
+    if ["de ", "du ", "d’"].contains(where: words.hasPrefix) {
+      joined = words
+    } else if let space = words.firstIndex(of: " "),
+      Int(words[..<space]) != nil || words[..<space] == catalogue("date.firstOfMonth"),
+      (months + shortMonths).contains(where: words[words.index(after: space)...].hasPrefix)
+    {
+      joined = "du " + words
+    } else {
+      joined = elided("de " + words)
+    }
+    return sentence.replacing("de " + noted, with: joined).replacing(noted, with: words)
   }
 
   private func dayOfMonth(_ date: CivilDate) -> String {

@@ -27,7 +27,8 @@ extension Workspace {
         let source = try call.body["source"]?.asText.map { try inquiry.source(named: $0).id }
         let corrected = try call.body["correcting"]?.asText.map { try proposal($0, inquiry).id }
         let (resolved, head) = try call.desk.register(
-          try body.draft(from: StatementDraft(source: source)), correcting: corrected, language: body.language,
+          try body.draft(from: StatementDraft(source: source)), correcting: corrected,
+          language: body.language,
           on: call.head)
         return try Self.done(resolved, head, call)
       },

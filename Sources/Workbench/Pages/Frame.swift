@@ -105,6 +105,11 @@ struct Frame: Sendable {
           for notice in notices { Tag.p(text: notice) }
           if isReadOnly { Tag.p(text: words("frame.readOnly")) }
           if notices.isEmpty, !isReadOnly { Tag.p(text: words("frame.local")) }
+          if !head.isEmpty {
+            Tag.p(
+              .class("printed"),
+              text: words("frame.printed", ["address": here.description, "state": String(head.prefix(14))]))
+          }
         }
         changed
       }

@@ -114,16 +114,22 @@ document.addEventListener("submit", async (event) => {
     complain(form, say(why));
     return;
   }
-  sessionStorage.setItem("temoin sent", keyOf(form));
+  try {
+    sessionStorage.setItem("temoin sent", keyOf(form));
+  } catch {
+    // Without storage there are no drafts.
+  }
   sure.add(form);
   form.requestSubmit(button);
 });
 
 // What was sent and taken is no draft any more; a page that shows it again with a flaw keeps it.
-const sent = sessionStorage.getItem("temoin sent");
-if (sent) {
+try {
+  const sent = sessionStorage.getItem("temoin sent");
   sessionStorage.removeItem("temoin sent");
-  if (!document.querySelector("main [role=alert]")) forgetKey(sent);
+  if (sent && !document.querySelector("main [role=alert]")) forgetKey(sent);
+} catch {
+  // As above.
 }
 
 const offerDrafts = () => {

@@ -1,13 +1,14 @@
 // Moves the map under the pointer without asking for another page. The links beside it do the same with a
 // page each, so the map can be read and moved without this module.
 const map = document.querySelector("svg[data-map]");
-if (map) {
-  const [, , width, height] = map.getAttribute("viewBox").split(" ").map(Number);
+const moved = map?.querySelector("[data-moved]");
+if (moved) {
+  const [, , width] = map.getAttribute("viewBox").split(" ").map(Number);
   let x = 0;
   let y = 0;
   let held = null;
   const limit = (value) => Math.min(115, Math.max(-115, value));
-  const show = () => map.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+  const show = () => moved.setAttribute("transform", `translate(${-x} ${-y})`);
   map.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || event.pointerType === "touch") return;
     held = { id: event.pointerId, fromX: event.clientX, fromY: event.clientY, x, y };

@@ -71,7 +71,6 @@ const soon = () => {
   waiting = requestAnimationFrame(settleMargins);
 };
 addEventListener("resize", soon);
-addEventListener("beforeprint", settleMargins);
 document.addEventListener("contentvisibilityautostatechange", soon, true);
 document.fonts?.ready.then(soon);
 

@@ -18,11 +18,13 @@ enum Assets {
     own("people.css", "text/css; charset=utf-8"),
     own("sources.css", "text/css; charset=utf-8"),
     own("desk.css", "text/css; charset=utf-8"),
+    own("print.css", "text/css; charset=utf-8"),
   ]
 
   /// The modules, of which the first loads the others.
   static let modules: [File] = [
-    "part.js", "keys.js", "events.js", "drafts.js", "chrono.js", "map.js", "desk.js", "places.js", "margins.js",
+    "part.js", "keys.js", "events.js", "drafts.js", "chrono.js", "map.js", "desk.js", "places.js",
+    "margins.js",
     "select.js", "register.js", "when.js",
   ].map {
     own($0, "text/javascript; charset=utf-8")

@@ -8,6 +8,7 @@ struct HTTPDoor: HTTPResponder {
   typealias Context = BasicRequestContext
 
   let table: RouteTable
+  let patience: Patience
 
   func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
     let head = request.head
@@ -23,9 +24,9 @@ struct HTTPDoor: HTTPResponder {
       return HeaderName(name).flatMap { head.headerFields[$0] }
     }
     let announced = head.headerFields[.contentLength].flatMap { Int($0) }
-    let answer = await table.answer(visit) { limit in
-      try await Self.collect(request.body, limit: limit, announced: announced)
-    }
+    let bringsBody = (announced ?? 0) > 0 || head.headerFields[.transferEncoding] != nil
+    let body = IncomingBody(request.body, announced: announced, patience)
+    let answer = await table.answer(visit) { limit in try await body.collect(limit) }
     var headers = HTTPFields()
     for (name, value) in answer.headers {
       guard let name = HeaderName(name) else { continue }
@@ -45,28 +46,18 @@ struct HTTPDoor: HTTPResponder {
           try await writer.finish(nil)
         })
     }
+    if bringsBody, !body.isRead {
+      // The rest is read and thrown away, so that whoever sends it hears why it was refused.
+      return Response(
+        status: status, headers: headers,
+        body: ResponseBody(contentLength: answer.body.count) { writer in
+          try await writer.write(ByteBuffer(bytes: answer.body))
+          try await writer.finish(nil)
+          try await body.discard()
+        })
+    }
     let response = Response(
       status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
     return method == .head ? response.createHeadResponse() : response
   }
-
-  /// How long a body may take, in seconds: a minute, and a second more for every 64 KB it announces.
-  private static func patience(_ announced: Int?) -> Int { 60 + (announced ?? 0) >> 16 }
-
-  /// Reads a body; a body that is longer than the limit, or says that it will be, is not read to its end.
-  private static func collect(_ body: RequestBody, limit: Int, announced: Int?) async throws -> [UInt8]? {
-    if let announced, announced > limit { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(announced ?? 0)
-    let deadline = ContinuousClock.now.advanced(by: .seconds(patience(announced)))
-    for try await part in body {
-      guard bytes.count + part.readableBytes <= limit else { return nil }
-      guard ContinuousClock.now < deadline else { throw SlowBody() }
-      bytes.append(contentsOf: part.readableBytesView)
-    }
-    return bytes
-  }
 }
-
-/// A body came in drop by drop, and was not waited for.
-struct SlowBody: Error {}

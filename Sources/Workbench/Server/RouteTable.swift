@@ -61,8 +61,12 @@ struct RouteTable: Sendable {
       } catch is SlowBody {
         log("a body came too slowly on a route of \(match.route.pattern.first ?? "")")
         var answer = Answer.refusal(.requestTimeout, "What was sent came too slowly; send it again.")
+        if match.route.kind == .api { answer = answer.asProblem }
         answer.headers.append(("connection", "close"))
         return answer
+      } catch is BrokenBody {
+        let answer = Answer.refusal(.badRequest, "What was sent broke off before its end; send it again.")
+        return match.route.kind == .api ? answer.asProblem : answer
       } catch {
         log("failed on a route of \(match.route.pattern.first ?? "")")
         return match.route.kind == .api

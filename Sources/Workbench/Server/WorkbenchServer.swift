@@ -11,17 +11,18 @@ package struct WorkbenchServer: Sendable {
     package var port: Int
     /// Whether nothing can be changed.
     package var isReadOnly: Bool
+    /// How long visitors are waited for.
+    package var patience: Patience
     /// Creates settings.
-    package init(port: Int = 0, isReadOnly: Bool = false) {
+    package init(port: Int = 0, isReadOnly: Bool = false, patience: Patience = .standard) {
       self.port = port
       self.isReadOnly = isReadOnly
+      self.patience = patience
     }
   }
 
   /// The most connections kept open at once.
   private static let connectionLimit = 128
-  /// How long a connection may be silent.
-  private static let idleTimeoutInSeconds: Int64 = 30
 
   private let settings: Settings
   private let workspace: Workspace
@@ -62,7 +63,7 @@ package struct WorkbenchServer: Sendable {
       responder: door,
       server: .http1(
         configuration: .init(
-          idleTimeout: .seconds(Self.idleTimeoutInSeconds),
+          idleTimeout: .seconds(Int64(settings.patience.silenceInSeconds)),
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 64 * 1024, maxHeaderFieldCount: 100))),
       configuration: ApplicationConfiguration(
@@ -73,7 +74,7 @@ package struct WorkbenchServer: Sendable {
         let table = RouteTable(
           routes: workspace.routes,
           doorkeeper: Doorkeeper(keys: keys, port: port, isReadOnly: settings.isReadOnly), log: log)
-        door.open(HTTPDoor(table: table))
+        door.open(HTTPDoor(table: table, patience: settings.patience))
         let newAddress: @Sendable () -> String = {
           "http://127.0.0.1:\(port)/open?token=\(keys.makeOpener())"
         }

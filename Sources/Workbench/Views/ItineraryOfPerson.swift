@@ -75,8 +75,14 @@ struct ItineraryOfPerson: Sendable {
       return ItineraryMap.Way(from: from, to: to, isAttested: next.leg?.hasOnlyEnds == false)
     }
     return Tag.figure(.class("map-figure")) {
-      ItineraryMap(spots: spots, ways: ways, view: view).html(
-        title: scene.words("itinerary.mapTitle", count: spots.count))
+      // On a narrow screen the map is moved along under its frame, which the keyboard can do too.
+      Tag.div(
+        .class("map-scroll"), .plain("tabindex", "0"), .role("group"),
+        .aria("label", scene.words("itinerary.map"))
+      ) {
+        ItineraryMap(spots: spots, ways: ways, view: view).html(
+          title: scene.words("itinerary.mapTitle", count: spots.count))
+      }
       Tag.figcaption(.class("muted"), text: scene.words("itinerary.caption"))
     }
   }
