@@ -49,6 +49,9 @@ struct SpeakerFinder {
       turns[index].introduced = introduction(in: turns[index].tokens, among: people)
     }
     for turn in turns {
+      if let tag = turn.tag, !tag.isPronoun, people.person(at: tag.subject) == nil {
+        people.count(described: tag.subject)
+      }
       for words in turn.called { people.count(called: words) }
       if let words = turn.introduced { people.count(called: words) }
     }
@@ -97,45 +100,51 @@ struct SpeakerFinder {
   private func attribution(
     of turn: Turn, after last: Turn?, among people: StoryPeople, narratorName: String?
   ) -> SpeakerAttribution? {
-    let taken = turn.person.map { $0 == Self.narrator ? narratorName ?? Self.narrator : people.label(of: $0) }
+    let taken = turn.person.flatMap {
+      $0 == Self.narrator ? narratorName ?? Self.narrator : people.label(of: $0)
+    }
     if let tag = turn.tag {
       let words = shape.scalars(tag.subject)
       if !tag.isPronoun {
-        let name = shape.text.text(of: tag.subject.lowerBound...(tag.subject.upperBound - 1))
+        let name = text(tag.subject)
         let isNamed = tag.subject.contains { shape.isCapital($0) && !shape.isLineStart($0) }
         // “the doctor” is given the name of the one person whom the text calls Doctor.
         let bearer = isNamed ? nil : people.person(at: tag.subject).flatMap { people.fullNames[$0.person] }
         return SpeakerAttribution(
           name: bearer ?? name,
           rule: turn.tagRule == .announced ? .announced : isNamed ? .tagNames : .tagDescribes,
-          words: words, taken: taken ?? nil)
+          words: words, taken: taken)
       }
       guard let person = turn.person else { return nil }
       let rule = turn.tagRule == .announced ? SpeakerAttribution.Rule.announced : .tagPronoun
       if person == Self.narrator {
         return SpeakerAttribution(
-          name: narratorName ?? Self.narrator, rule: rule, words: words, taken: taken ?? nil)
+          name: narratorName ?? Self.narrator, rule: rule, words: words, taken: taken)
       }
       let mention = people.mention(of: person, before: tag.subject.lowerBound)
       return SpeakerAttribution(
-        name: mention.map { displayed($0, people) } ?? people.label(of: person) ?? person, rule: rule,
-        words: mention.map { shape.scalars($0.words) } ?? words, taken: taken ?? nil)
+        name: mention.map { displayed($0, people) } ?? people.label(of: person) ?? text(tag.subject),
+        rule: rule, words: mention.map { shape.scalars($0.words) } ?? words, taken: taken)
     }
     guard let person = turn.person else { return nil }
     if let last, last.person == person, turn.step.isSamePassage, let speaker = last.speaker {
       return SpeakerAttribution(
-        name: speaker.name, rule: .samePassage, words: speaker.words, taken: taken ?? nil)
+        name: speaker.name, rule: .samePassage, words: speaker.words, taken: taken)
     }
     if let actor = turn.actor, actor.person == person, let mention = actor.mention {
       return SpeakerAttribution(
         name: displayed(mention, people), rule: .beside, words: shape.scalars(mention.words),
-        taken: taken ?? nil)
+        taken: taken)
     }
-    let name = (taken ?? nil) ?? person
+    guard let name = taken else { return nil }
     let mention = people.mention(of: person, before: turn.tokens.lowerBound)
     return SpeakerAttribution(
       name: name, rule: .alternation,
       words: mention.map { shape.scalars($0.words) } ?? shape.scalars(turn.tokens.prefix(1)), taken: name)
+  }
+
+  private func text(_ words: Range<Int>) -> String {
+    shape.text.text(of: words.lowerBound...(words.upperBound - 1))
   }
 
   private func displayed(_ mention: StoryPeople.Mention, _ people: StoryPeople) -> String {

@@ -348,6 +348,12 @@ struct StoryPeople {
   /// Whether somebody of the narration bears a name.
   func isBorne(_ key: UInt64) -> Bool { bearers[key] != nil }
 
+  /// Counts a description that only a speech verb shows to be somebody.
+  mutating func count(described words: Range<Int>) {
+    let name = shape.text.text(of: words.lowerBound...(words.upperBound - 1))
+    ways[described(words), default: [:]][name, default: 0] += 1
+  }
+
   /// The person whom a name calls: its one bearer, or the one whose given name it is a form of.
   func person(called key: UInt64) -> String {
     if let known = bearers[key], known.count == 1, let only = known.first { return only }
