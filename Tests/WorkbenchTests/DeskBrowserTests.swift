@@ -134,10 +134,12 @@ struct DeskBrowserTests {
       try await page.wait(for: "document.querySelector('#notes .note-words') !== null")
       #expect(try desk.now().inquiry.notes.count == before + 1)
       try await page.go(to: server.origin + "/events/arrest-1928")
-      #expect(try await page.evaluate("document.querySelector('#notes .notice.draft')") == nil)
+      #expect(
+        try await page.evaluate("document.querySelector('#notes .notice.draft') === null") as? Bool == true)
       // On another page nothing of it is offered.
       try await page.go(to: server.origin + "/events/expulsion")
-      #expect(try await page.evaluate("document.querySelector('#notes .notice.draft')") == nil)
+      #expect(
+        try await page.evaluate("document.querySelector('#notes .notice.draft') === null") as? Bool == true)
     }
   }
 
