@@ -12,6 +12,11 @@ struct SlowVisitorTests {
   /// Far less than what is sent would take if nothing cut it, which is 80 seconds and more, and enough for a busy machine.
   private static let patient = Duration.seconds(60)
 
+  /// What has come back so far.
+  private final class Received: Sendable {
+    let bytes = Mutex<[UInt8]>([])
+  }
+
   /// Sends pieces with pauses between them, and tells what came back and how long the connection stood.
   private func send(
     _ server: TestServer, _ pieces: [String], pause: Duration, endsAfter: Bool = false
@@ -25,14 +30,14 @@ struct SlowVisitorTests {
             wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
         }
       }
-    let received = Mutex<[UInt8]>([])
+    let received = Received()
     do {
       try await channel.executeThenClose { inbound, outbound in
         await withTaskGroup(of: Bool.self) { group in
           group.addTask {
             do {
               for try await part in inbound {
-                received.withLock { $0 += part.readableBytesView }
+                received.bytes.withLock { $0 += part.readableBytesView }
               }
             } catch {
               // A connection that is cut while something is sent ends with an error here.
@@ -58,7 +63,7 @@ struct SlowVisitorTests {
     } catch is ChannelError {
       // It was closed at the other end first.
     }
-    let answer = received.withLock { $0 }
+    let answer = received.bytes.withLock { $0 }
     return (String(decoding: answer, as: UTF8.self), ContinuousClock.now - start)
   }
 
