@@ -21,7 +21,11 @@ extension SpeakerFinder {
   }
 
   private func isPause(_ index: Int) -> Bool {
-    switch shape.sign(index) {
+    // “Sect. 5” calls nobody.
+    if shape.sign(index) == 0x2E, index + 1 < shape.tokens.count, shape.tokens[index + 1].kind == .number {
+      return false
+    }
+    return switch shape.sign(index) {
     case 0x2C, 0x2E, 0x21, 0x3F, 0x3B, 0x2026, 0x2014, 0x201D, 0x22: true
     default: false
     }
@@ -45,17 +49,21 @@ extension SpeakerFinder {
     return people.isBorne(name) || NameVocabulary.builtIn.isGivenName(name)
   }
 
-  /// The name of who tells the story in the first person: what he says he is called, or else what others call him at
-  /// least twice, which is never the name of anybody told of.
+  /// The name of who tells the story in the first person: what he says he is called, or else what those with whom he
+  /// speaks call him at least twice, which is never a common word nor the name of anybody told of.
   func narratorName(_ turns: [Turn], people: StoryPeople) -> (name: String, key: UInt64)? {
     guard turns.contains(where: { $0.tag.map(isOwnVoice) == true }) else { return nil }
     if let words = ownName(outside: turns), let key = key(of: words) {
       return (shape.text.text(of: words.lowerBound...(words.upperBound - 1)), key)
     }
     var counts: [UInt64: (count: Int, words: Range<Int>)] = [:]
-    for turn in turns where turn.tag.map(isOwnVoice) != true {
+    for (index, turn) in turns.enumerated() where turn.tag.map(isOwnVoice) != true {
+      let near = turns[max(0, index - 2)..<min(turns.count, index + 3)]
+      guard near.contains(where: { $0.tag.map(isOwnVoice) == true }) else { continue }
       for words in turn.called {
-        guard let key = key(of: words) else { continue }
+        guard let key = key(of: words), !LanguageStatistics.builtIn.isCommon(key, in: language) else {
+          continue
+        }
         counts[key, default: (0, words)].count += 1
       }
     }

@@ -14,6 +14,7 @@ extension SpeakerFinder {
     let tagged = turns.map { turn -> String? in
       guard let tag = turn.tag else { return nil }
       if tag.isPronoun { return isOwnVoice(tag) ? Self.narrator : nil }
+      if people.isFaceless(tag.subject) { return nil }
       return people.person(at: tag.subject)?.person ?? people.described(tag.subject)
     }
     let isToldByOne = turns.contains { $0.tag.map(isOwnVoice) == true }
@@ -37,6 +38,7 @@ extension SpeakerFinder {
   private func settle(
     _ turns: inout [Turn], _ people: StoryPeople, tagged: [String?], called: [[String]], isToldByOne: Bool
   ) {
+    let speakers = Set(tagged.compactMap(\.self))
     var numbers: [String: Int] = [:]
     var names: [String] = []
     func number(_ person: String) -> Int {
@@ -55,10 +57,10 @@ extension SpeakerFinder {
         } else if let person = tagged[index] {
           addNamed(to: &field, person, tag, people, near: near, tagged: tagged, index: index)
         }
-      } else {
+      } else if turn.actor != nil || near.contains(where: { turns[$0.turn].tag != nil }) {
         addSilent(
           to: &field, turn, people, near: near, tagged: tagged, called: called, isToldByOne: isToldByOne,
-          index: index)
+          speakers: speakers, index: index)
       }
       drafts.append(
         DialogueSolver.Turn(
@@ -187,7 +189,7 @@ extension SpeakerFinder {
 
   private func addSilent(
     to field: inout Field, _ turn: Turn, _ people: StoryPeople, near: [(turn: Int, distance: Int)],
-    tagged: [String?], called: [[String]], isToldByOne: Bool, index: Int
+    tagged: [String?], called: [[String]], isToldByOne: Bool, speakers: Set<String>, index: Int
   ) {
     if let actor = turn.actor { field.add(actor.person, actor.weight) }
     for (turn, distance) in near {
@@ -198,7 +200,10 @@ extension SpeakerFinder {
     let sentence = people.sentence(of: turn.tokens.lowerBound)
     for mention in people.mentions(before: turn.tokens.lowerBound, most: 8) {
       let distance = sentence - mention.sentence
-      guard distance <= 10, mention.isNamed || mention.isSubject else { continue }
+      // What is mentioned may be no person at all: somebody speaks elsewhere, or is shown to be a man or a woman.
+      guard distance <= 10, mention.isNamed || mention.isSubject,
+        mention.gender != .unknown || speakers.contains(mention.person)
+      else { continue }
       field.add(
         mention.person,
         (mention.isSubject ? SpeakerWeights.subjectNear : SpeakerWeights.namedNear) - 0.1 * Double(distance))

@@ -133,7 +133,9 @@ struct StoryPeople {
       for token in phrase where shape.isCapital(token) && !isGeneric(token) {
         known.insert(shape.tokens[token].key)
       }
-      if let noun = phrase.last, phrase.count > 1, !shape.isCapital(noun) {
+      if let noun = phrase.last, phrase.count > 1, shape.isWord(noun), !shape.isCapital(noun),
+        !LanguageStatistics.builtIn.isCommon(shape.tokens[noun].key, in: language)
+      {
         speaking.insert(shape.tokens[noun].key)
       }
     }
@@ -369,6 +371,11 @@ struct StoryPeople {
   /// What the text mostly calls a person: the commonest of his names, and of equally common ones the longest.
   func label(of person: String) -> String? {
     ways[person]?.max { ($0.value, $0.key.count, $1.key) < ($1.value, $1.key.count, $0.key) }?.key
+  }
+
+  /// Whether a description is only that of who is heard: “a voice”, “the reply”.
+  func isFaceless(_ phrase: Range<Int>) -> Bool {
+    phrase.last.map { vocabulary.faceless.contains(shape.tokens[$0].key) } ?? false
   }
 
   /// The person whom the words of a description stand for.
