@@ -129,7 +129,7 @@ struct ChronologyCommandsTests {
   func odds() throws {
     try withArchive { archive in
       let before = try program.run("chronology", archive, "--json").output
-      let run = try program.run("odds", archive, "letter", "visit", "--seed", "3")
+      let run = try program.run("odds", archive, "letter", "visit", "--seed", "3", "--draws", "400")
       #expect(run.status == 0, "\(run.errors)")
       // A figure is followed by its mark, however the lines break.
       let flat = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -138,7 +138,9 @@ struct ChronologyCommandsTests {
           == 6)
       #expect(flat.matches(of: #/ % ± [0-9.]+ % \[[^\]]*seed 3\]/#).count == 2)
       #expect(run.output.contains("Probability, not proof"))
-      let json = try program.run("odds", archive, "letter", "visit", "--seed", "3", "--json").json()
+      let json = try program.run(
+        "odds", archive, "letter", "visit", "--seed", "3", "--draws", "400", "--json"
+      ).json()
       #expect(json["seed"] as? String == "3")
       #expect(json["certified"] as? Bool == (json["method"] as? String != "uncertified"))
       #expect(try program.run("chronology", archive, "--json").output == before)

@@ -8,8 +8,8 @@ enum SpeakerWeights {
   /// Calling out one's own name.
   static let ownName = -4.0
   /// Calling out the name of the one who spoke before, and being called before speaking.
-  static let answersCaller = 1.0
-  static let answersCall = 1.8
+  static let answersCaller = 0.8
+  static let answersCall = 2.3
 
   // Without words that name the speaker.
   /// Nobody who is known.
