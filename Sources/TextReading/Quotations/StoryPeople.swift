@@ -130,7 +130,11 @@ struct StoryPeople {
     var known: Set<UInt64> = []
     var speaking: Set<UInt64> = []
     for phrase in subjects {
-      for token in phrase where shape.isCapital(token) && !isGeneric(token) {
+      // “And Marlow said”: a common word with the capital of its sentence is no part of the name.
+      for token in phrase
+      where shape.isCapital(token) && !isGeneric(token)
+        && !LanguageStatistics.builtIn.isCommon(shape.tokens[token].key, in: language)
+      {
         known.insert(shape.tokens[token].key)
       }
       if let noun = phrase.last, phrase.count > 1, shape.isWord(noun), !shape.isCapital(noun),
