@@ -27,16 +27,11 @@ extension EntityScan {
     if let place, isPlace(index, chunk: chunk) {
       return Found(range: index..<place, kind: .place, reason: .gazetteer)
     }
-    // A headline's capitals are no names for standing together.
-    if chunk.count > 1, chunk.allSatisfy({ !shape.isWord($0) || isShouted($0) }),
-      chunk.contains(where: { (counts[tokens[$0].key]?.lower ?? 0) > 0 })
-    {
-      return nil
-    }
     if words.notables.contains(key), !startsSentence(index) || (counts[key]?.lower ?? 0) == 0 {
       return Found(range: index..<max(index + 1, personEnd(chunk)), kind: .person, reason: .shape)
     }
     guard !isNoName(index) || isInitial(index) else { return nil }
+    // A headline's capitals are no names for standing together.
     if isHeadline(chunk) { return nil }
     if names.isGivenName(key), !isShouted(index) || chunk.count > 1 {
       if chunk.count > 1 { return Found(range: index..<personEnd(chunk), kind: .person, reason: .givenName) }
