@@ -54,19 +54,6 @@ struct NameTable {
 }
 
 extension Referent {
-  /// The record a referent names.
-  var reference: RecordReference {
-    switch self {
-    case .person(let id): RecordReference(.person, id: id.rawValue)
-    case .group(let id): RecordReference(.group, id: id.rawValue)
-    case .place(let id): RecordReference(.place, id: id.rawValue)
-    case .work(let id): RecordReference(.work, id: id.rawValue)
-    case .event(let id): RecordReference(.event, id: id.rawValue)
-    case .source(let id): RecordReference(.source, id: id.rawValue)
-    case .statement(let id): RecordReference(.statement, id: id.rawValue)
-    }
-  }
-
   /// The kinds of record words can refer to.
   static let kinds: [RecordReference.Kind] = [.person, .group, .place, .work, .event, .source, .statement]
 

@@ -78,7 +78,7 @@ final class ChroniclePrinter {
   func name(_ statement: Statement.ID) -> String { name(.statement, statement.rawValue, among: [.statement]) }
 
   func name(_ referent: Referent, among kinds: [Kind] = Referent.kinds) -> String {
-    let reference = referent.reference
+    let reference = referent.record
     return name(reference.kind, reference.id, among: kinds)
   }
 
