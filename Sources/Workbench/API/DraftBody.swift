@@ -81,28 +81,13 @@ struct DraftBody {
   }
 
   private func voice(_ value: CanonicalJSON) -> VoiceDraft {
-    func text(_ name: String) -> String { value[name]?.asText ?? "" }
-    var voice = VoiceDraft(VoiceDraft.Kind(rawValue: text("kind")) ?? .text, name: text("name"))
-    (voice.group, voice.words, voice.reason) = (text("group"), text("words"), text("reason"))
-    voice.manner = Voice.Manner(rawValue: text("manner")) ?? .notSaid
-    voice.stance = Voice.Stance(rawValue: text("stance")) ?? .endorses
-    voice.rendering = Voice.Rendering(rawValue: text("rendering"))
-    voice.telling = text("telling")
-    return voice
+    VoiceDraft(reading: { value[$0]?.asText ?? "" })
   }
 
   private func claim(_ value: CanonicalJSON) -> ClaimDraft {
     func text(_ name: String) -> String { value[name]?.asText ?? "" }
-    var content = ContentDraft(ContentDraft.Form(rawValue: text("form")) ?? .event)
-    for field in ContentDraft.Field.allCases {
-      content[field] = value["fields"]?[field.rawValue]?.asText ?? ""
-    }
-    var claim = ClaimDraft(content)
+    var claim = ClaimDraft(reading: text) { value["fields"]?[$0.rawValue]?.asText ?? "" }
     claim.id = value["name"]?.asText.map { Identifier($0) }
-    claim.kind = Claim.Kind(rawValue: text("kind")) ?? .report
-    claim.level = ClaimDraft.Level(rawValue: text("level")) ?? .stated
-    claim.reason = text("reason")
-    claim.polarity = Claim.Polarity(rawValue: text("polarity")) ?? .affirmed
     claim.witnessCertainty = Certainty(rawValue: text("witnessCertainty"))
     claim.editorCertainty = Certainty(rawValue: text("editorCertainty"))
     claim.isAdopted = value["isAdopted"]?.asBool ?? false

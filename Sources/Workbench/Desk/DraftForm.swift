@@ -30,28 +30,13 @@ struct DraftForm: Sendable {
     line = raw("line")
     quote = raw("quote")
     for number in 1...Self.most where form.fields.contains(where: { $0.name == "voice.\(number).kind" }) {
-      func field(_ name: String) -> String { raw("voice.\(number).\(name)") }
-      var voice = VoiceDraft(VoiceDraft.Kind(rawValue: field("kind")) ?? .text, name: field("name"))
-      voice.group = field("group")
-      voice.words = field("words")
-      voice.reason = field("reason")
-      voice.manner = Voice.Manner(rawValue: field("manner")) ?? .notSaid
-      voice.stance = Voice.Stance(rawValue: field("stance")) ?? .endorses
-      voice.rendering = Voice.Rendering(rawValue: field("rendering"))
-      voice.telling = field("telling")
-      draft.voices.append(voice)
+      draft.voices.append(VoiceDraft(reading: { raw("voice.\(number).\($0)") }))
     }
     for number in 1...Self.most where form.fields.contains(where: { $0.name == "claim.\(number).form" }) {
       let start = "claim.\(number)."
       func field(_ name: String) -> String { raw(start + name) }
-      var content = ContentDraft(ContentDraft.Form(rawValue: field("form")) ?? .event)
-      for name in ContentDraft.Field.allCases { content[name] = field(name.rawValue) }
-      var claim = ClaimDraft(content)
+      var claim = ClaimDraft(reading: field) { field($0.rawValue) }
       claim.id = field("id").nonEmpty.map { Identifier($0) }
-      claim.kind = Claim.Kind(rawValue: field("kind")) ?? .report
-      claim.level = ClaimDraft.Level(rawValue: field("level")) ?? .stated
-      claim.reason = field("reason")
-      claim.polarity = Claim.Polarity(rawValue: field("polarity")) ?? .affirmed
       claim.witnessCertainty = Certainty(rawValue: field("witness"))
       claim.editorCertainty = Certainty(rawValue: field("certainty"))
       claim.isAdopted = field("adopted") == "yes"
