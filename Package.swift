@@ -5,7 +5,7 @@ import PackageDescription
 // turn; `--explicit-target-dependency-import-check error` holds every file to it.
 let layers: [(module: String, imports: [String], libraries: [Target.Dependency])] = [
   ("Diagnostics", [], []),
-  ("Calendars", [], []),
+  ("Calendars", [], [.product(name: "Algorithms", package: "swift-algorithms")]),
   ("TemporalNetworks", [], [.product(name: "Collections", package: "swift-collections")]),
   ("EDTF", ["Calendars", "Diagnostics"], []),
   ("DatePhrases", ["EDTF"], []),
@@ -89,6 +89,7 @@ let package = Package(
     .library(name: "Testimony", targets: ["Testimony"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),

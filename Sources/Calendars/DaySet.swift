@@ -1,3 +1,5 @@
+import Algorithms
+
 /// A set of days: disjoint closed ranges in order, either end of the whole possibly unbounded.
 ///
 /// One range is stored in place; only sets with holes allocate.
@@ -128,12 +130,6 @@ public struct DaySet: Hashable, Sendable {
 extension [DaySet.Piece] {
   /// The index of the first piece that ends at `value` or later.
   fileprivate func firstIndex(endingAtOrAfter value: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].upper < value { low = middle + 1 } else { high = middle }
-    }
-    return low
+    partitioningIndex { $0.upper >= value }
   }
 }

@@ -1,3 +1,4 @@
+import Algorithms
 package import Testimony
 
 /// Cuts passages out of one text: the words at a place, what stands around them, and how to cite them.
@@ -110,12 +111,7 @@ extension Array {
   ///
   /// - Complexity: O(log *n*).
   func first(holding place: ScalarOffset, in range: (Element) -> Range<ScalarOffset>) -> Element? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if range(self[middle]).upperBound <= place { low = middle + 1 } else { high = middle }
-    }
-    return low < count && range(self[low]).contains(place) ? self[low] : nil
+    let index = partitioningIndex { range($0).upperBound > place }
+    return index < count && range(self[index]).contains(place) ? self[index] : nil
   }
 }

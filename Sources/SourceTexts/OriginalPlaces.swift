@@ -1,3 +1,4 @@
+import Algorithms
 public import Testimony
 
 /// Leads from places in a text to the bytes of the original they were read from.
@@ -28,18 +29,9 @@ public struct OriginalPlaces: Sendable {
   }
 
   private func run(at scalar: Int) -> OffsetMap.Run? {
-    var low = 0
-    var high = map.runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if map.runs[middle].text + map.runs[middle].scalarCount <= scalar {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    guard low < map.runs.count, map.runs[low].text <= scalar else { return nil }
-    return map.runs[low]
+    let index = map.runs.partitioningIndex { $0.text + $0.scalarCount > scalar }
+    guard index < map.runs.count, map.runs[index].text <= scalar else { return nil }
+    return map.runs[index]
   }
 
   private func offset(of scalar: Int, in run: OffsetMap.Run, isEnd: Bool) -> Int {

@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Finds the place of a scalar in UTF-8, and of a byte in scalars, without walking from the start.
 public struct ScalarIndex: Sendable {
   /// The bytes.
@@ -41,14 +43,9 @@ public struct ScalarIndex: Sendable {
   ///
   /// - Complexity: O(log *n*).
   public func scalar(atUTF8Offset offset: Int) -> Int {
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return 0 }
-    return (low - 1) * 64 + utf8[marks[low - 1]..<min(offset, utf8.count)].count { $0 & 0xC0 != 0x80 }
+    let next = marks.partitioningIndex { $0 >= offset }
+    guard next > 0 else { return 0 }
+    return (next - 1) * 64 + utf8[marks[next - 1]..<min(offset, utf8.count)].count { $0 & 0xC0 != 0x80 }
   }
 
   /// Returns the words between two scalars.

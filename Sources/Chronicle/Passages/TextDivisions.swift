@@ -1,3 +1,4 @@
+import Algorithms
 import Testimony
 
 /// The pages, paragraphs and notes of a text, found by place and by label without going through them all.
@@ -15,13 +16,8 @@ struct TextDivisions {
     /// The first stretch that holds a place.
     func first(containing place: Int) -> Int? {
       guard isOrdered else { return ranges.firstIndex { $0.contains(place) } }
-      var low = 0
-      var high = ranges.count
-      while low < high {
-        let middle = (low + high) / 2
-        if ranges[middle].upperBound <= place { low = middle + 1 } else { high = middle }
-      }
-      return low < ranges.count && ranges[low].contains(place) ? low : nil
+      let index = ranges.partitioningIndex { $0.upperBound > place }
+      return index < ranges.count && ranges[index].contains(place) ? index : nil
     }
   }
 

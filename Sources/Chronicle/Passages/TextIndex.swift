@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Finds words in a text in time that depends on the words, not on the text.
 ///
 /// White space counts as one space, whatever and however much of it there is; every other scalar counts
@@ -180,13 +182,7 @@ final class TextIndex {
 
   /// The first of the folded bytes at or behind a place of the text.
   private func index(of place: Int) -> Int {
-    var low = 0
-    var high = scalars.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(scalars[middle]) < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    scalars.dropLast().partitioningIndex { Int($0) >= place }
   }
 
   /// Returns the words at a place, exactly as they stand.

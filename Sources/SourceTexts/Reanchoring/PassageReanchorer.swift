@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Finds the passages of an earlier revision again in a new one.
 ///
 /// Exact words come first, then words that differ only in layout, then words that nearly agree: candidates are
@@ -89,13 +91,7 @@ package struct PassageReanchorer: Sendable {
 
   private func expectedStart(of passage: QuotedPassage) -> Int? {
     guard let start = passage.startInOldText else { return nil }
-    var low = 0
-    var high = copy.scalars.count
-    while low < high {
-      let middle = (low + high) / 2
-      if copy.origins[middle] < start { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return copy.origins.prefix(copy.scalars.count).partitioningIndex { $0 >= start }
   }
 
   private func candidateRanges(of words: Pattern, near expected: Int?) -> [(Int, Int)] {

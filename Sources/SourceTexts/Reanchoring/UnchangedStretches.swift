@@ -1,3 +1,5 @@
+import Algorithms
+
 /// The stretches that two revisions of a text have in common, line by line and in order.
 ///
 /// Lines that stand once in either text pair them; the longest run of pairs in the same order is kept (the
@@ -84,13 +86,8 @@ package struct UnchangedStretches: Sendable {
   }
 
   private func last(beginningBy place: Int) -> Stretch? {
-    var low = 0
-    var high = stretches.count
-    while low < high {
-      let middle = (low + high) / 2
-      if stretches[middle].old <= place { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? stretches[low - 1] : nil
+    let next = stretches.partitioningIndex { $0.old > place }
+    return next > 0 ? stretches[next - 1] : nil
   }
 
   /// Lines with their ends.
@@ -131,12 +128,7 @@ package struct UnchangedStretches: Sendable {
     var piles: [Int] = []
     var before = [Int](repeating: -1, count: pairs.count)
     for (index, pair) in pairs.enumerated() {
-      var low = 0
-      var high = piles.count
-      while low < high {
-        let middle = (low + high) / 2
-        if pairs[piles[middle]].1 < pair.1 { low = middle + 1 } else { high = middle }
-      }
+      let low = piles.partitioningIndex { pairs[$0].1 >= pair.1 }
       if low > 0 { before[index] = piles[low - 1] }
       if low == piles.count { piles.append(index) } else { piles[low] = index }
     }

@@ -1,3 +1,4 @@
+import Algorithms
 package import Foundation
 
 /// Where a place lies, as a gazetteer has it.
@@ -70,11 +71,7 @@ package struct PlaceAtlas: Sendable {
 
   private func find(_ name: String) -> PlaceRecord? {
     guard let key = Self.key(of: name) else { return nil }
-    var (low, high) = (0, nameCount)
-    while low < high {
-      let middle = (low + high) / 2
-      if nameKey(middle) < key { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<nameCount).partitioningIndex { nameKey($0) >= key }
     guard low < nameCount, nameKey(low) == key else { return nil }
     var places = 0
     while low + places < nameCount, nameKey(low + places) == key { places += 1 }

@@ -12,7 +12,7 @@ struct CandidateFinder {
   /// Words that stand for somebody, each with its index in itself.
   let references: MentionMap
   /// The gender of a person of the reading, where its names show one.
-  let gender: (Int) -> NameVocabulary.Gender
+  let gender: (Int) -> Gender
 
   /// At most so many event words a sentence; more is a list.
   private static let most = 6
@@ -283,7 +283,7 @@ struct CandidateFinder {
       isHer ? gender($0.index) == .female : gender($0.index) != .female
     }
     // Subjects go before what a preposition governs, a known gender before an unknown one.
-    let wanted = isHer ? NameVocabulary.Gender.female : .male
+    let wanted = isHer ? Gender.female : .male
     return
       (near.first { gender($0.index) == wanted && !isGoverned($0) } ?? near.first { !isGoverned($0) }
       ?? near.first)?

@@ -1,3 +1,5 @@
+import Algorithms
+
 package import Testimony
 
 /// A voice in whose words a candidate stands, beyond the text's own.
@@ -70,17 +72,5 @@ struct VoiceFinder {
     return voices[max(0, end - 4)..<end].filter {
       $0.content.lowerBound <= words.lowerBound && words.upperBound <= $0.content.upperBound
     }
-  }
-}
-
-extension Array {
-  /// The first index whose element is past a border, where all before it are not.
-  fileprivate func partitioningIndex(where isPast: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isPast(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Where a text names people and places, by tokens.
 struct MentionMap {
   /// A mention with the record it is of.
@@ -58,11 +60,6 @@ struct MentionMap {
   }
 
   private func partition(by isAfter: (Placed) -> Bool) -> Int {
-    var (low, high) = (0, placed.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(placed[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    placed.partitioningIndex(where: isAfter)
   }
 }

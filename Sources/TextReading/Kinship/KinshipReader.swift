@@ -8,7 +8,7 @@ struct KinshipReader {
   let vocabulary: KinshipVocabulary
   let people: MentionMap
   /// The gender of a person of the reading, where its names show one.
-  let gender: (Int) -> NameVocabulary.Gender
+  let gender: (Int) -> Gender
 
   /// How many tokens back a pronoun's person may stand.
   private static let reach = 60

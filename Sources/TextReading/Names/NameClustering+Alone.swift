@@ -12,7 +12,7 @@ extension NameClustering {
     return result
   }
 
-  func gender(of person: Int) -> NameVocabulary.Gender {
+  func gender(of person: Int) -> Gender {
     for form in persons[person].forms where forms[form].gender != .unknown { return forms[form].gender }
     return .unknown
   }

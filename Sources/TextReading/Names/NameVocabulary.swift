@@ -2,9 +2,6 @@ import Foundation
 
 /// Given names that are one name, titles and pseudonyms, as the bundled lists give them.
 struct NameVocabulary: Sendable {
-  /// Whether words speak of a man or a woman.
-  enum Gender: Sendable, Hashable { case male, female, unknown }
-
   /// A word that stands before a name.
   struct Title: Sendable, Hashable {
     let gender: Gender

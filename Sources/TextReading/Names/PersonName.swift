@@ -25,7 +25,7 @@ struct PersonName: Sendable, Hashable {
   let number: Int?
   /// What tells bearers of one name apart: father and son, elder and younger.
   let seniority: Seniority?
-  let gender: NameVocabulary.Gender
+  let gender: Gender
   let hasTitle: Bool
   /// Whether a ruler's title stands before it.
   let isRuler: Bool
@@ -80,7 +80,7 @@ struct PersonName: Sendable, Hashable {
     }
     flush(false)
 
-    var gender = NameVocabulary.Gender.unknown
+    var gender = Gender.unknown
     var hasTitle = false
     var isRuler = false
     var isMarried = false

@@ -41,15 +41,15 @@ struct DescribedSpeakers {
 
   /// The one man and the one woman whom a stretch names, if it names one of them and again.
   private func named(in tokens: Range<Int>) -> Only {
-    var all: [StoryPeople.Gender: [String: Int]] = [:]
-    var grown: [StoryPeople.Gender: [String: Int]] = [:]
+    var all: [Gender: [String: Int]] = [:]
+    var grown: [Gender: [String: Int]] = [:]
     for mention in people.mentions(in: tokens) where mention.isNamed && mention.gender != .unknown {
       all[mention.gender, default: [:]][mention.person, default: 0] += 1
       if people.isHeadOfHousehold(mention) {
         grown[mention.gender, default: [:]][mention.person, default: 0] += 1
       }
     }
-    func only(_ counts: [StoryPeople.Gender: [String: Int]]) -> [StoryPeople.Gender: String] {
+    func only(_ counts: [Gender: [String: Int]]) -> [Gender: String] {
       counts.compactMapValues { people in
         people.count == 1 ? people.first.flatMap { $0.value >= 2 ? $0.key : nil } : nil
       }
@@ -59,8 +59,8 @@ struct DescribedSpeakers {
 
   /// Who alone of a gender is named, among all and among those with the title of a householder.
   private struct Only {
-    let all: [StoryPeople.Gender: String]
-    let grown: [StoryPeople.Gender: String]
+    let all: [Gender: String]
+    let grown: [Gender: String]
   }
 
   private func identities(of turns: [Turn], named: Only) -> [String: String] {

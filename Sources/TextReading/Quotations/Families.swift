@@ -7,7 +7,7 @@ struct Families {
     let key: String
     var givens: Set<UInt64>
     var forms: Set<Int>
-    var gender: StoryPeople.Gender
+    var gender: Gender
     /// When the person was last named.
     var turn: Int
   }
@@ -24,7 +24,7 @@ struct Families {
 
   /// Returns the person of a full name, and remembers him.
   @discardableResult
-  mutating func add(given: UInt64, last: UInt64, gender: StoryPeople.Gender) -> String {
+  mutating func add(given: UInt64, last: UInt64, gender: Gender) -> String {
     let forms = Set(names.classes(ofSpelled: given))
     var family = members[last] ?? []
     let known = family.firstIndex { member in
@@ -43,7 +43,7 @@ struct Families {
   }
 
   /// Returns the person whom one word names: by surname, by given name, or nobody known so far.
-  mutating func person(alone word: UInt64, gender: StoryPeople.Gender) -> String {
+  mutating func person(alone word: UInt64, gender: Gender) -> String {
     if members[word] == nil, let only = bearer(ofGiven: word, gender: gender) { return only }
     let family = members[word] ?? []
     let fitting = family.indices.filter { Self.agree(family[$0].gender, gender) }
@@ -58,14 +58,14 @@ struct Families {
   }
 
   /// Notes that somebody is named here.
-  mutating func note(_ person: String, gender: StoryPeople.Gender) {
+  mutating func note(_ person: String, gender: Gender) {
     clock += 1
     guard let (last, index) = places[person] else { return }
     members[last]?[index].turn = clock
     if members[last]?[index].gender == .unknown { members[last]?[index].gender = gender }
   }
 
-  func gender(of person: String) -> StoryPeople.Gender {
+  func gender(of person: String) -> Gender {
     places[person].flatMap { members[$0.last]?[$0.index].gender } ?? .unknown
   }
 
@@ -75,7 +75,7 @@ struct Families {
     return Member(key: key, givens: [], forms: [], gender: .unknown, turn: 0)
   }
 
-  private func bearer(ofGiven word: UInt64, gender: StoryPeople.Gender) -> String? {
+  private func bearer(ofGiven word: UInt64, gender: Gender) -> String? {
     func only(_ lasts: Set<UInt64>, _ bears: (Member) -> Bool) -> String? {
       let found = lasts.flatMap { (members[$0] ?? []).filter { bears($0) && Self.agree($0.gender, gender) } }
       return found.count == 1 ? found.first?.key : nil
@@ -86,7 +86,7 @@ struct Families {
     return only(lasts) { !$0.forms.isDisjoint(with: forms) }
   }
 
-  private static func agree(_ one: StoryPeople.Gender, _ other: StoryPeople.Gender) -> Bool {
+  private static func agree(_ one: Gender, _ other: Gender) -> Bool {
     one == .unknown || other == .unknown || one == other
   }
 }

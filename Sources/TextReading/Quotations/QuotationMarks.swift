@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Pairs the quotation marks of a text, whatever its typographic tradition.
 ///
 /// English double and single, guillemets in both directions, German and Polish low marks, straight marks;
@@ -139,12 +141,8 @@ struct QuotationMarks {
   /// Whether a straight mark at a line end closes nothing: a sentence ends before it, and the next mark opens.
   private func isStray(_ index: Int) -> Bool {
     guard index > 0, shape.isSentenceEnd(index - 1) else { return false }
-    var (low, high) = (0, signs.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if signs[middle] <= index { low = middle + 1 } else { high = middle }
-    }
-    guard let next = signs[low...].first(where: { shape.sign($0) == 0x22 }) else { return true }
+    let after = signs.partitioningIndex { $0 > index }
+    guard let next = signs[after...].first(where: { shape.sign($0) == 0x22 }) else { return true }
     return shape.sign(next - 1) == 0x3A
   }
 
@@ -264,12 +262,6 @@ struct QuotationMarks {
 
   /// Returns the place in ``signs`` of the first one at or after a token.
   private func firstSign(from token: Int) -> Int {
-    var low = 0
-    var high = signs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if signs[middle] < token { low = middle + 1 } else { high = middle }
-    }
-    return low
+    signs.partitioningIndex { $0 >= token }
   }
 }

@@ -156,7 +156,7 @@ private struct ReportScan {
     }
     for phrase in vocabulary.source {
       guard let last = match(phrase, at: start, before: end),
-        let subject = finder.nounPhrase(at: last, before: end)
+        let subject = finder.phrases.phrase(at: last, before: end)
       else { continue }
       var content = subject.upperBound
       guard content < end, shape.tokens[content].isSign(",") else { continue }
@@ -211,7 +211,7 @@ private struct ReportScan {
       guard vocabulary.own.contains(key) || vocabulary.narrativePronouns.contains(key) else { return nil }
       return (range, .pronoun)
     }
-    guard let phrase = finder.nounPhrase(at: start, before: min(end, start + 14)) else { return nil }
+    guard let phrase = finder.phrases.phrase(at: start, before: min(end, start + 14)) else { return nil }
     return voiced(phrase).map { ($0, kind(of: $0)) }
   }
 

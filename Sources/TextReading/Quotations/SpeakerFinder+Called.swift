@@ -7,7 +7,7 @@ extension SpeakerFinder {
     var found: [Range<Int>] = []
     var index = tokens.lowerBound
     while index < tokens.upperBound {
-      guard shape.isCapital(index), let phrase = finder.nounPhrase(at: index, before: tokens.upperBound),
+      guard shape.isCapital(index), let phrase = finder.phrases.phrase(at: index, before: tokens.upperBound),
         phrase.count <= 4, isPause(phrase.upperBound),
         isCalled(before: phrase.lowerBound, in: tokens) || opensCall(phrase, in: tokens, among: people)
       else {
@@ -91,7 +91,7 @@ extension SpeakerFinder {
         let end = index + phrase.count
         guard end < shape.tokens.count,
           zip(index..<end, phrase).allSatisfy({ shape.tokens[$0].key == $1 }), shape.isCapital(end),
-          let name = finder.nounPhrase(at: end, before: min(end + 8, shape.tokens.count))
+          let name = finder.phrases.phrase(at: end, before: min(end + 8, shape.tokens.count))
         else { continue }
         return name
       }
@@ -107,7 +107,7 @@ extension SpeakerFinder {
         let start = index + phrase.count
         guard start < tokens.upperBound,
           zip(index..<start, phrase).allSatisfy({ shape.tokens[$0].key == $1 }), shape.isCapital(start),
-          let name = finder.nounPhrase(at: start, before: tokens.upperBound), let key = key(of: name),
+          let name = finder.phrases.phrase(at: start, before: tokens.upperBound), let key = key(of: name),
           name.count > 1 || people.isBorne(key) || NameVocabulary.builtIn.isGivenName(key)
         else { continue }
         return name

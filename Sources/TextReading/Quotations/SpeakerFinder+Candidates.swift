@@ -14,7 +14,7 @@ extension SpeakerFinder {
     let tagged = turns.map { turn -> String? in
       guard let tag = turn.tag else { return nil }
       if tag.isPronoun { return isOwnVoice(tag) ? Self.narrator : nil }
-      if people.isFaceless(tag.subject) { return nil }
+      if people.words.isFaceless(tag.subject) { return nil }
       return people.person(at: tag.subject)?.person ?? people.described(tag.subject)
     }
     let isToldByOne = turns.contains { $0.tag.map(isOwnVoice) == true }
@@ -116,12 +116,12 @@ extension SpeakerFinder {
   ) {
     field.unknown = nil
     field.add(person, 0)
-    guard person != Self.narrator, people.isDescription(person), people.isDefinite(tag.subject) else {
+    guard person != Self.narrator, people.isDescription(person), people.words.isDefinite(tag.subject) else {
       return
     }
     // “the painter” may be somebody whom the story names.
-    let gender = people.gender(ofDescription: tag.subject)
-    func weight(_ other: StoryPeople.Gender) -> Double? {
+    let gender = people.words.gender(ofDescription: tag.subject)
+    func weight(_ other: Gender) -> Double? {
       if gender != .unknown, other != .unknown {
         return gender == other ? SpeakerWeights.describedAlike : nil
       }
@@ -148,7 +148,7 @@ extension SpeakerFinder {
     near: [(turn: Int, distance: Int)], tagged: [String?], called: [[String]], index: Int
   ) {
     field.unknown = SpeakerWeights.pronounNobody
-    let wanted = people.gender(of: tag.subject.lowerBound)
+    let wanted = people.words.gender(of: tag.subject.lowerBound)
     guard wanted != .unknown else { return }
     for mention in antecedents(before: tag.subject.lowerBound, wanted: wanted, among: people) {
       field.add(mention.mention.person, mention.score - 2.6)
@@ -171,8 +171,8 @@ extension SpeakerFinder {
 
   /// The people of a gender before a place, each mention with its score.
   func antecedents(
-    before token: Int, wanted: StoryPeople.Gender, among people: StoryPeople
-  ) -> [(score: Double, mention: StoryPeople.Mention)] {
+    before token: Int, wanted: Gender, among people: StoryPeople
+  ) -> [(score: Double, mention: StoryMention)] {
     let sentence = people.sentence(of: token)
     return people.mentions(before: token, most: 24).reversed().compactMap { mention in
       guard mention.gender == wanted || mention.gender == .unknown && (mention.isNamed || mention.isSubject)

@@ -4,7 +4,7 @@ extension SpeakerFinder {
   struct Actor {
     let person: String
     /// The mention that shows it; `nil` for who tells the story.
-    let mention: StoryPeople.Mention?
+    let mention: StoryMention?
     /// What speaks for this one.
     let weight: Double
   }
@@ -62,7 +62,7 @@ extension SpeakerFinder {
       return Actor(person: Self.narrator, mention: nil, weight: weight + SpeakerWeights.tells)
     }
     guard vocabulary.narrativePronouns.contains(key) else { return nil }
-    let wanted = people.gender(of: index)
+    let wanted = people.words.gender(of: index)
     guard wanted != .unknown else { return nil }
     let best = antecedents(before: index, wanted: wanted, among: people)
       .max { ($0.score, $1.mention.token) < ($1.score, $0.mention.token) }?.mention

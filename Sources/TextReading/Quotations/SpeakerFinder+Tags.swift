@@ -91,8 +91,8 @@ extension SpeakerFinder {
     // … or else “Tommy turned to her and said:” whoever the sentence opens with, and no preposition governs.
     index = start
     while index < lastSubject {
-      if shape.isWord(index), !isCommonHead(index), index == 0 || !finder.isGoverning(index - 1),
-        let phrase = finder.nounPhrase(at: index, before: lastSubject), isPerson(phrase)
+      if shape.isWord(index), !isCommonHead(index), index == 0 || !finder.phrases.isGoverning(index - 1),
+        let phrase = finder.phrases.phrase(at: index, before: lastSubject), isPerson(phrase)
       {
         return SpeechTags.Tag(
           words: index..<end, verb: verb ?? index, subject: upToNoun(phrase), isPronoun: false)

@@ -147,7 +147,7 @@ struct SpeakerFinder {
     shape.text.text(of: words.lowerBound...(words.upperBound - 1))
   }
 
-  private func displayed(_ mention: StoryPeople.Mention, _ people: StoryPeople) -> String {
+  private func displayed(_ mention: StoryMention, _ people: StoryPeople) -> String {
     mention.isNamed ? mention.name : people.fullNames[mention.person] ?? mention.name
   }
 }

@@ -1,3 +1,4 @@
+import Algorithms
 import Testimony
 
 /// Divides a text into the stretches that are shown one at a time: its pages, or some twenty paragraphs
@@ -75,12 +76,6 @@ struct TextParts: Sendable {
   ///
   /// - Complexity: O(log *n*) in the number of parts.
   func part(holding place: ScalarOffset) -> Int {
-    var low = 0
-    var high = parts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if parts[middle].range.lowerBound <= place { low = middle + 1 } else { high = middle }
-    }
-    return max(1, low)
+    max(1, parts.partitioningIndex { $0.range.lowerBound > place })
   }
 }

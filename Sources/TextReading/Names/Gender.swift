@@ -1,0 +1,2 @@
+/// Whether words speak of a man or a woman.
+enum Gender: Sendable, Hashable { case male, female, unknown }
