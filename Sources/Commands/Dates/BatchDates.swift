@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Archives
 import Calendars
 import DatePhrases
 import Diagnostics
@@ -39,8 +40,7 @@ package struct BatchDatesCommand: ParsableCommand {
       case .bytes(let bytes):
         guard bytes.contains(where: { $0 > 0x20 }) else { continue }
         output +=
-          String(validating: bytes, as: UTF8.self).map { batch.answer(to: $0) }
-          ?? batch.refusal("the line is not UTF-8")
+          batch.answer(to: bytes)
       }
       output += "\n"
       if output.utf8.count > 1 << 16 {
@@ -67,24 +67,24 @@ struct DateBatch {
   }
 
   /// Returns the answer to one line, without a line break.
-  func answer(to line: String) -> String {
-    do {
-      let request = try JSONValue(parsing: line)
+  func answer(to line: [UInt8]) -> String {
+    do throws(JSONError) {
+      let request = try CanonicalJSON(parsing: line)
       return text(of: answer(to: request), id: request["id"] ?? .null)
     } catch {
-      return text(of: Answer(error: "not JSON at byte \(error.utf8Offset): \(error.summary)"), id: .null)
+      return refusal("not JSON at byte \(error.utf8Offset): \(error.description)")
     }
   }
 
   /// Returns the answer to a line that cannot be read.
   func refusal(_ error: String) -> String { text(of: Answer(error: error), id: .null) }
 
-  private func answer(to request: JSONValue) -> Answer {
+  private func answer(to request: CanonicalJSON) -> Answer {
     guard case .object = request else { return Answer(error: "a line is an object") }
     var level = EDTFLevel.two
     if let value = request["level"], value != .null {
       guard let number = value.integer, let known = EDTFLevel(rawValue: number) else {
-        return Answer(error: "there is no level \(value.text); use 0, 1 or 2")
+        return Answer(error: "there is no level \(JSONText.line(value)); use 0, 1 or 2")
       }
       level = known
     }
@@ -155,7 +155,7 @@ struct DateBatch {
     }
   }
 
-  private func converted(_ date: JSONValue, _ calendar: CalendarChoice) -> Answer {
+  private func converted(_ date: CanonicalJSON, _ calendar: CalendarChoice) -> Answer {
     let codes = ["TSH", "CSH", "KSL", "TVT", "SHV", "ADR", "ADS", "NSN", "IYR", "SVN", "TMZ", "AAV", "ELL"]
     let code = (date["m"]?.string ?? date["month_code"]?.string)?.uppercased()
     guard let year = date["y"]?.integer,
@@ -179,18 +179,13 @@ struct DateBatch {
 
   private func remedy(_ explanation: Explanation) -> String { explanation.remedy.map { "; \($0)" } ?? "" }
 
-  private func text(of answer: Answer, id: JSONValue) -> String {
-    func string(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
-    var members = [
-      JSONValue.Member(name: "id", value: id),
-      JSONValue.Member(name: "valid", value: .bool(answer.error == nil)),
-      JSONValue.Member(name: "level", value: answer.level.map { .number(String($0.rawValue)) } ?? .null),
-      JSONValue.Member(name: "edtf", value: string(answer.edtf)),
-      JSONValue.Member(name: "canonical", value: string(answer.canonical)),
-      JSONValue.Member(name: "earliest", value: string(answer.earliest?.description)),
-      JSONValue.Member(name: "latest", value: string(answer.latest?.description)),
+  private func text(of answer: Answer, id: CanonicalJSON) -> String {
+    let members: KeyValuePairs<String, CanonicalJSON?> = [
+      "id": id, "valid": .bool(answer.error == nil), "level": JSONText.number(answer.level?.rawValue),
+      "edtf": JSONText.text(answer.edtf), "canonical": JSONText.text(answer.canonical),
+      "earliest": JSONText.text(answer.earliest?.description),
+      "latest": JSONText.text(answer.latest?.description), "error": answer.error.map { .string($0) },
     ]
-    if let error = answer.error { members.append(JSONValue.Member(name: "error", value: .string(error))) }
-    return JSONValue.object(members).text
+    return JSONText.line(JSONText.object(members))
   }
 }

@@ -68,7 +68,7 @@ package struct DateCommand: ParsableCommand {
     let report = PhraseReport(
       of: reading, relativeTo: origin, hasCalendar: choice != nil, in: answerLanguage)
     if json {
-      write(DateReport(text: phrase, report: report).json.text + "\n")
+      write(JSONText.line(DateReport(text: phrase, report: report).json) + "\n")
       return
     }
     write(report.sentence + "\n")

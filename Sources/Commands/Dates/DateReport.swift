@@ -1,3 +1,4 @@
+import Archives
 import Calendars
 import DatePhrases
 import EDTF
@@ -9,41 +10,26 @@ struct DateReport {
   let report: PhraseReport
 
   /// The report for programs.
-  var json: JSONValue {
-    func string(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+  var json: CanonicalJSON {
     let days = report.days
-    var members = [
-      JSONValue.Member(name: "text", value: .string(text)),
-      JSONValue.Member(name: "language", value: .string(report.reading.language)),
-      JSONValue.Member(name: "kind", value: .string(kind)),
-      JSONValue.Member(name: "sentence", value: .string(report.sentence)),
-      JSONValue.Member(name: "edtf", value: string(report.edtf?.description)),
-      JSONValue.Member(name: "earliest", value: string(days?.first?.description)),
-      JSONValue.Member(name: "latest", value: string(days?.last?.description)),
-      JSONValue.Member(name: "days", value: days?.count.map { .number(String($0)) } ?? .null),
-    ]
-    if let days, days.count == 1, let day = days.first {
-      members.append(JSONValue.Member(name: "weekday", value: .string("\(day.weekday)")))
-      members.append(
-        JSONValue.Member(
-          name: "calendars",
-          value: .object(
-            report.otherCalendars(of: day).map { system in
-              JSONValue.Member(name: system.id, value: .string(system.civilDate(of: day).description))
-            })))
-    }
-    members.append(
-      JSONValue.Member(
-        name: "decisions",
-        value: .array(
-          report.decisions.map {
-            .object([
-              JSONValue.Member(name: "words", value: .string($0.words)),
-              JSONValue.Member(name: "rule", value: .string($0.rule)),
-            ])
-          })))
-    if let note = report.note { members.append(JSONValue.Member(name: "note", value: .string(note))) }
-    return .object(members)
+    // What other calendars call it is said of a single day.
+    let day = days?.count == 1 ? days?.first : nil
+    return JSONText.object([
+      "text": .string(text), "language": .string(report.reading.language), "kind": .string(kind),
+      "sentence": .string(report.sentence), "edtf": JSONText.text(report.edtf?.description),
+      "earliest": JSONText.text(days?.first?.description), "latest": JSONText.text(days?.last?.description),
+      "days": JSONText.number(days?.count), "weekday": day.map { .string("\($0.weekday)") },
+      "calendars": day.map { day in
+        .object(
+          report.otherCalendars(of: day).map { system in
+            CanonicalJSON.Member(system.id, .string(system.civilDate(of: day).description))
+          })
+      },
+      "decisions": .array(
+        report.decisions.map {
+          JSONText.object(["words": .string($0.words), "rule": .string($0.rule)])
+        }), "note": report.note.map { .string($0) },
+    ])
   }
 
   private var kind: String {

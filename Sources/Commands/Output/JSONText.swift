@@ -1,6 +1,6 @@
 import Archives
 
-/// Values as JSON for programs: members in the order given, two spaces an indentation.
+/// Values as JSON for programs: members in the order given, over lines with two spaces an indentation or on one line.
 enum JSONText {
   /// A value of text, or null.
   static func text(_ text: String?) -> CanonicalJSON { text.map(CanonicalJSON.string) ?? .null }
@@ -14,6 +14,16 @@ enum JSONText {
   /// Writes a value and a line end.
   static func write(_ value: CanonicalJSON) { Console.write(print(value, indentation: "")) }
 
+  /// A value on one line, without spaces and without the line’s end.
+  static func line(_ value: CanonicalJSON) -> String {
+    switch value {
+    case .array(let values): "[" + values.map(line).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + members.map { line(.string($0.name)) + ":" + line($0.value) }.joined(separator: ",") + "}"
+    default: String(decoding: value.canonicalBytes, as: UTF8.self)
+    }
+  }
+
   static func print(_ value: CanonicalJSON, indentation: String) -> String {
     let inner = indentation + "  "
     switch value {
@@ -22,8 +32,7 @@ enum JSONText {
       return "[\n" + lines.joined(separator: ",\n") + "\n\(indentation)]"
     case .object(let members) where !members.isEmpty:
       let lines = members.map { member in
-        let name = String(decoding: CanonicalJSON.string(member.name).canonicalBytes, as: UTF8.self)
-        return "\(inner)\(name): \(print(member.value, indentation: inner))"
+        "\(inner)\(line(.string(member.name))): \(print(member.value, indentation: inner))"
       }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(indentation)}"
     default: return String(decoding: value.canonicalBytes, as: UTF8.self)
@@ -32,6 +41,11 @@ enum JSONText {
 }
 
 extension CanonicalJSON {
+  /// The text, if this is one.
+  var string: String? { if case .string(let text) = self { text } else { nil } }
+  /// The whole number, if this is one.
+  var integer: Int? { if case .integer(let number) = self { number } else { nil } }
+
   /// An object with further members at its end.
   func adding(_ more: [Member]) -> CanonicalJSON {
     guard case .object(let members) = self else { return self }

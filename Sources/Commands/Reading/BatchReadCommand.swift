@@ -1,3 +1,4 @@
+import Archives
 import ArgumentParser
 import Calendars
 import Foundation
@@ -30,71 +31,60 @@ struct BatchReadCommand: ParsableCommand {
       let guess = guesser.guess(item.text.prefix(4_000)).language
       let language = item.lang ?? (guess == "und" ? "en" : guess)
       if readers[language] == nil { readers[language] = TemporalReader(language: language) }
-      var output = JSONLine()
-      output.add("id", item.id)
-      output.add("lang", guess)
-      add(to: &output, item, readers[language], language: language)
       let tokens = TokenizedText(item.text)
-      output.add("entities", entities.entities(in: tokens, language: language).map(Self.line))
       // What is only held at arm's length, and what is quoted inside a quotation, is no voice here.
       let quoted = quotations.quotations(in: tokens, language: language).filter {
         $0.depth == 0 && ($0.kind == .speech || (language == "fr" && $0.kind == .thought))
       }
-      output.add("quotes", quoted.map(Self.line))
-      FileHandle.standardOutput.write(Data(output.finished.utf8))
+      let reading = readers[language]?.reading(of: item.text, created: item.dct.flatMap(Self.day))
+      let answer = JSONText.object([
+        "id": .string(item.id), "lang": .string(guess),
+        "expressions": .array((reading?.mentions ?? []).map { Self.json($0, language: language) }),
+        // By the benchmark's convention "1914–1918" is two expressions and no range.
+        "ranges": .array((reading?.ranges ?? []).filter { !$0.isHyphenated }.map(Self.json)),
+        "entities": .array(entities.entities(in: tokens, language: language).map(Self.json)),
+        "quotes": .array(quoted.map(Self.json)),
+      ])
+      FileHandle.standardOutput.write(Data((JSONText.line(answer) + "\n").utf8))
     }
   }
 
-  private static func line(_ entity: EntityMention) -> JSONLine {
-    var line = JSONLine()
-    line.add("start", entity.range.lowerBound)
-    line.add("end", entity.range.upperBound)
-    line.add("type", entity.kind.rawValue)
-    line.add("text", entity.text)
-    return line
+  private static func json(_ mention: TemporalMention, language: String) -> CanonicalJSON {
+    JSONText.object([
+      "start": .integer(mention.scalarRange.lowerBound), "end": .integer(mention.scalarRange.upperBound),
+      "text": .string(mention.text), "type": .string(mention.kind.rawValue),
+      "value": .string(mention.value), "mod": mention.mod.map { .string($0) },
+      "edtf": mention.edtf.map { .string($0) }, "rule": .string(mention.rule),
+      "why": .string(mention.reason.words(in: language)), "anchor": mention.anchor.map(span),
+    ])
   }
 
-  private static func line(_ quotation: Quotation) -> JSONLine {
-    var line = JSONLine()
-    line.add("spans", quotation.spans.map { [$0.lowerBound, $0.upperBound] })
-    if let speaker = quotation.speaker {
+  private static func json(_ range: TemporalRange) -> CanonicalJSON {
+    JSONText.object([
+      "start": .integer(range.scalarRange.lowerBound), "end": .integer(range.scalarRange.upperBound),
+      "edtf": .string(range.edtf),
+    ])
+  }
+
+  private static func json(_ entity: EntityMention) -> CanonicalJSON {
+    JSONText.object([
+      "start": .integer(entity.range.lowerBound), "end": .integer(entity.range.upperBound),
+      "type": .string(entity.kind.rawValue), "text": .string(entity.text),
+    ])
+  }
+
+  private static func json(_ quotation: Quotation) -> CanonicalJSON {
+    JSONText.object([
+      "spans": .array(quotation.spans.map(span)),
       // A suggestion is wanted here, and the rule says how far it goes.
-      line.add("speaker", speaker.taken ?? speaker.name)
-      line.add("words", speaker.name)
-      line.add("rule", speaker.rule.rawValue)
-    }
-    line.add("language", quotation.language)
-    return line
+      "speaker": quotation.speaker.map { .string($0.taken ?? $0.name) },
+      "words": quotation.speaker.map { .string($0.name) },
+      "rule": quotation.speaker.map { .string($0.rule.rawValue) }, "language": .string(quotation.language),
+    ])
   }
 
-  private func add(to output: inout JSONLine, _ item: Item, _ reader: TemporalReader?, language: String) {
-    let reading = reader?.reading(of: item.text, created: item.dct.flatMap(Self.day))
-    output.add(
-      "expressions",
-      (reading?.mentions ?? []).map { mention in
-        var line = JSONLine()
-        line.add("start", mention.scalarRange.lowerBound)
-        line.add("end", mention.scalarRange.upperBound)
-        line.add("text", mention.text)
-        line.add("type", mention.kind.rawValue)
-        line.add("value", mention.value)
-        if let mod = mention.mod { line.add("mod", mod) }
-        if let edtf = mention.edtf { line.add("edtf", edtf) }
-        line.add("rule", mention.rule)
-        line.add("why", mention.reason.words(in: language))
-        if let anchor = mention.anchor { line.add("anchor", [anchor.lowerBound, anchor.upperBound]) }
-        return line
-      })
-    output.add(
-      "ranges",
-      // By the benchmark's convention "1914–1918" is two expressions and no range.
-      (reading?.ranges ?? []).filter { !$0.isHyphenated }.map { range in
-        var line = JSONLine()
-        line.add("start", range.scalarRange.lowerBound)
-        line.add("end", range.scalarRange.upperBound)
-        line.add("edtf", range.edtf)
-        return line
-      })
+  private static func span(_ range: Range<Int>) -> CanonicalJSON {
+    .array([.integer(range.lowerBound), .integer(range.upperBound)])
   }
 
   /// The day of a date such as `1999-05-17`; a year or month gives its first day.

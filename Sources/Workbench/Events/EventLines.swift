@@ -1,3 +1,4 @@
+import Archives
 import Presentation
 
 /// Notices as server-sent events (WHATWG HTML, §9.2): what is written down on the line to a page.
@@ -32,15 +33,21 @@ enum EventLines {
   static func event(_ notice: Bulletin.Notice) -> String {
     switch notice {
     case .head(let head):
-      return "event: head\nid: \(head)\ndata: {\"head\":\(JSONText.quoted(head))}\n\n"
+      return "event: head\nid: \(head)\ndata: \(data([.init("head", .string(head))]))\n\n"
     case .job(let job):
-      var data = "{\"id\":\(JSONText.quoted(job.id)),\"stage\":\(JSONText.quoted(job.stage.name))"
+      var members: [CanonicalJSON.Member] = [
+        .init("id", .string(job.id)), .init("stage", .string(job.stage.name)),
+      ]
       switch job.stage {
       case .working: break
-      case .done(let address): data += ",\"address\":\(JSONText.quoted(address.description))"
-      case .refused(let words): data += ",\"words\":\(JSONText.quoted(words))"
+      case .done(let address): members.append(.init("address", .string(address.description)))
+      case .refused(let words): members.append(.init("words", .string(words)))
       }
-      return "event: job\ndata: \(data)}\n\n"
+      return "event: job\ndata: \(data(members))\n\n"
     }
+  }
+
+  private static func data(_ members: [CanonicalJSON.Member]) -> String {
+    String(decoding: CanonicalJSON.object(members).canonicalBytes, as: UTF8.self)
   }
 }

@@ -1,3 +1,4 @@
+import Archives
 import Presentation
 
 /// What the workbench sends back.
@@ -79,47 +80,20 @@ struct Answer: Sendable {
     _ status: Status, _ title: String, detail: String? = nil, remedy: String? = nil,
     fields: [(field: String, words: String)] = []
   ) -> Answer {
-    var text = "{\"type\":\"about:blank\",\"status\":\(status.rawValue),\"title\":" + JSONText.quoted(title)
-    if let detail { text += ",\"detail\":" + JSONText.quoted(detail) }
-    if let remedy { text += ",\"remedy\":" + JSONText.quoted(remedy) }
+    var members: [CanonicalJSON.Member] = [
+      .init("type", .string("about:blank")), .init("status", .integer(status.rawValue)),
+      .init("title", .string(title)),
+    ]
+    if let detail { members.append(.init("detail", .string(detail))) }
+    if let remedy { members.append(.init("remedy", .string(remedy))) }
     if !fields.isEmpty {
       let all = fields.map {
-        "{\"field\":" + JSONText.quoted($0.field) + ",\"detail\":" + JSONText.quoted($0.words) + "}"
+        CanonicalJSON.object([.init("field", .string($0.field)), .init("detail", .string($0.words))])
       }
-      text += ",\"errors\":[" + all.joined(separator: ",") + "]"
+      members.append(.init("errors", .array(all)))
     }
     return Answer(
-      status: status, contentType: "application/problem+json", body: Array((text + "}\n").utf8))
-  }
-}
-
-/// JSON as it is written.
-enum JSONText {
-  /// A string between its quotation marks.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "<", ">", "&", "\u{2028}", "\u{2029}":
-        result += "\\u" + hexadecimal(scalar.value)
-      default:
-        if scalar.value < 0x20 || scalar.value == 0x7F {
-          result += "\\u" + hexadecimal(scalar.value)
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
-  }
-
-  private static func hexadecimal(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
+      status: status, contentType: "application/problem+json",
+      body: CanonicalJSON.object(members).canonicalBytes + Array("\n".utf8))
   }
 }
