@@ -83,7 +83,13 @@ private struct Finder {
     guard let record = try archive.record(found) else { return nil }
     let texts = record.searchTexts
     guard texts.indices.contains(place.part) else { return nil }
-    return SearchHit.around(record.reference, name: record.slug?.rawValue, in: texts[place.part], query).hit
+    // Records are found by their readable names too, which stand first and are no words of anybody.
+    let slug = record.slug.map { $0.rawValue + "\n" } ?? ""
+    let text = texts[place.part]
+    return SearchHit.around(
+      record.reference, name: record.slug?.rawValue,
+      in: text.hasPrefix(slug) ? String(text.dropFirst(slug.count)) : text, query
+    ).hit
   }
 
   private mutating func hit(inTextAt position: Int, part: Int) throws -> SearchHit? {

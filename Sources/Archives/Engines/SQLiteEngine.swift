@@ -10,6 +10,7 @@ package final class SQLiteEngine: ArchiveEngine {
   private let queue: DatabaseQueue
   private let path: String
   private let isWriter: Bool
+  private let watch: FileWatch
 
   /// How large the write-ahead log may grow before it is moved into the file.
   private static let logLimitInBytes = 16 << 20
@@ -18,6 +19,7 @@ package final class SQLiteEngine: ArchiveEngine {
     self.queue = queue
     self.path = path
     self.isWriter = isWriter
+    watch = FileWatch(path, isWriter: isWriter)
   }
 
   // MARK: Opening
@@ -92,6 +94,30 @@ package final class SQLiteEngine: ArchiveEngine {
     return (version, !isFixed)
   }
 
+  // MARK: The file
+
+  /// Whether the file is still the one that was opened; a replaced one is copied to a name of its own, once.
+  package func standing() -> FileStanding {
+    watch.standing {
+      let copy = FileOnDisk.freeName(beside: path)
+      do {
+        try FileOnDisk.create(copy)
+        try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
+        try FileOnDisk.synchronise(copy)
+        return copy
+      } catch {
+        FileOnDisk.remove(copy)
+        return nil
+      }
+    }
+  }
+
+  /// What is said of a file that is no longer the one that was opened.
+  private func replacement(_ standing: FileStanding) -> ArchiveError {
+    if case .replaced(let copy) = standing { return ArchiveError(.replaced(path: path, copy: copy)) }
+    return ArchiveError(.replaced(path: path, copy: nil))
+  }
+
   // MARK: History
 
   /// The end of the history.
@@ -107,6 +133,8 @@ package final class SQLiteEngine: ArchiveEngine {
   /// Adds an entry in one transaction.
   package func append(_ entry: Entry, originals: [Original], projections: ProjectionUpdate) throws {
     guard isWriter else { throw ArchiveError(.openedForReading) }
+    let standing = standing()
+    guard standing == .same else { throw replacement(standing) }
     try SQLiteEngine.explaining(path) {
       try queue.write { db in
         let head = try SQLiteEngine.head(of: db)
@@ -356,6 +384,8 @@ package final class SQLiteEngine: ArchiveEngine {
   /// Makes the derived tables anew.
   package func rebuild(_ projections: ProjectionUpdate) throws {
     guard isWriter else { throw ArchiveError(.openedForReading) }
+    let standing = standing()
+    guard standing == .same else { throw replacement(standing) }
     try SQLiteEngine.explaining(path) {
       try queue.write { db in
         try db.execute(sql: "DELETE FROM record")
@@ -404,22 +434,33 @@ package final class SQLiteEngine: ArchiveEngine {
 
   /// Moves the write-ahead log into the file and closes it.
   package func close() throws {
-    if isWriter { try? checkpoint(ifLogExceeds: 0) }
+    switch standing() {
+    case .same:
+      if isWriter { try? checkpoint(ifLogExceeds: 0) }
+    case .replaced: break
+    case .overwritten:
+      // Closing would move the log into bytes it is not of, so that the connection is left to the end of the process.
+      if isWriter { _ = Unmanaged.passRetained(queue) }
+      return
+    }
     try SQLiteEngine.explaining(path) { try queue.close() }
   }
 
   /// Moves the log into the file; a reader that is at work puts it off to the next time.
   private func checkpoint(ifLogExceeds limit: Int) throws {
-    guard FileOnDisk.size(of: path + "-wal") ?? 0 > limit else { return }
+    guard FileOnDisk.size(of: path + "-wal") ?? 0 > limit, standing() == .same else { return }
     try queue.inDatabase { db in
       try db.execute(sql: "PRAGMA busy_timeout = 200")
       defer { try? db.execute(sql: "PRAGMA busy_timeout = 10000") }
       _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
+    watch.refresh()
   }
 
   private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try SQLiteEngine.explaining(path) { try queue.read(body) }
+    let standing = standing()
+    if standing == .overwritten { throw replacement(standing) }
+    return try SQLiteEngine.explaining(path) { try queue.read(body) }
   }
 
   /// Runs `body` and turns SQLite's codes into what a person can act on.
