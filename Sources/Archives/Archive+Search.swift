@@ -117,8 +117,12 @@ extension SearchHit {
   ) -> (hit: SearchHit, match: Range<Int>) {
     let match = query.firstMatch(in: text) ?? 0..<0
     let scalars = Array(text.unicodeScalars)
-    let lower = max(0, match.lowerBound - 60)
-    let upper = min(scalars.count, match.upperBound + 100)
+    var lower = max(0, match.lowerBound - 60)
+    var upper = min(scalars.count, match.upperBound + 100)
+    // No word is cut where one ends near by.
+    func isGap(_ place: Int) -> Bool { scalars[place].properties.isWhitespace }
+    if lower > 0, let gap = (lower..<match.lowerBound).prefix(30).first(where: isGap) { lower = gap + 1 }
+    if upper < scalars.count, let gap = (match.upperBound..<upper).suffix(30).last(where: isGap) { upper = gap }
     var excerpt = String.UnicodeScalarView()
     excerpt.append(contentsOf: scalars[lower..<upper].map { $0 == "\n" ? " " : $0 })
     let words = (lower > 0 ? "…" : "") + String(excerpt) + (upper < scalars.count ? "…" : "")

@@ -33,6 +33,7 @@ enum EventLines {
     switch notice {
     case .head(let head):
       return "event: head\nid: \(head)\ndata: {\"head\":\(JSONText.quoted(head))}\n\n"
+    case .replaced: return "event: replaced\ndata: {}\n\n"
     case .job(let job):
       var data = "{\"id\":\(JSONText.quoted(job.id)),\"stage\":\(JSONText.quoted(job.stage.name))"
       switch job.stage {
