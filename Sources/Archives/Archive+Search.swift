@@ -83,7 +83,13 @@ private struct Finder {
     guard let record = try archive.record(found) else { return nil }
     let texts = record.searchTexts
     guard texts.indices.contains(place.part) else { return nil }
-    return SearchHit.around(record.reference, name: record.slug?.rawValue, in: texts[place.part], query).hit
+    // Records are found by their readable names too, which stand first and are no words of anybody.
+    let slug = record.slug.map { $0.rawValue + "\n" } ?? ""
+    let text = texts[place.part]
+    return SearchHit.around(
+      record.reference, name: record.slug?.rawValue,
+      in: text.hasPrefix(slug) ? String(text.dropFirst(slug.count)) : text, query
+    ).hit
   }
 
   private mutating func hit(inTextAt position: Int, part: Int) throws -> SearchHit? {
@@ -111,8 +117,14 @@ extension SearchHit {
   ) -> (hit: SearchHit, match: Range<Int>) {
     let match = query.firstMatch(in: text) ?? 0..<0
     let scalars = Array(text.unicodeScalars)
-    let lower = max(0, match.lowerBound - 60)
-    let upper = min(scalars.count, match.upperBound + 100)
+    var lower = max(0, match.lowerBound - 60)
+    var upper = min(scalars.count, match.upperBound + 100)
+    // No word is cut where one ends near by.
+    func isGap(_ place: Int) -> Bool { scalars[place].properties.isWhitespace }
+    if lower > 0, let gap = (lower..<match.lowerBound).prefix(30).first(where: isGap) { lower = gap + 1 }
+    if upper < scalars.count, let gap = (match.upperBound..<upper).suffix(30).last(where: isGap) {
+      upper = gap
+    }
     var excerpt = String.UnicodeScalarView()
     excerpt.append(contentsOf: scalars[lower..<upper].map { $0 == "\n" ? " " : $0 })
     let words = (lower > 0 ? "…" : "") + String(excerpt) + (upper < scalars.count ? "…" : "")

@@ -206,6 +206,9 @@ package final class Archive: Sendable {
     }
   }
 
+  /// Whether the file that was opened still stands at its path.
+  package var standing: FileStanding { engine.standing() }
+
   /// Tells whoever comes to write at which address the workbench that holds the archive answers.
   package func announce(address: String, process: Int) {
     lock?.announce(ArchiveHolder(process: process, address: address))

@@ -29,6 +29,8 @@ package struct ArchiveError: ExplainedError, Hashable {
     case held(by: ArchiveHolder)
     /// It was opened for reading.
     case openedForReading
+    /// The file is no longer the one that was opened; what was held of it is kept in a copy, if there is one.
+    case replaced(path: String, copy: String?)
     /// Its content is not what its history says.
     case damaged(String)
     /// An entry holds a change this version does not know.
@@ -90,6 +92,11 @@ package struct ArchiveError: ExplainedError, Hashable {
       holder.explanation
     case .openedForReading:
       Explanation("the archive was opened for reading only", remedy: "open it for writing")
+    case .replaced(let path, let copy):
+      Explanation(
+        "another program has replaced the file \(path) while it was open, and nothing more is written to it",
+        remedy: copy.map { "open the archive again; what was held of the other file is kept in \($0)" }
+          ?? "open the archive again")
     case .damaged(let what):
       Explanation(
         "the archive is damaged: \(what)",

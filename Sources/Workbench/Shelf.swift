@@ -18,6 +18,8 @@ package actor Shelf {
 
   /// The state of now, read again when the archive has changed.
   func now() throws -> Reading {
+    // What was read of a file that has been written over is still shown; nothing more can be read of it.
+    if let reading, case .overwritten = desk.archive.standing { return reading }
     let (inquiry, head) = try desk.now()
     let name = head.description
     if let reading, reading.head == name { return reading }

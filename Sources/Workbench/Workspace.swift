@@ -1,3 +1,5 @@
+import Archives
+import Editing
 import Presentation
 import Testimony
 
@@ -37,11 +39,13 @@ package struct Workspace: Sendable {
   /// The state of now, as the visitor of a call sees it.
   func scene(_ call: Route.Call) async throws -> Scene {
     let reading = try await shelf.now()
+    let standing = shelf.desk.archive.standing
     return Scene(
       reading,
       Frame(
         inquiryTitle: reading.inquiry.title, notices: reading.notices, preferences: Preferences(call.visit),
-        formToken: call.formToken, isReadOnly: isReadOnly, head: reading.head, here: call.visit.address))
+        formToken: call.formToken, isReadOnly: isReadOnly || standing != .same, standing: standing,
+        queries: reading.inquiry.notes.count { $0.isQuery }, head: reading.head, here: call.visit.address))
   }
 
   /// The page that says that something is not there.

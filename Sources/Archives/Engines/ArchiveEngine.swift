@@ -66,6 +66,9 @@ package protocol ArchiveEngine: AnyObject, Sendable {
   /// The bytes of an original.
   func original(_ checksum: String) throws -> [UInt8]?
 
+  /// Whether what was opened is still what stands at its path.
+  func standing() -> FileStanding
+
   /// What the storage itself finds wrong, in words.
   func storageFlaws() throws -> [String]
 

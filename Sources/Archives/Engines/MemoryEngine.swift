@@ -33,6 +33,9 @@ package final class MemoryEngine: ArchiveEngine {
   /// Creates an empty archive.
   package init() {}
 
+  /// What lives in memory is replaced by nobody.
+  package func standing() -> FileStanding { .same }
+
   /// The end of the history.
   package func head() -> Head { contents.withLock { $0.head } }
 

@@ -1,23 +1,29 @@
 import Diagnostics
 import Foundation
 import GRDB
+import Synchronization
 
 /// An archive in an SQLite file.
 ///
 /// Only one process writes, under a lock that ``ArchiveLock`` keeps, and only that process moves pages from
 /// the write-ahead log into the file: SQLite before 3.51.3 can lose commits when another connection does.
 package final class SQLiteEngine: ArchiveEngine {
-  private let queue: DatabaseQueue
-  private let path: String
-  private let isWriter: Bool
+  let queue: DatabaseQueue
+  let path: String
+  let isWriter: Bool
+  let watch: FileWatch
+  /// The end of the history as this process last read or wrote it.
+  let known: Mutex<Head>
 
   /// How large the write-ahead log may grow before it is moved into the file.
-  private static let logLimitInBytes = 16 << 20
+  static let logLimitInBytes = 16 << 20
 
-  private init(queue: DatabaseQueue, path: String, isWriter: Bool) {
+  private init(queue: DatabaseQueue, path: String, isWriter: Bool) throws {
+    known = Mutex(try SQLiteEngine.explaining(path) { try queue.read(SQLiteEngine.head) })
     self.queue = queue
     self.path = path
     self.isWriter = isWriter
+    watch = FileWatch(path, isWriter: isWriter)
   }
 
   // MARK: Opening
@@ -32,7 +38,7 @@ package final class SQLiteEngine: ArchiveEngine {
       guard hash == expected else { throw ArchiveError(.foreignTables) }
       return queue
     }
-    self.init(queue: queue, path: path, isWriter: forWriting)
+    try self.init(queue: queue, path: path, isWriter: forWriting)
   }
 
   /// Makes the tables of an archive in an empty file.
@@ -43,10 +49,10 @@ package final class SQLiteEngine: ArchiveEngine {
       try queue.write(SQLiteSchema.create)
       return queue
     }
-    self.init(queue: queue, path: path, isWriter: true)
+    try self.init(queue: queue, path: path, isWriter: true)
   }
 
-  private static func configuration(isReadOnly: Bool) -> Configuration {
+  static func configuration(isReadOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
     configuration.foreignKeysEnabled = true
@@ -97,7 +103,7 @@ package final class SQLiteEngine: ArchiveEngine {
   /// The end of the history.
   package func head() throws -> Head { try read(SQLiteEngine.head) }
 
-  private static func head(of db: Database) throws -> Head {
+  static func head(of db: Database) throws -> Head {
     guard let row = try Row.fetchOne(db, sql: "SELECT number, hash FROM entry ORDER BY number DESC LIMIT 1")
     else { return .empty }
     let stored = StoredRow(row)
@@ -107,19 +113,25 @@ package final class SQLiteEngine: ArchiveEngine {
   /// Adds an entry in one transaction.
   package func append(_ entry: Entry, originals: [Original], projections: ProjectionUpdate) throws {
     guard isWriter else { throw ArchiveError(.openedForReading) }
+    let standing = standing()
+    guard standing == .same else { throw replacement(standing) }
     try SQLiteEngine.explaining(path) {
-      try queue.write { db in
-        let head = try SQLiteEngine.head(of: db)
-        guard entry.previous == head.hash, entry.number == head.number + 1 else {
-          throw ArchiveError(
-            .stale(expected: Head(number: entry.number - 1, hash: entry.previous), actual: head))
+      try queue.writeWithoutTransaction { db in
+        try db.inTransaction {
+          let head = try SQLiteEngine.head(of: db)
+          guard entry.previous == head.hash, entry.number == head.number + 1 else {
+            throw ArchiveError(
+              .stale(expected: Head(number: entry.number - 1, hash: entry.previous), actual: head))
+          }
+          try SQLiteEngine.insert(entry, in: db)
+          for original in originals {
+            try db.cachedStatement(sql: "INSERT OR IGNORE INTO original (checksum, bytes) VALUES (?, ?)")
+              .execute(arguments: [original.checksum, Data(original.bytes)])
+          }
+          try SQLiteEngine.apply(projections, in: db)
+          return .commit
         }
-        try SQLiteEngine.insert(entry, in: db)
-        for original in originals {
-          try db.cachedStatement(sql: "INSERT OR IGNORE INTO original (checksum, bytes) VALUES (?, ?)")
-            .execute(arguments: [original.checksum, Data(original.bytes)])
-        }
-        try SQLiteEngine.apply(projections, in: db)
+        known.withLock { $0 = Head(number: entry.number, hash: entry.hash) }
       }
     }
     try? checkpoint(ifLogExceeds: SQLiteEngine.logLimitInBytes)
@@ -356,6 +368,8 @@ package final class SQLiteEngine: ArchiveEngine {
   /// Makes the derived tables anew.
   package func rebuild(_ projections: ProjectionUpdate) throws {
     guard isWriter else { throw ArchiveError(.openedForReading) }
+    let standing = standing()
+    guard standing == .same else { throw replacement(standing) }
     try SQLiteEngine.explaining(path) {
       try queue.write { db in
         try db.execute(sql: "DELETE FROM record")
@@ -366,64 +380,14 @@ package final class SQLiteEngine: ArchiveEngine {
     }
   }
 
-  // MARK: Care
-
-  /// What SQLite finds wrong with the file.
-  package func storageFlaws() throws -> [String] {
-    var flaws: [String] = []
-    do {
-      flaws += try read { db in
-        try Row.fetchAll(db, sql: "PRAGMA integrity_check").map { try StoredRow($0).text(0) }.filter {
-          $0 != "ok"
-        }
-          + Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
-            "table \(try StoredRow($0).text(0)) refers to a row that is not there"
-          }
-      }
-    } catch let error as ArchiveError {
-      flaws.append(error.explanation.summary)
-    }
-    do {
-      // The check of the index is a write, in SQLite's eyes, so it is made on a copy.
-      let copy = try DatabaseQueue(path: "")
-      try queue.backup(to: copy)
-      try copy.write { try $0.execute(sql: "INSERT INTO search (search) VALUES ('integrity-check')") }
-    } catch let error as DatabaseError {
-      flaws.append("the search index does not fit its table (\(error.message ?? "no details"))")
-    }
-    return flaws
-  }
-
-  /// Writes a copy to a new file.
-  package func backUp(to path: String) throws {
-    try SQLiteEngine.explaining(path) {
-      try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
-    }
-    try FileOnDisk.synchronise(path)
-  }
-
-  /// Moves the write-ahead log into the file and closes it.
-  package func close() throws {
-    if isWriter { try? checkpoint(ifLogExceeds: 0) }
-    try SQLiteEngine.explaining(path) { try queue.close() }
-  }
-
-  /// Moves the log into the file; a reader that is at work puts it off to the next time.
-  private func checkpoint(ifLogExceeds limit: Int) throws {
-    guard FileOnDisk.size(of: path + "-wal") ?? 0 > limit else { return }
-    try queue.inDatabase { db in
-      try db.execute(sql: "PRAGMA busy_timeout = 200")
-      defer { try? db.execute(sql: "PRAGMA busy_timeout = 10000") }
-      _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-    }
-  }
-
-  private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try SQLiteEngine.explaining(path) { try queue.read(body) }
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    let standing = standing()
+    if case .overwritten = standing { throw replacement(standing) }
+    return try SQLiteEngine.explaining(path) { try queue.read(body) }
   }
 
   /// Runs `body` and turns SQLite's codes into what a person can act on.
-  private static func explaining<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+  static func explaining<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
     do {
       return try body()
     } catch let error as DatabaseError {

@@ -41,11 +41,56 @@ package enum FileOnDisk {
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
+  /// Which file stands at a path, whatever it is called.
+  struct Identity: Hashable {
+    let device: UInt64
+    let number: UInt64
+  }
+
+  /// What changes when the bytes of a file do.
+  struct Stamp: Hashable {
+    let size: Int
+    let seconds: Int
+    let nanoseconds: Int
+  }
+
+  /// Which file stands at a path, and how it was last written; `nil` where there is none.
+  static func status(of path: String) -> (identity: Identity, stamp: Stamp)? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Glibc)
+      let written = status.st_mtim
+    #else
+      let written = status.st_mtimespec
+    #endif
+    return (
+      Identity(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino)),
+      Stamp(size: Int(status.st_size), seconds: written.tv_sec, nanoseconds: written.tv_nsec)
+    )
+  }
+
+  /// Gives a file another name, if it is there.
+  static func move(_ path: String, to other: String) { rename(path, other) }
+
   /// How many bytes are free on the disk that holds a path.
   package static func freeBytes(at path: String) -> Int? {
     var status = statvfs()
     guard statvfs(path, &status) == 0 || statvfs(folder(of: path), &status) == 0 else { return nil }
     return Int(status.f_bavail) * Int(status.f_frsize)
+  }
+
+  /// A name beside a path that no file has: `notes.kept.temoin`, `notes.kept-2.temoin` and so on.
+  static func freeName(beside path: String) -> String {
+    let name = name(of: path)
+    let stem = name.hasSuffix(".temoin") ? String(path.dropLast(".temoin".count)) : path
+    let rest = name.hasSuffix(".temoin") ? ".temoin" : ""
+    var number = 1
+    var candidate = stem + ".kept" + rest
+    while kind(of: candidate) != .nothing {
+      number += 1
+      candidate = stem + ".kept-\(number)" + rest
+    }
+    return candidate
   }
 
   /// The folder a path is in.

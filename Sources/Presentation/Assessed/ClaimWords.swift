@@ -30,7 +30,7 @@ package struct ClaimWords: Sendable {
       case .dateIn(let date, let inForce) where (date.words ?? "").isEmpty:
         // Its calendar is named behind it.
         guard let choice = CalendarCatalogue.standard.choice(inForce.name.rawValue),
-          choice.alternatives.allSatisfy(\.hasRomanMonths), let words = read(date)
+          choice.alternatives.allSatisfy(\.hasRomanMonths), let words = read(date, inOwnCalendar: true)
         else { return text }
         return dates.put(words, for: date.edtf, in: text)
       case .messages(let parts):
@@ -55,8 +55,9 @@ package struct ClaimWords: Sendable {
     }
   }
 
-  private func read(_ date: DateExpression) -> String? {
-    guard date.calendar == nil || date.calendar == .gregorian,
+  /// A date in words; in its own calendar, its days and months are said as they stand.
+  private func read(_ date: DateExpression, inOwnCalendar: Bool = false) -> String? {
+    guard inOwnCalendar || date.calendar == nil || date.calendar == .gregorian,
       let days = try? DateReading().days(of: date.edtf),
       !days.isEmpty
     else { return nil }
@@ -111,6 +112,11 @@ package struct ClaimWords: Sendable {
     if claim.polarity == .denied { text = words("claim.denied", ["claim": text]) }
     if let first = text.first, first.isLowercase { text = first.uppercased() + text.dropFirst() }
     return text.hasSuffix(".") ? text : text + "."
+  }
+
+  /// What the first claim of a statement says.
+  package func sentence(_ statement: Statement) -> String {
+    statement.claims.first.map { sentence($0) } ?? ""
   }
 
   /// What a state says: “Serge and Callemin knew each other”.

@@ -39,7 +39,10 @@ package struct VoiceWords: Sendable {
     guard statement.source != nil else { return words("voice.editor") }
     var holders = statement.voices.map(\.holder)
     if holders.first != .text { holders.insert(.text, at: 0) }
-    return holders.map { name($0, in: statement) }.joined(separator: " ‹ ")
+    // A text's own voice is called by its author, who may also stand behind it by name.
+    var names: [String] = []
+    for name in holders.map({ name($0, in: statement) }) where names.last != name { names.append(name) }
+    return names.joined(separator: " ‹ ")
   }
 
   /// How far the words of a claim go, unless they simply say it.

@@ -66,9 +66,11 @@ package struct ChronologyChart: Sendable {
     let spanning = close.isEmpty ? dated : close
     let first = spanning.lazy.map(\.hull.lowerBound).min() ?? Gregorian.day(1900)
     let last = spanning.lazy.map(\.hull.upperBound).max() ?? Gregorian.day(1950)
+    // A mark at the very end would be cut in two.
+    let margin = (last - first) / 90
     whole = TimeSpan(
-      Gregorian.day(Gregorian.date(first).astronomicalYear),
-      Gregorian.day(Gregorian.date(last).astronomicalYear, 12, 31))
+      Gregorian.day(Gregorian.date(first - margin).astronomicalYear),
+      Gregorian.day(Gregorian.date(last + margin).astronomicalYear, 12, 31))
     let shown = view ?? whole
     self.view = shown
     self.undated = undated

@@ -51,36 +51,49 @@ extension Dossier {
       Tag.body {
         Tag.main {
           Tag.h1(text: title)
-          for block in blocks {
-            switch block {
-            case .heading(let heading): Tag.h2(text: heading)
-            case .paragraph(let runs): Tag.p { html(runs) }
-            case .list(let items):
-              Tag.ul {
-                for item in items { Tag.li { html(item) } }
-              }
-            }
-          }
+          contents
           for notice in notices { Tag.p(.class("notice"), text: notice) }
-          if !notes.isEmpty {
-            Tag.section(.aria("label", Catalogue.of(language)("desk.notes"))) {
-              Tag.h2(text: Catalogue.of(language)("desk.notes"))
-              Tag.ol(.class("notes")) {
-                for (number, note) in notes.enumerated() {
-                  Tag.li(.id("note-\(number + 1)")) { html(note) }
-                }
-              }
-            }
-          }
         }
       }
     }.document()
   }
 
+  /// What the dossier says, with its notes at the end, for a page that has a heading and says the notices itself.
+  package var contents: HTML {
+    HTML {
+      for block in blocks {
+        switch block {
+        case .heading(let heading): Tag.h2(text: heading)
+        case .paragraph(let runs): Tag.p { html(runs) }
+        case .list(let items):
+          Tag.ul {
+            for item in items { Tag.li { html(item) } }
+          }
+        }
+      }
+      if !notes.isEmpty {
+        Tag.section(.class("dossier-notes"), .aria("label", Catalogue.of(language)("desk.notes"))) {
+          Tag.h2(text: Catalogue.of(language)("desk.notes"))
+          Tag.ol(.class("notes")) {
+            for (number, note) in notes.enumerated() {
+              Tag.li(.id("note-\(number + 1)")) { html(note) }
+            }
+          }
+        }
+      }
+    }
+  }
+
   private func html(_ runs: [Run]) -> HTML {
     HTML.joined(
-      runs.map { run in
+      runs.enumerated().map { place, run in
         switch run {
+        case .note(let number) where place > 0 && runs[place - 1].isNote:
+          // Two marks that touch would be read as one number.
+          HTML {
+            Tag.sup(text: ", ")
+            Tag.sup { Tag.a(.href(fragment: "note-\(number)"), text: String(number)) }
+          }
         case .text(let text): HTML(text: text)
         case .quotation(let text, let language): Tag.span(.lang(language), text: text)
         case .note(let number):

@@ -12,6 +12,9 @@ package struct Dossier: Sendable {
     case quotation(String, language: String?)
     /// The number of a note.
     case note(Int)
+
+    /// Whether it is the mark of a note.
+    var isNote: Bool { if case .note = self { true } else { false } }
   }
 
   /// A part of the document.
@@ -52,6 +55,7 @@ package struct Dossier: Sendable {
     sketches(portrait, writer)
     ties(portrait, writer)
     sayings(portrait, writer)
+    others(portrait, writer)
     doubts(portrait, writer)
   }
 
@@ -160,7 +164,9 @@ package struct Dossier: Sendable {
     for entry in portrait.entries {
       guard let event = writer.inquiry.events[entry.event] else { continue }
       var text = capitalised(writer.window(entry.dating)) + writer.words("punctuation.colon") + event.title
-      if let place = event.place.flatMap({ writer.inquiry.places[$0]?.name }) { text += ", " + place }
+      if let place = event.place.flatMap({ writer.inquiry.places[$0]?.name }), !event.title.contains(place) {
+        text += ", " + place
+      }
       if event.kind != .birth, let age = writer.age(entry.age) { text += " (\(age))" }
       items.append([.text(text + ".")] + marks(entry.statements, writer))
     }
@@ -200,6 +206,14 @@ package struct Dossier: Sendable {
           ? writer.words(inverse) : writer.words("person.isKinOf", ["kind": word])
       items.append([.text("\(other), \(kind).")] + marks([kin.statement], writer))
     }
+    for kin in writer.assessment.kinByEvents(portrait) {
+      let isSaid = portrait.kin.contains { $0.other == kin.other && $0.kind == kin.kind && $0.isOfOther }
+      guard !isSaid else { continue }
+      let other = writer.voices.name(of: .person(kin.other))
+      items.append(
+        [.text("\(other), \(writer.words.word(kin.kind.rawValue, in: "kin")).")]
+          + marks(kin.statements, writer))
+    }
     for state in portrait.states {
       var text = state.state.words ?? writer.words.word(state.state.kind.rawValue, in: "state")
       if let object = state.state.object {
@@ -231,6 +245,25 @@ package struct Dossier: Sendable {
     }
     guard !items.isEmpty else { return }
     blocks += [.heading(writer.words("dossier.sayings")), .list(items)]
+  }
+
+  /// Whatever else concerns the person and has no note yet, so that the dossier holds all that is said.
+  private mutating func others(_ portrait: Portrait, _ writer: Writer) {
+    var meant = Set(portrait.entries.map { Referent.event($0.event) })
+    meant.formUnion(([portrait.person] + portrait.identical).map { .person($0) })
+    var items: [[Run]] = []
+    for statement in writer.inquiry.statements where statement.decision != .rejected {
+      guard numbers[statement.id] == nil else { continue }
+      for claim in statement.claims {
+        var isMeant = false
+        claim.content.concerns { if meant.contains($0) { isMeant = true } }
+        if isMeant {
+          items.append([.text(writer.claims.sentence(claim))] + marks([statement.id], writer))
+        }
+      }
+    }
+    guard !items.isEmpty else { return }
+    blocks += [.heading(writer.words("dossier.others")), .list(items)]
   }
 
   /// The contradictions that touch the life, each with what cannot all be true.

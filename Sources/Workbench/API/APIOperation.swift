@@ -119,7 +119,7 @@ struct APIProblem: Error {
       let status: Answer.Status
       switch error.reason {
       case .stale: status = .preconditionFailed
-      case .nothingChanges, .nothingToUndo, .nothingToRedo: status = .conflict
+      case .nothingChanges, .nothingToUndo, .nothingToRedo, .replaced: status = .conflict
       case .openedForReading, .held, .readOnly: status = .forbidden
       case .refused: status = .unprocessable
       case .noEntry: status = .notFound

@@ -46,6 +46,12 @@ extension Workspace {
         ])
       },
       .post(
+        "/title", in: "acts", "Says what the inquiry is called.", doing: "nameInquiry(_:on:)",
+        takes: .object([.required("title", .string())]), gives: .named("Done")
+      ) { call in
+        Self.done(try call.desk.nameInquiry(call.body["title"]?.asText ?? "", on: call.head))
+      },
+      .post(
         "/decisions", in: "acts", "Accepts or rejects proposals.",
         doing: "decide(_:_:on:)",
         takes: .object([

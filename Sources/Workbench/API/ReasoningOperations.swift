@@ -149,6 +149,13 @@ extension Workspace {
               .object([
                 .required("person", .string()), .required("kind", .string()),
                 .required("saysWhatTheOtherIs", .bool), .required("statement", .string()),
+              ]))),
+          .required(
+            "kinByEvents",
+            .array(
+              .object([
+                .required("person", .string()), .required("kind", .string()), .required("event", .string()),
+                .required("statements", .array(.string())),
               ]))), .required("statements", .array(.named("Statement"))),
         ])
       ) { call in
@@ -159,6 +166,12 @@ extension Workspace {
         var seen: Set<Statement.ID> = []
         let statements = (call.reading.index.claims[person.id] ?? []).map(\.statement).filter {
           seen.insert($0.id).inserted
+        }
+        let kinByEvents = call.reading.assessment.kinByEvents(portrait).map { kin in
+          CanonicalJSON.members([
+            "person": view.slug(kin.other), "kind": .string(kin.kind.rawValue), "event": view.slug(kin.event),
+            "statements": .array(kin.statements.map { view.slug($0) }),
+          ])
         }
         return .members([
           "record": try view.record(.person(person)),
@@ -187,7 +200,8 @@ extension Workspace {
                 "person": view.slug(kin.other), "kind": .string(kin.kind.rawValue),
                 "saysWhatTheOtherIs": .bool(kin.isOfOther), "statement": view.slug(kin.statement),
               ])
-            }), "statements": .array(statements.map { view.statement($0) }),
+            }),
+          "kinByEvents": .array(kinByEvents), "statements": .array(statements.map { view.statement($0) }),
         ])
       }
     ]

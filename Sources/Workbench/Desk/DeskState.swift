@@ -32,6 +32,8 @@ struct DeskState: Sendable {
   var corrected: Proposal?
   /// The statement whose witness, people and place the next one starts from.
   var after: Statement?
+  /// The proposal that was in hand when a note on its passage was begun.
+  var proposal: Proposal.ID?
   /// Words that were looked for in the text.
   var quote: String?
 
@@ -52,6 +54,7 @@ struct DeskState: Sendable {
     edited = statement("edit")
     after = statement("after")
     quote = visit.query("quote")
+    proposal = visit.query("proposals").flatMap { inquiry.proposals[Identifier($0)]?.id }
     corrected = visit.query("correct").flatMap { inquiry.proposals[Identifier($0)] }.flatMap { proposal in
       proposal.source == source.id && !proposal.decision.isAccepted ? proposal : nil
     }
@@ -71,8 +74,8 @@ struct DeskState: Sendable {
       hand = .form
     } else if let paragraph = visit.query("paragraph").flatMap({ Int($0) }) {
       hand = .paragraph(paragraph)
-    } else if let proposal = visit.query("proposals") {
-      hand = .proposals(inquiry.proposals[Identifier(proposal)]?.id)
+    } else if visit.query("proposals") != nil {
+      hand = .proposals(proposal)
     } else if let chosen = statement("statement") {
       hand = .statement(chosen)
     }

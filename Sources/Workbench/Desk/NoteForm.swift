@@ -7,6 +7,20 @@ struct NoteForm: Sendable {
   let state: DeskState
   let part: Int
 
+  /// The words the note is on.
+  private var quotation: String? {
+    guard let range = state.textRanges.first, let scalars = scene.index.scalars[state.source.id] else {
+      return nil
+    }
+    return String(scalars.words(range).replacing("\n", with: " ").prefix(400))
+  }
+
+  /// Where the note leads back to: the proposal it was begun from, or the page.
+  private var back: Address {
+    let page = state.address(part: part)
+    return state.proposal.map { page.adding("proposals", $0.rawValue).at("p-" + $0.rawValue) } ?? page
+  }
+
   func html() -> HTML {
     let words = scene.words
     return Tag.section(.class("in-hand-card"), .id("register")) {
@@ -17,8 +31,12 @@ struct NoteForm: Sendable {
           .aria("label", words("form.discard")), text: "×")
       }
       if let place = state.places.first {
+        if let quotation {
+          Tag.p(
+            .class("quotation hand"), .lang(state.source.languages.first), text: words.quoted(quotation))
+        }
         NoteFields(
-          scene: scene, back: state.address(part: part),
+          scene: scene, back: back,
           place: (state.source, PlaceToken.write(place, scene.inquiry))
         ).html()
       }

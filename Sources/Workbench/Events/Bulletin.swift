@@ -7,6 +7,8 @@ actor Bulletin {
   enum Notice: Hashable, Sendable {
     /// The archive stands at this head.
     case head(String)
+    /// The archive's file is no longer the one that was opened.
+    case replaced
     /// A job has got on.
     case job(Job)
   }
@@ -21,6 +23,7 @@ actor Bulletin {
   private var nextListener = 0
   private var watch: Task<Void, Never>?
   private var lastHead: String?
+  private var lastStanding = FileStanding.same
 
   /// Hangs out a bulletin on the archive of a desk.
   init(_ desk: Desk) { self.desk = desk }
@@ -46,6 +49,7 @@ actor Bulletin {
       lastHead = head
       continuation.yield(.head(head))
     }
+    if desk.archive.standing != .same { continuation.yield(.replaced) }
     if watch == nil {
       watch = Task { [weak self] in
         while !Task.isCancelled {
@@ -70,6 +74,11 @@ actor Bulletin {
   }
 
   private func look() {
+    let standing = desk.archive.standing
+    if standing != lastStanding {
+      lastStanding = standing
+      tell(.replaced)
+    }
     guard let head = try? desk.archive.head.description, head != lastHead else { return }
     lastHead = head
     tell(.head(head))

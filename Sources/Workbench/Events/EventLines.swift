@@ -34,6 +34,7 @@ enum EventLines {
     switch notice {
     case .head(let head):
       return "event: head\nid: \(head)\ndata: \(data([.init("head", .string(head))]))\n\n"
+    case .replaced: return "event: replaced\ndata: {}\n\n"
     case .job(let job):
       var members: [CanonicalJSON.Member] = [
         .init("id", .string(job.id)), .init("stage", .string(job.stage.name)),

@@ -48,6 +48,10 @@ struct ChronologyPage: Sendable {
   var contradictions: [Contradiction]
   /// How many open contradictions there are.
   var contradictionCount: Int
+  /// What to do first, where there is nothing to show yet.
+  var firstSteps: FirstSteps?
+  /// The notes on the event whose proof is open.
+  var notes: NotesSection?
 
   /// The page.
   func html(_ frame: Frame) -> HTML {
@@ -59,7 +63,9 @@ struct ChronologyPage: Sendable {
     ) {
       Tag.div(.class("chart"), .id("chart")) {
         head(words, dates)
-        if chart.inView == 0, chart.undated.isEmpty, chart.earlier == nil, chart.later == nil {
+        if isEmpty, let firstSteps {
+          firstSteps.html()
+        } else if isEmpty {
           Tag.p(.class("notice")) {
             words("chart.empty") + " "
             Tag.a(.href(Section.sources.address), text: words("chart.emptyLink"))
@@ -79,10 +85,16 @@ struct ChronologyPage: Sendable {
         ) {
           proof.html(words, dates, token: frame.formToken)
           further(words, isReadOnly: frame.isReadOnly)
+          if let notes { notes.html() }
           others(words)
         }
       }
     }
+  }
+
+  /// Whether there is no event at all under the filters.
+  private var isEmpty: Bool {
+    chart.inView == 0 && chart.undated.isEmpty && chart.earlier == nil && chart.later == nil
   }
 
   /// Where the proof leads on to: all tellings side by side, and keeping what is set aside as a hypothesis.
@@ -113,7 +125,9 @@ struct ChronologyPage: Sendable {
           .class("chip bad"), .href(Section.contradictions.address),
           text: words("chart.contradictions", count: contradictionCount))
       }
-      Tag.nav(.class("scales"), .aria("label", words("chart.scales"))) { scales(words, dates) }
+      if !isEmpty {
+        Tag.nav(.class("scales"), .aria("label", words("chart.scales"))) { scales(words, dates) }
+      }
     }
   }
 
@@ -135,7 +149,8 @@ struct ChronologyPage: Sendable {
       if view != chart.whole, view != decade, view != year {
         link(view, dates.window(view.first, view.last, style: .compact))
       }
-      if chart.whole.dayCount > 4500 {
+      // A view of about ten years is the decade one is looking at.
+      if chart.whole.dayCount > 4500, view == decade || abs(view.dayCount - decade.dayCount) > 400 {
         link(decade, dates.window(decade.first, decade.last, style: .compact))
       }
       link(year, dates.window(year.first, year.last, style: .compact))

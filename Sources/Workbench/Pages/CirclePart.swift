@@ -29,7 +29,9 @@ struct CirclePart: Sendable {
         Tag.h2(text: words("person.kinAndCircle"))
         Tag.span(
           .class("muted"),
-          text: words("person.ofPeople", count: all.count, ["shown": words.number(shown.count)]))
+          text: shown.count == all.count
+            ? words("people.count", count: all.count)
+            : words("person.ofPeople", count: all.count, ["shown": words.number(shown.count)]))
         if shown.count < all.count {
           Tag.a(.href(scene.address(of: person).with("all", "yes")), text: words("person.showAll"))
         }
@@ -117,6 +119,11 @@ struct CirclePart: Sendable {
       note(
         kin.other, scene.kinWords(kin.kind, isOfOther: kin.isOfOther), isKin: true,
         statement.map { [$0] } ?? [], nil, isMeeting: false)
+    }
+    for kin in scene.reading.assessment.kinByEvents(portrait) {
+      note(
+        kin.other, scene.kinWords(kin.kind, isOfOther: true), isKin: true,
+        kin.statements.compactMap { scene.inquiry.statements[$0] }, nil, isMeeting: false)
     }
     for state in portrait.states {
       guard case .person(let id)? = state.state.object else { continue }

@@ -140,6 +140,9 @@ struct DeskApparatus: Sendable {
           }
         }
       }
+      NotesSection(
+        scene: scene, on: .statement(statement.id), back: state.address(part: number, statement: statement)
+      ).html()
     }
   }
 
@@ -304,7 +307,10 @@ struct DeskApparatus: Sendable {
 
   private func notesHere() -> HTML {
     let range = text.flatMap { _ in scene.index.parts[state.source.id]?.parts[number - 1].range }
+    let shown = Set(statements.map(\.id))
     let notes = scene.inquiry.notes.filter { note in
+      // Those on the statement in hand stand with it.
+      if case .statement(let id)? = note.subject { return id != state.chosen?.id && shown.contains(id) }
       guard let passage = note.passage, passage.source == state.source.id else { return false }
       guard let range, case .text(_, let place) = passage.place else { return text == nil }
       return place.overlaps(range)

@@ -72,18 +72,33 @@ struct DeskRail: Sendable {
     let part = parts[number - 1]
     let current = headings.last { $0.range.lowerBound < part.range.upperBound }
     let scalars = scene.index.scalars[source.id] ?? []
+    let counts = counts(under: headings.map(\.range.lowerBound.rawValue))
     return Tag.nav(.aria("label", scene.words("desk.chapters"))) {
       Tag.ul(.class("toc")) {
-        for heading in headings.prefix(60) {
+        for (heading, count) in zip(headings, counts).prefix(60) {
           Tag.li {
             Tag.a(
               .href(state.address(part: list.part(holding: heading.range.lowerBound))),
               .current("true", isCurrent: heading == current),
               text: scalars.words(heading.range.lowerBound.rawValue..<heading.range.upperBound.rawValue))
+            if count > 0 {
+              Tag.span(
+                .class("of"), .title(scene.words("people.statements", count: count)),
+                text: scene.words.number(count))
+            }
           }
         }
       }
     }
+  }
+
+  /// How many statements begin under each heading, before the next one.
+  private func counts(under starts: [Int]) -> [Int] {
+    var counts = [Int](repeating: 0, count: starts.count)
+    for statement in scene.index.statements[source.id] ?? [] where statement.start != .max {
+      if let place = starts.lastIndex(where: { $0 <= statement.start }) { counts[place] += 1 }
+    }
+    return counts
   }
 
   /// How many statements each part has, as a strip of bars; the part shown is in the rubric colour.

@@ -17,8 +17,10 @@ struct EventPage: Sendable {
     let charted = scene.chartEvent(event)
     return scene.frame.page(event.title, in: .chronology, layout: "sheet-page event") {
       HTML.paints
-      if charted?.standing == .contradicted {
-        Tag.p(.class("chip bad"), text: words("proof.contradiction"))
+      for one in scene.reading.assessment.contradictions where one.events.contains(event.id) {
+        Tag.a(
+          .class("chip bad"), .href(Address("contradictions", scene.reading.late.name(of: one))),
+          text: words("proof.contradiction"))
       }
       Tag.div(.class("head")) {
         Tag.h1(text: event.title)

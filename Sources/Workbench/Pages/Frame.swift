@@ -1,3 +1,4 @@
+import Archives
 import Presentation
 
 /// The sections of the workbench, in the order of its bar.
@@ -53,6 +54,10 @@ struct Frame: Sendable {
   var preferences: Preferences
   var formToken: String
   var isReadOnly: Bool
+  /// Whether the archive's file is still the one that was opened.
+  var standing = FileStanding.same
+  /// How many things are to be checked.
+  var queries = 0
   /// The state of the archive the page was made from, by which it notices that it has changed elsewhere.
   var head: String = ""
   /// The sections that can be gone to.
@@ -100,11 +105,17 @@ struct Frame: Sendable {
       Tag.body {
         Tag.a(.class("skip"), .href(fragment: "main"), text: words("frame.skip"))
         bar(section)
+        replaced
         Tag.main(.id("main"), .class(layout), .plain("tabindex", "-1")) { content() }
         Tag.footer(.class("foot")) {
           for notice in notices { Tag.p(text: notice) }
-          if isReadOnly { Tag.p(text: words("frame.readOnly")) }
+          if isReadOnly, standing == .same { Tag.p(text: words("frame.readOnly")) }
           if notices.isEmpty, !isReadOnly { Tag.p(text: words("frame.local")) }
+          if queries > 0 {
+            Tag.p(.class("to-check")) {
+              Tag.a(.href(Address("notes")), text: words("notes.toCheck", count: queries))
+            }
+          }
           if !head.isEmpty {
             Tag.p(
               .class("printed"),
@@ -112,6 +123,24 @@ struct Frame: Sendable {
           }
         }
         changed
+      }
+    }
+  }
+
+  /// What is said above every page once the archive's file is no longer the one that was opened.
+  private var replaced: HTML {
+    let (what, copy): (String, String?)
+    switch standing {
+    case .same: return .empty
+    case .overwritten(let kept): (what, copy) = (words("frame.overwritten"), kept)
+    case .replaced(let kept): (what, copy) = (words("frame.replaced"), kept)
+    }
+    let text =
+      what + " " + (copy.map { words("frame.replacedCopy", ["path": $0]) } ?? words("frame.replacedNoCopy"))
+    return Tag.div(.class("standing"), .role("alert")) {
+      Tag.p {
+        Tag.b(text: words("frame.replacedTitle"))
+        " " + text + " " + words("frame.replacedRemedy")
       }
     }
   }
@@ -128,6 +157,10 @@ struct Frame: Sendable {
       Tag.p(.data("when", "changed"), .flag("hidden")) {
         words("frame.changed") + " "
         Tag.a(.href(here), text: words("frame.reload"))
+      }
+      Tag.p(.data("when", "replaced"), .flag("hidden")) {
+        words("frame.replacedTitle") + " "
+        Tag.a(.href(here), text: words("frame.replacedMore"))
       }
       Tag.p(.data("when", "lost"), .flag("hidden"), text: words("frame.lost"))
     }

@@ -52,7 +52,8 @@ struct HistoryPage: Sendable {
       line.comparisonLink(words)
       Tag.span(.class("what")) {
         switch line.act {
-        case .edit: capitalised(line.reason)
+        // The name of a file keeps its letters.
+        case .edit: line.reason.prefix { $0 != " " }.contains(".") ? line.reason : capitalised(line.reason)
         case .undo(let number): words("history.undid", ["number": String(number), "what": line.reason])
         case .redo(let number): words("history.redid", ["number": String(number), "what": line.reason])
         }

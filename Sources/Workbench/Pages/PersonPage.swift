@@ -83,6 +83,9 @@ struct PersonPage: Sendable {
             .class("button"), .href(Address("people", person.slug.rawValue, "itinerary")),
             text: words("person.itinerary"))
         }
+        Tag.a(
+          .class("button"), .href(Address("people", person.slug.rawValue, "dossier")),
+          text: words("person.printWhole"))
         Tag.ul(.class("figures")) {
           figure(statements, words("person.statements", count: statements))
           figure(witnesses, words("person.witnesses", count: witnesses))
@@ -211,7 +214,9 @@ struct PersonPage: Sendable {
         Tag.h2(text: words("person.life"))
         Tag.span(
           .class("muted"),
-          text: words("person.facts", count: facts.count, ["shown": words.number(shown.count)]))
+          text: shown.count == facts.count
+            ? words("person.allFacts", count: facts.count)
+            : words("person.facts", count: facts.count, ["shown": words.number(shown.count)]))
         if shown.count < facts.count {
           Tag.a(.href(scene.address(of: person).with("all", "yes")), text: words("person.showAll"))
         }
@@ -231,6 +236,16 @@ struct PersonPage: Sendable {
       }
       Tag.ol(.class("facts")) {
         for (entry, event, charted) in shown { fact(entry, event, charted, span) }
+      }
+      if shown.count < facts.count {
+        Tag.p(
+          .class("printed"),
+          text: words(
+            "person.printedPart",
+            [
+              "shown": words.number(shown.count), "count": words.number(facts.count),
+              "address": Address("people", person.slug.rawValue, "dossier").description,
+            ]))
       }
     }
   }

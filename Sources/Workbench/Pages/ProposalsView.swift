@@ -203,6 +203,13 @@ struct ProposalsView: Sendable {
         words("proposals.reject")
         Tag.kbd(.aria("hidden", "true"), text: "X")
       }
+      if let range = proposal.passages.lazy.compactMap(\.scalars).first {
+        Tag.a(
+          .class("button quiet"), .data("part", "apparatus"), .data("key", "n"),
+          .href(
+            state.address(part: number, at: [.text(range)], scene.inquiry).adding("note", "yes")
+              .adding("proposals", proposal.id.rawValue).at("register")), text: words("notes.add"))
+      }
     }
   }
 

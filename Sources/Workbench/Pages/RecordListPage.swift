@@ -41,7 +41,11 @@ struct RecordListPage: Sendable {
           .plain("autocomplete", "off"))
         Tag.button(.class("button"), .type("submit"), text: words("chart.apply"))
       }
-      if all.isEmpty { Tag.p(.class("notice"), text: words("records.none." + section.rawValue)) }
+      if all.isEmpty {
+        Tag.p(
+          .class("notice"),
+          text: words((wanted.isEmpty ? "records.none." : "records.noneFound.") + section.rawValue))
+      }
       Tag.ul(.class("listing")) {
         for row in all.prefix(400) {
           Tag.li {

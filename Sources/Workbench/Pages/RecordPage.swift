@@ -200,8 +200,9 @@ struct RecordPage: Sendable {
         Tag.h2(text: words(place == nil ? "record.events" : "place.events"))
         Tag.span(
           .class("muted"),
-          text: words(
-            "person.facts", count: rows.count, ["shown": words.number(min(Self.limit, rows.count))]))
+          text: rows.count <= Self.limit
+            ? words("person.allFacts", count: rows.count)
+            : words("person.facts", count: rows.count, ["shown": words.number(Self.limit)]))
       }
       Tag.ol(.class("facts")) {
         for (event, charted) in rows.prefix(Self.limit) {

@@ -114,7 +114,7 @@ struct SearchPage: Sendable {
       if !found.others.isEmpty, found.first == 0 {
         if found.statementCount > 0 { Tag.h2(text: words("search.elsewhere")) }
         Tag.ol(.class("finds")) {
-          for find in found.others { entry(find) }
+          for find in found.others { entry(find, query) }
         }
       }
     }
@@ -174,15 +174,25 @@ struct SearchPage: Sendable {
     return HTML.marked(text, match)
   }
 
-  private func entry(_ find: SearchHit) -> HTML {
+  private func entry(_ find: SearchHit, _ query: InquiryQuery) -> HTML {
     let (siglum, title, address) = place(of: find)
+    // Words that are those of the heading are marked there and not said twice.
+    let isNamed = find.excerpt == title
+    let heading = isNamed ? marked(title, query) : HTML(text: title)
     return Tag.li {
       Tag.p(.class("find-head")) {
         Tag.span(.class("siglum"), text: siglum)
-        if let address { Tag.a(.href(address), text: title) } else { Tag.span(text: title) }
+        if let address { Tag.a(.href(address)) { heading } } else { Tag.span { heading } }
+        if let window = window(of: find) { Tag.span(.class("muted"), text: window) }
       }
-      Tag.p(.class("quotation")) { HTML.marked(find.excerpt, find.match) }
+      if !isNamed { Tag.p(.class("quotation")) { HTML.marked(find.excerpt, find.match) } }
     }
+  }
+
+  /// When an event that was found was, in short.
+  private func window(of find: SearchHit) -> String? {
+    guard case .event(let event)? = scene.inquiry[find.record] else { return nil }
+    return scene.words(of: event.id)
   }
 
   private func place(of find: SearchHit) -> (siglum: String, title: String, address: Address?) {
@@ -207,12 +217,16 @@ struct SearchPage: Sendable {
       )
     case .person(let person): return (kind, person.name, scene.address(of: person))
     case .event(let event): return (kind, event.title, scene.proofAddress(of: event))
-    case .place(let place):
-      return (kind, place.name, Address("chronology", query: ["place": place.slug.rawValue]))
+    case .place(let place): return (kind, place.name, scene.address(of: .place(place.id)))
     case .source(let source): return (kind, source.title, Address("sources", source.slug.rawValue))
-    case .group(let group): return (kind, group.name, address("about:" + group.slug.rawValue))
-    case .work(let work): return (kind, work.title, address("about:" + work.slug.rawValue))
-    case .hypothesis(let hypothesis): return (kind, hypothesis.title, nil)
+    case .group(let group): return (kind, group.name, scene.address(of: .group(group.id)))
+    case .work(let work): return (kind, work.title, scene.address(of: .work(work.id)))
+    case .hypothesis(let hypothesis):
+      return (kind, hypothesis.title, Address("hypotheses", hypothesis.slug.rawValue))
+    case .identity(let identity):
+      return (kind, capitalised(scene.sentence(on: identity)), Address("identities", identity.slug.rawValue))
+    case .note(let note):
+      return (kind, scene.words("notes.title"), Address("notes").at("note-" + note.slug.rawValue))
     case .ruling(let ruling): return (kind, ruling.question, Section.contradictions.address)
     default: return (kind, find.record.id, nil)
     }

@@ -47,6 +47,7 @@ struct SettingsPage: Sendable {
         Tag.p(.class("hint"), text: words("settings.keys.hint"))
         Tag.button(.class("button main"), .type("submit"), text: words("settings.save"))
       }
+      if !frame.isReadOnly { inquiryName(words) }
       Tag.section(.class("block")) {
         Tag.div(.class("block-head")) {
           Tag.h2(text: words("settings.rules"))
@@ -55,6 +56,26 @@ struct SettingsPage: Sendable {
         Tag.p(text: words("settings.rules.lede"))
         Tag.p {
           Tag.a(.class("button"), .href(Address("settings", "rules")), text: words("settings.rules.see"))
+        }
+      }
+    }
+  }
+
+  /// What the inquiry is called, which stands in the bar of every page.
+  private func inquiryName(_ words: Catalogue) -> HTML {
+    Tag.section(.class("block")) {
+      Tag.div(.class("block-head")) { Tag.h2(text: words("settings.inquiry")) }
+      Tag.form(.class("decision"), .plain("method", "post"), .action(Address("settings", "inquiry"))) {
+        HTML.carried(scene)
+        Tag.div(.class("field")) {
+          Tag.label(.for("inquiry-title"), text: words("settings.inquiryTitle"))
+          Tag.input(
+            .id("inquiry-title"), .type("text"), .name("title"), .value(scene.inquiry.title),
+            .flag("required"),
+            .plain("maxlength", "300"), .plain("autocomplete", "off"))
+        }
+        Tag.div(.class("acts")) {
+          Tag.button(.class("button"), .type("submit"), text: words("settings.save"))
         }
       }
     }

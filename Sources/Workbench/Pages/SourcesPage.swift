@@ -15,7 +15,7 @@ struct SourcesPage: Sendable {
           Tag.a(.class("button main"), .href(Address("add-source")), text: words("sources.add"))
         }
       }
-      if scene.inquiry.sources.isEmpty { Tag.p(.class("notice"), text: words("sources.none")) }
+      if scene.inquiry.sources.isEmpty { FirstSteps(scene).html() }
       Tag.ul(.class("bibliography")) {
         for source in scene.inquiry.sources { entry(source) }
       }
@@ -53,6 +53,11 @@ struct SourcesPage: Sendable {
           Tag.a(
             .class("button"), .href(Address("desk", source.slug.rawValue)),
             .aria("label", words("sources.readTitle", ["title": source.title])), text: words("sources.read"))
+        } else {
+          Tag.a(
+            .class("button"), .href(Address("desk", source.slug.rawValue)),
+            .aria("label", words("sources.excerptsTitle", ["title": source.title])),
+            text: words("sources.excerpts"))
         }
       }
     }

@@ -38,6 +38,7 @@ const hear = ({ kind, data }) => {
     latest = data.head;
     compare();
   }
+  if (kind === "replaced") show("replaced", !document.querySelector(".standing"));
   if (kind === "job") follow(data);
   if (kind === "line") show("lost", !data.isOpen);
 };
@@ -57,6 +58,7 @@ const listen = () =>
         tell("line", { isOpen: true });
       });
       source.addEventListener("head", (event) => tell("head", JSON.parse(event.data)));
+      source.addEventListener("replaced", () => tell("replaced", {}));
       source.addEventListener("job", (event) => tell("job", JSON.parse(event.data)));
       // The program says when it goes away of itself; a line that breaks is tried again, more and more seldom.
       source.addEventListener("end", () => {

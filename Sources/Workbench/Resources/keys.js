@@ -34,6 +34,7 @@ const acts = {
   S: () => press("[data-key=S]"),
   a: () => press("[data-key=a]"),
   x: () => press("[data-key=x]"),
+  n: () => press("[data-key=n]"),
   o: () => press("[data-key=o]"),
   u: () => press("#undo-form button"),
   "/": () => document.querySelector(".find input")?.focus(),

@@ -135,7 +135,9 @@ extension ChronologyPage {
         return proof
       },
       doubts: without, contradictions: contradicted,
-      contradictionCount: reading.assessment.contradictions.count)
+      contradictionCount: reading.assessment.contradictions.count,
+      firstSteps: FirstSteps.areDue(scene) ? FirstSteps(scene) : nil,
+      notes: chosen.map { NotesSection(scene: scene, on: .event($0.id), back: here) })
   }
 }
 

@@ -46,7 +46,12 @@ struct ContradictionsPage: Sendable {
           .class(assessment.contradictions.isEmpty ? "chip good" : "chip bad"),
           text: words("contradictions.open", count: assessment.contradictions.count))
       }
-      if assessment.contradictions.isEmpty { Tag.p(.class("lede"), text: words("contradictions.none")) }
+      if FirstSteps.areDue(scene) {
+        Tag.p(.class("lede"), text: words("contradictions.nothingSaid"))
+        FirstSteps(scene).html()
+      } else if assessment.contradictions.isEmpty {
+        Tag.p(.class("lede"), text: words("contradictions.none"))
+      }
       Tag.ol(.class("findings")) {
         for one in assessment.contradictions { entry(one, ruling: nil) }
       }
@@ -103,8 +108,8 @@ struct ContradictionsPage: Sendable {
         scene.citations(statement)
         Tag.span(.class("muted premise"), text: premise)
       } else {
-        premise
-        if let statement { HTML(text: " ") + scene.citations(statement) }
+        premise + " "
+        if let statement { scene.citations(statement) } else { scene.citation(of: member) }
       }
     }
   }
@@ -222,6 +227,11 @@ struct ContradictionPage: Sendable {
           form(doubts: [], label: words("contradiction.letStand"), id: "stand")
         }
       }
+      NotesSection(
+        scene: scene,
+        among: contradiction.events.map { .event($0) } + contradiction.statements.map { .statement($0) },
+        back: address
+      ).html()
     }
   }
 

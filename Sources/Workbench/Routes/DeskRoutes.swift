@@ -12,7 +12,14 @@ extension Workspace {
         guard
           let source = last ?? scene.inquiry.sources.first(where: { scene.index.texts[$0.id] != nil })
             ?? scene.inquiry.sources.first(where: { _ in true })
-        else { return .redirect(to: Section.sources.address) }
+        else {
+          let title = scene.words("section.desk")
+          return .page(
+            scene.frame.page(title, in: .desk, layout: "sheet-page narrow") {
+              Tag.div(.class("head")) { Tag.h1(text: title) }
+              FirstSteps(scene).html()
+            })
+        }
         return .redirect(to: Address("desk", source.slug.rawValue))
       },
       .page("/desk/*") { call in

@@ -33,7 +33,7 @@ struct JobPage: Sendable {
       Tag.p(.class("lede"), text: job.title)
       if case .refused(let why) = job.stage {
         Tag.p(.class("notice bad"), .role("alert"), text: why)
-        Tag.p { Tag.a(.class("button"), .href(Address("sources", "new")), text: words("job.again")) }
+        Tag.p { Tag.a(.class("button"), .href(Address("add-source")), text: words("job.again")) }
       } else {
         Tag.ol(.class("stages"), .data("job", job.id)) {
           for stage in AddingStage.allCases {

@@ -23,6 +23,9 @@ extension Workspace {
       person("/people/*/itinerary") { scene, person, portrait, call in
         .page(ItineraryPage(scene: scene, person: person, portrait: portrait, visit: call.visit).html())
       },
+      person("/people/*/dossier") { scene, person, _, _ in
+        .page(DossierPage(scene: scene, person: person).html())
+      },
       person("/people/*/dossier.md") { scene, person, _, _ in
         Answer.download(
           scene.dossier(of: person).markdown, "text/markdown; charset=utf-8",

@@ -27,6 +27,12 @@ extension Workspace {
         }
         return answer
       },
+      .action("/settings/inquiry") { call in
+        let title = call.visit.form?["title"] ?? ""
+        return try await act(call, then: Address("settings")) { desk, head in
+          try desk.nameInquiry(title, on: head)
+        }
+      },
       .page("/settings/rules") { call in
         .page(RulesPage(scene: try await scene(call)).html())
       },

@@ -1,3 +1,6 @@
+import Archives
+import Diagnostics
+
 /// All the addresses the workbench answers to, and the one way in.
 struct RouteTable: Sendable {
   let routes: [Route]
@@ -64,6 +67,13 @@ struct RouteTable: Sendable {
         if match.route.kind == .api { answer = answer.asProblem }
         answer.headers.append(("connection", "close"))
         return answer
+      } catch let error as ArchiveError where error.isReplacement {
+        log("the archive's file has been replaced")
+        guard match.route.kind != .api else {
+          return .problem(.conflict, error.explanation.summary, remedy: error.explanation.remedy)
+        }
+        let words = error.description
+        return .refusal(.conflict, words.prefix(1).uppercased() + words.dropFirst() + ".")
       } catch is BrokenBody {
         let answer = Answer.refusal(.badRequest, "What was sent broke off before its end; send it again.")
         return match.route.kind == .api ? answer.asProblem : answer
@@ -81,5 +91,12 @@ struct RouteTable: Sendable {
     // A path that is written out goes before one with open places.
     guard let fewest = all.map(\.places.count).min() else { return [] }
     return all.filter { $0.places.count == fewest }
+  }
+}
+
+extension ArchiveError {
+  /// Whether it says that the file is no longer the one that was opened.
+  fileprivate var isReplacement: Bool {
+    if case .replaced = reason { true } else { false }
   }
 }

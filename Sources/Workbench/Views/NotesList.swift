@@ -37,7 +37,17 @@ struct NotesList: Sendable {
         }
       }
       if let subject = note.subject, !isOnSubject {
-        Tag.p(.class("muted")) { scene.link(to: subject) ?? HTML(text: scene.voices.name(of: subject)) }
+        if case .statement(let id) = subject, let statement = scene.inquiry.statements[id] {
+          if let passage = statement.passages.first {
+            Tag.p(.class("quotation"), text: scene.words.quoted(String(passage.quotation.prefix(300))))
+          }
+          Tag.p(.class("muted")) {
+            scene.claims.sentence(statement) + " "
+            scene.citations(statement)
+          }
+        } else {
+          Tag.p(.class("muted")) { scene.pageLink(to: subject) }
+        }
       }
     }
   }

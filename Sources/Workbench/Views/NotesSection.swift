@@ -8,11 +8,22 @@ struct NotesSection: Sendable {
   let subjects: [Referent]
   /// The page it stands on.
   let back: Address
+  /// Whether an editor says which of them a note is on.
+  private let isChosen: Bool
 
   init(scene: Scene, on subjects: Referent..., identical: [Referent] = [], back: Address) {
     self.scene = scene
     self.subjects = subjects + identical
     self.back = back.at("notes")
+    isChosen = false
+  }
+
+  /// The notes on several things that a page puts side by side.
+  init(scene: Scene, among subjects: [Referent], back: Address) {
+    self.scene = scene
+    self.subjects = subjects
+    self.back = back.at("notes")
+    isChosen = subjects.count > 1
   }
 
   func html() -> HTML {
@@ -24,11 +35,14 @@ struct NotesSection: Sendable {
         let queries = notes.count(where: \.isQuery)
         if queries > 0 { Tag.span(.class("muted"), text: scene.words("notes.toCheck", count: queries)) }
       }
-      NotesList(scene: scene, notes: notes, back: back, isOnSubject: true).html()
+      NotesList(scene: scene, notes: notes, back: back, isOnSubject: !isChosen).html()
       if !scene.frame.isReadOnly {
         Tag.details {
-          Tag.summary(text: scene.words("notes.add"))
-          NoteFields(scene: scene, back: back, subject: subjects.first).html()
+          Tag.summary(.data("key", "n"), text: scene.words("notes.add"))
+          NoteFields(
+            scene: scene, back: back, subject: isChosen ? nil : subjects.first,
+            choices: isChosen ? subjects : []
+          ).html()
         }
       }
     }
