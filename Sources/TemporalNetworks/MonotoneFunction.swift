@@ -4,8 +4,9 @@
 /// spring" means as such a function, registers it once with
 /// ``TemporalNetwork/register(_:)`` and names it in constraints by its reference.
 ///
-/// Outside its span a function is taken to be below every day on the left and above every day on
-/// the right, so a point it is applied to must lie within the span.
+/// A point that a function is applied to lies within its span: where it cannot, that is a contradiction, in
+/// which the label of the function takes part. A bound that something else gives the point is sharpened to
+/// the span; where nothing else bounds the point, or what follows from it, the window stays open.
 public struct MonotoneFunction: Sendable {
   /// The place of a function in the table of its network.
   public struct Reference: Hashable, Sendable {

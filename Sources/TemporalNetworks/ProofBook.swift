@@ -29,11 +29,18 @@ public struct ProofBook<Label: Hashable & Sendable>: Sendable {
         sources: network.sourceNumbers(source))
       return
     }
+    guard let search = Self.search(network, compiled, source) else { return nil }
+    self.search = search
+  }
+
+  /// Solves a network for its proofs.
+  private static func search(
+    _ network: TemporalNetwork<Label>, _ compiled: CompiledNetwork, _ source: ((Label) -> Int?)?
+  ) -> ProofSearch? {
     var propagation = Propagation(compiled)
     guard propagation.run() else { return nil }
-    search = ProofSearch(
-      network: compiled, earliest: propagation.earliest, latest: propagation.latest,
-      labels: network.columns.label, sources: network.sourceNumbers(source))
+    return ProofSearch(
+      propagation, labels: network.columns.label, sources: network.sourceNumbers(source))
   }
 
   /// Returns why a point cannot fall beyond one end of its window: fewest steps, then sources, then labels.

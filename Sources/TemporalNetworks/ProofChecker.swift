@@ -94,6 +94,11 @@ public struct ProofChecker<Label: Hashable & Sendable>: Sendable {
       }
       return isBackward ? back.map { step.fromValue - $0 } : nil
     case .monotone(let notBefore, let notAfter):
+      if step.from == .origin, step.to == constraint.from,
+        let end = spanEnd([notBefore, notAfter], isLatest: isLatest), end == step.toValue
+      {
+        return end
+      }
       guard isForward || isBackward, let day = Int32(exactly: step.fromValue) else {
         throw .foreignConstraint(step: place)
       }
@@ -121,6 +126,13 @@ public struct ProofChecker<Label: Hashable & Sendable>: Sendable {
       }
       return ranges.first { $0.upperBound >= step.fromValue }.map { max($0.lowerBound, step.fromValue) }
     }
+  }
+
+  /// The end of the spans that a point lies in because functions are applied to it.
+  private func spanEnd(_ functions: [MonotoneFunction.Reference?], isLatest: Bool) -> Int? {
+    let spans = functions.compactMap { $0 }.map { self.functions[$0.index].span }
+    let end = isLatest ? spans.map(\.upperBound).min() : spans.map(\.lowerBound).max()
+    return end.map(Int.init)
   }
 
   /// Confirms a claimed adjoint by the function's own values, without its adjoints.

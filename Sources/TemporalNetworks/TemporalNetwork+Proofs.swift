@@ -32,9 +32,7 @@ extension TemporalNetwork {
         guard let conflict = oracle.conflict(in: kept) else { return nil }
         throw self.conflict(of: conflict)
       }
-      search = ProofSearch(
-        network: compiled, earliest: propagation.earliest, latest: propagation.latest,
-        labels: columns.label, sources: sourceNumbers(source))
+      search = ProofSearch(propagation, labels: columns.label, sources: sourceNumbers(source))
     }
     return proof(search, point, side)
   }

@@ -1,8 +1,11 @@
 /// Points in time and what must hold between their days; answers with tightest windows, proofs and conflicts.
 ///
-/// A network knows no calendar and no testimony. Days are whole and counted from ``origin``; bounds
-/// farther than 400 million days from it are treated as open. Every constraint carries a label;
-/// labels are what proofs and conflicts name and what can be left out.
+/// A network knows no calendar and no testimony. Days are whole and counted from ``origin``. Every constraint
+/// carries a label; labels are what proofs and conflicts name and what can be left out.
+///
+/// Every day lies within a horizon of 400 million days on either side of the origin. What no days within it
+/// satisfy is a contradiction, for windows, conflicts and ways out alike; the horizon is nobody's
+/// statement and no member of a conflict. A bound that lies beyond it, or that nothing but the horizon gives, is open.
 ///
 /// ```swift
 /// var network = TemporalNetwork<String>()

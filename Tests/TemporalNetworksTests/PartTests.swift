@@ -46,6 +46,7 @@ struct PartTests {
   ) {
     #expect(one.conflicts == other.conflicts, comment, sourceLocation: sourceLocation)
     #expect(one.isComplete == other.isComplete, comment, sourceLocation: sourceLocation)
+    #expect(one.fault == nil && other.fault == nil, comment, sourceLocation: sourceLocation)
     for point in 0..<max(one.count, other.count) {
       #expect(
         one[TimePoint(index: point)] == other[TimePoint(index: point)], comment,

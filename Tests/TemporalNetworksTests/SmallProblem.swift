@@ -83,24 +83,34 @@ struct SmallProblem {
   }
 
   /// Every chronology of some labels, days of the points in order.
-  func chronologies(without doubted: Set<Int> = []) -> [[Int]] {
+  ///
+  /// - Parameters:
+  ///   - doubted: Labels to leave out.
+  ///   - days: The days to try for a point whose bounds are left out.
+  func chronologies(without doubted: Set<Int> = [], days: ClosedRange<Int> = days) -> [[Int]] {
     var result: [[Int]] = []
-    var days = [0]
-    let checker = ProofChecker(network)
-    func fill() {
-      guard days.count <= points.count else {
-        if (try? checker.check(chronology: days, without: doubted)) != nil, choicesHold(days, doubted) {
-          result.append(days)
-        }
+    // The constraints of each point with those before it.
+    var own = points.map { _ in TemporalNetwork<Int>() }
+    for place in own.indices {
+      for _ in points { _ = own[place].addPoint() }
+      for function in network.columns.functions { _ = own[place].register(function) }
+    }
+    for constraint in network.constraints where !doubted.contains(constraint.label) {
+      own[max(constraint.from.index, constraint.to.index) - 1].add(constraint)
+    }
+    let checkers = own.map { ProofChecker($0) }
+    var tried = [Int](repeating: 0, count: points.count + 1)
+    func fill(_ point: Int) {
+      guard point <= points.count else {
+        if choicesHold(tried, doubted) { result.append(tried) }
         return
       }
-      for day in Self.days {
-        days.append(day)
-        fill()
-        days.removeLast()
+      for day in doubted.contains(-point) ? days : Self.days {
+        tried[point] = day
+        if (try? checkers[point - 1].check(chronology: tried)) != nil { fill(point + 1) }
       }
     }
-    fill()
+    fill(1)
     return result
   }
 

@@ -114,7 +114,7 @@ struct WindowTests {
     #expect(broken([0, 3, 6], [0, 12, 73]) == 0)
     #expect(broken([0, 5, 10], [0, 12, 72]) == 1)
     #expect(broken([0, 4, 7], [0, 12, 72]) == 2)
-    #expect(broken([0, 4, 8], [0, Day.open, Day.open]) == nil)
+    #expect(broken([0, 4, 8], [0, 12, 20]) == 2)
     #expect(network.windows().fault == nil)
   }
 }

@@ -51,10 +51,10 @@ package struct Certificate: Hashable, Sendable {
   package init(movementsOf windows: LiveWindows) {
     let (columns, network) = (windows.columns, windows.network)
     var broken: Int32?
-    // On both sides a head lies at most the weight above its tail.
+    // On both sides a head lies at most the weight above its tail; it is open where that is beyond the horizon.
     @inline(__always)
     func holds(_ tail: Int32, _ head: Int32, _ weight: Int32) -> Bool {
-      tail == Day.open || head != Day.open && head &- tail <= weight
+      tail == Day.open || head &- tail <= weight
     }
     for side in [windows.latest, windows.earliest] {
       let labels = side.labels
@@ -110,30 +110,26 @@ package struct Certificate: Hashable, Sendable {
   ///   - columns: Its rows.
   ///   - kept: For each label whether its rows count; `nil` when all do.
   init(_ propagation: Propagation, _ columns: NetworkColumns, kept: [Bool]? = nil) {
-    self.init(columns, kept: kept, earliest: propagation.witness, latest: propagation.latest)
+    self.init(
+      columns, kept: kept, earliest: propagation.witness, latest: propagation.latestChronology)
   }
 
-  /// Checks days against rows.
-  ///
-  /// Where a latest day is open, the earliest chronology alone speaks for the row.
+  /// Checks two chronologies against rows.
   ///
   /// - Parameters:
   ///   - columns: The rows.
   ///   - kept: For each label whether its rows count; `nil` when all do.
   ///   - earliest: A day for each point.
-  ///   - latest: Another, or ``Day/open``.
+  ///   - latest: Another.
   package init(
     _ columns: NetworkColumns, kept: [Bool]? = nil, earliest: [Int32], latest: [Int32]
   ) {
     for row in 0..<columns.count where kept?[Int(columns.label[row])] ?? true {
       let (a, b) = (Int(columns.from[row]), Int(columns.to[row]))
-      let isClosed = latest[a] < Day.open && latest[b] < Day.open
-      guard
-        columns.holds(
-          Int32(row), functions: columns.functions, Int(earliest[a]), Int(earliest[b])),
-        !isClosed
-          || columns.holds(Int32(row), functions: columns.functions, Int(latest[a]), Int(latest[b]))
-      else {
+      func holds(_ days: [Int32]) -> Bool {
+        columns.holds(Int32(row), functions: columns.functions, Int(days[a]), Int(days[b]))
+      }
+      guard holds(earliest), holds(latest) else {
         brokenRow = Int32(row)
         return
       }

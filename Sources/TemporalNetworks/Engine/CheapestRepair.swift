@@ -25,12 +25,13 @@ package struct CheapestRepair {
   ///   - kept: For each label whether its rows count; `nil` when all do.
   ///   - patience: How hard to look for the lightest set in each round.
   ///   - rounds: After how many rounds to be content with the best repair so far.
+  ///   - horizon: The label of rows that only say where the horizon is, which is never retracted; `nil` where none do.
   ///   - weight: What a label weighs.
   ///   - isCancelled: Asked between rounds; when it says yes the best repair so far is the answer.
   package init(
     _ columns: NetworkColumns, labelCount: Int, kept: [Bool]? = nil, patience: Int = 3_000_000,
     rounds: Int = .max,
-    weight: @escaping (Int32) -> Int,
+    horizon: Int32? = nil, weight: @escaping (Int32) -> Int,
     isCancelled: @escaping () -> Bool
   ) {
     let rows = LabelRows(columns.label, labelCount: labelCount)
@@ -44,8 +45,8 @@ package struct CheapestRepair {
         leastWeight,
         search.isOptimal ? chosen.reduce(0) { $0 + weight($1) } : search.leastWeight(conflicts))
       let rest = GreedyRepair(
-        columns, labelCount: labelCount, kept: kept, rows: rows, without: chosen, weight: weight,
-        isCancelled: isCancelled)
+        columns, labelCount: labelCount, kept: kept, rows: rows, without: chosen, horizon: horizon,
+        weight: weight, isCancelled: isCancelled)
       if !rest.isComplete {
         for conflict in rest.conflicts where known.insert(conflict).inserted { conflicts.append(conflict) }
         if best == .max { self.weight = .max }

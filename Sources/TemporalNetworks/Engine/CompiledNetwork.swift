@@ -48,8 +48,11 @@ package struct CompiledNetwork: Sendable {
       }
       switch columns.specials[row] {
       case .functions(let lower, let upper):
-        for place in [lower, upper] where place >= 0 {
-          spans.append((a, columns.functions[Int(place)].span, row))
+        let its = [lower, upper].filter { $0 >= 0 }.map { columns.functions[Int($0)].span }
+        if a == 0 {
+          if !its.allSatisfy({ $0.contains(0) }) { impossible.append(row) }
+        } else {
+          for span in its { spans.append((a, span, row)) }
         }
         if lower >= 0 { add(.lower(columns.functions[Int(lower)]), b, a) }
         if upper >= 0 { add(.upper(columns.functions[Int(upper)]), a, b) }

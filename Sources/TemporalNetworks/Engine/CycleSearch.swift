@@ -49,8 +49,9 @@ struct CycleSearch {
     let total = arcs.reduce(0) { $0 + max(0, $1.violation) }
     guard total > 0 else { return }
     var radius = total
-    let isDense = arcs.count * network.pointCount <= 60_000_000
-    if !isDense {
+    let isFew = arcs.count * network.pointCount <= 60_000_000
+    let isDense = isFew && total < Int(Int32.max - Day.beyond)
+    if !isFew {
       // Too much to hold: look only a few violations far, and do not claim to have seen all.
       radius = min(total, 4 * (arcs.map(\.violation).max() ?? 0))
       if radius < total { isComplete = false }
@@ -309,20 +310,20 @@ struct CycleSearch {
 /// Distances from points, dense or sparse.
 struct DistanceMap {
   private var dense: [Int32]
-  private var sparse: [Int32: Int32] = [:]
+  private var sparse: [Int32: Int] = [:]
 
-  /// Creates an empty map; dense when a count is given.
+  /// Creates an empty map; dense when a count is given, for distances that fit 32 bits.
   init(count: Int) { dense = Array(repeating: .max, count: count) }
 
   subscript(point: Int32) -> Int? {
     get {
-      if dense.isEmpty { return sparse[point].map(Int.init) }
+      if dense.isEmpty { return sparse[point] }
       let value = dense[Int(point)]
       return value == .max ? nil : Int(value)
     }
     set {
       guard let newValue else { return }
-      if dense.isEmpty { sparse[point] = Int32(newValue) } else { dense[Int(point)] = Int32(newValue) }
+      if dense.isEmpty { sparse[point] = newValue } else { dense[Int(point)] = Int32(newValue) }
     }
   }
 }

@@ -20,9 +20,8 @@ struct FunctionTable: Sendable {
     case .lower(let function):
       return Self.held(function.greatestNotAbove(day))
     case .upper(let function):
-      if day > function.span.upperBound { return Day.open }
       if day < function.span.lowerBound { return -Day.open }
-      return Self.held(function.value(day))
+      return Self.held(function.value(min(day, function.span.upperBound)))
     case .days(let first, let last):
       // The last range that begins no later than the day.
       var low = 0
@@ -41,9 +40,8 @@ struct FunctionTable: Sendable {
     case .upper(let function):
       return Self.held(function.leastNotBelow(day))
     case .lower(let function):
-      if day < function.span.lowerBound { return -Day.open }
       if day > function.span.upperBound { return Day.open }
-      return Self.held(function.value(day))
+      return Self.held(function.value(max(day, function.span.lowerBound)))
     case .days(let first, let last):
       var low = 0
       var high = last.count

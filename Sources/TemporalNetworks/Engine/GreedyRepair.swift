@@ -18,6 +18,7 @@ package struct GreedyRepair {
   private let rows: LabelRows
   private let weight: (Int32) -> Int
   private let labelCount: Int
+  private let horizon: Int32?
 
   /// Repairs a network of plain differences.
   ///
@@ -27,17 +28,19 @@ package struct GreedyRepair {
   ///   - kept: For each label whether its rows count; `nil` when all do.
   ///   - rows: The rows of each label.
   ///   - doubted: Labels to retract before anything is looked at.
+  ///   - horizon: The label of rows that only say where the horizon is, which is never retracted; `nil` where none do.
   ///   - weight: How credible a label is.
   ///   - isCancelled: Asked before each retraction; when it says yes, what was met so far is the answer.
   init(
     _ columns: NetworkColumns, labelCount: Int, kept: [Bool]?, rows: LabelRows, without doubted: [Int32],
-    weight: @escaping (Int32) -> Int, isCancelled: @escaping () -> Bool = { false }
+    horizon: Int32? = nil, weight: @escaping (Int32) -> Int, isCancelled: @escaping () -> Bool = { false }
   ) {
     self.isCancelled = isCancelled
     self.columns = columns
     self.rows = rows
     self.weight = weight
     self.labelCount = labelCount
+    self.horizon = horizon
     windows = LiveWindows(columns, labelCount: labelCount, kept: kept)
     windows.retract(doubted)
     var out = Set(doubted)
@@ -110,6 +113,8 @@ package struct GreedyRepair {
     retracted += victims
     if wasCancelled { isComplete = false }
     guard sweep.arcBeyond >= 0, isComplete else { return true }
+    // What led beyond may have rested on a label that is retracted by now.
+    guard victims.isEmpty else { return false }
     blameChain(to: Int32(sweep.arcBeyond), network.forward, network.backward, parents)
     return false
   }
@@ -136,7 +141,8 @@ package struct GreedyRepair {
       arcs.append(parents[Int(at)])
       at = other.arcs[Int(graph.mate[Int(parents[Int(at)])])].to
     }
-    let conflict = minimal(arcs.map { graph.row[Int($0)] })
+    // A chain, unlike a cycle, may begin with what it can do without.
+    let conflict = minimal(arcs.map { graph.row[Int($0)] }, isCycle: false)
     let victim = leastCredible(conflict)
     conflicts.append(conflict)
     retracted.append(victim)
@@ -192,8 +198,9 @@ package struct GreedyRepair {
     conflict.min { (weight($0), $0) < (weight($1), $1) } ?? conflict[0]
   }
 
-  private func minimal(_ involved: [Int32]) -> [Int32] {
-    SmallConflicts(columns, rows).minimal(Set(involved.map { columns.label[Int($0)] }).sorted())
+  private func minimal(_ involved: [Int32], isCycle: Bool = true) -> [Int32] {
+    SmallConflicts(columns, rows, horizon: horizon).minimal(
+      Set(involved.map { columns.label[Int($0)] }).sorted(), isCycle: isCycle)
   }
 }
 
@@ -201,10 +208,13 @@ package struct GreedyRepair {
 struct SmallConflicts {
   private let columns: NetworkColumns
   private let rows: LabelRows
+  /// The label of rows that only say where the horizon is, which answers for nothing.
+  private let horizon: Int32?
 
-  init(_ columns: NetworkColumns, _ rows: LabelRows) {
+  init(_ columns: NetworkColumns, _ rows: LabelRows, horizon: Int32? = nil) {
     self.columns = columns
     self.rows = rows
+    self.horizon = horizon
   }
 
   /// Whether some labels can hold together.
@@ -213,13 +223,16 @@ struct SmallConflicts {
     return LiveWindows(part.columns.labelledAlike(), labelCount: 1).solve()
   }
 
-  /// A minimal conflict among labels that make a simple cycle, or already is one.
+  /// A minimal conflict among labels that contradict each other.
   ///
-  /// Where every label has one row the cycle is minimal as it stands.
-  func minimal(_ labels: [Int32]) -> [Int32] {
-    guard labels.contains(where: { rows.count($0) > 1 }) else { return labels }
-    var core = labels
-    for label in labels where core.count > 1 {
+  /// - Parameters:
+  ///   - labels: The labels.
+  ///   - isCycle: Whether they make a simple cycle, which is minimal as it stands if each label has one row.
+  func minimal(_ labels: [Int32], isCycle: Bool = true) -> [Int32] {
+    let named = labels.filter { $0 != horizon }
+    guard !isCycle || horizon != nil || named.contains(where: { rows.count($0) > 1 }) else { return named }
+    var core = named
+    for label in named where core.count > 1 {
       let rest = core.filter { $0 != label }
       if !hold(rest) { core = rest }
     }

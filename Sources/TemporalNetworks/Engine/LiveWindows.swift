@@ -47,37 +47,26 @@ package final class LiveWindows {
   package func solve(isCancelled: @escaping @Sendable () -> Bool = { false }) -> Bool {
     guard !network.impossibleRows.contains(where: { isInUse(Int($0)) }) else { return false }
     guard latest.isSolved(beside: earliest, isCancelled: isCancelled) else { return false }
-    var isFloating = false
+    var isOpen = false
     for point in 0..<network.pointCount {
       let high = latest.labels[point]
       let low = earliest.labels[point]
       if high == Day.open {
-        if low == Day.open { isFloating = true }
+        isOpen = true
       } else if low != Day.open, high &+ low < 0 {
         return false
       }
     }
-    return !isFloating || floatingPartsHold(isCancelled)
+    return !isOpen || hasChronology(isCancelled)
   }
 
-  /// Whether the parts that nothing ties to the origin hold in themselves.
-  private func floatingPartsHold(_ isCancelled: @escaping () -> Bool) -> Bool {
-    let count = network.pointCount
-    let labels = UnsafeMutablePointer<Int32>.allocate(capacity: count)
-    labels.initialize(repeating: .min, count: count)
-    let parents = UnsafeMutablePointer<Int32>.allocate(capacity: count)
-    parents.initialize(repeating: -1, count: count)
-    defer {
-      labels.deallocate()
-      parents.deallocate()
-    }
-    var sweep = BoundSweep(network.forward, network.backward, labels: labels, parents: parents)
-    sweep.isCancelled = isCancelled
-    for point in 0..<count where latest.labels[point] == Day.open && earliest.labels[point] == Day.open {
-      labels[point] = Day.horizon
-      sweep.activate(Int32(point))
-    }
-    return sweep.settle { _, _ in false } && sweep.arcBeyond < 0
+  /// Whether the points that nothing bounds can be put somewhere within the horizon, all else staying where it can.
+  private func hasChronology(_ isCancelled: @escaping () -> Bool) -> Bool {
+    let parents = UnsafeMutablePointer<Int32>.allocate(capacity: network.pointCount)
+    defer { parents.deallocate() }
+    guard let latest = completed(latest, parents, isCancelled: isCancelled) else { return false }
+    if latest.isOwned { latest.days.deallocate() }
+    return true
   }
 
   /// How many points there are, the origin among them.
@@ -98,9 +87,13 @@ package final class LiveWindows {
   /// - Parameters:
   ///   - side: The side.
   ///   - parents: Room for a number for each point, written to.
-  /// - Returns: The days, to be deallocated where they are a copy; `nil` when there is no chronology.
+  ///   - start: Where to complete from.
+  ///   - isCancelled: Asked now and then whether to give up.
+  /// - Returns: The days, to be deallocated where they are a copy; `nil` when there is no chronology that begins
+  ///   there and stays within the horizon, or when cancelled.
   func completed(
-    _ side: BoundSide, _ parents: UnsafeMutablePointer<Int32>
+    _ side: BoundSide, _ parents: UnsafeMutablePointer<Int32>, from start: Int32 = Day.horizon,
+    isCancelled: @escaping () -> Bool = { false }
   ) -> (days: UnsafeMutablePointer<Int32>, isOwned: Bool)? {
     let count = network.pointCount
     guard isOpen(side) else { return (side.labels, false) }
@@ -108,8 +101,9 @@ package final class LiveWindows {
     labels.initialize(from: side.labels, count: count)
     parents.initialize(repeating: -1, count: count)
     var sweep = BoundSweep(side.graph, side.other, labels: labels, parents: parents)
+    sweep.isCancelled = isCancelled
     for point in 0..<count where labels[point] == Day.open {
-      labels[point] = Day.horizon
+      labels[point] = start
       sweep.activate(Int32(truncatingIfNeeded: point))
     }
     guard sweep.settle(onCycles: { _, _ in false }), sweep.arcBeyond < 0 else {
@@ -196,7 +190,8 @@ package final class LiveWindows {
       }
     }
     let isWithinHorizon =
-      (latestArcs.isEmpty || latest.lower(arcs: latestArcs, potentials: potentials) < 0)
+      (changed.allSatisfy { potentials[Int($0.point)] >= -Day.horizon } || renewPotentials(&changed))
+      && (latestArcs.isEmpty || latest.lower(arcs: latestArcs, potentials: potentials) < 0)
       && (earliestArcs.isEmpty || earliest.lower(arcs: earliestArcs, potentials: potentials) < 0)
     guard isWithinHorizon else {
       retract(labels.filter { isRetracted[Int($0)] })
@@ -219,6 +214,31 @@ package final class LiveWindows {
         network.backward.arcs[Int(arc.back)].weight = Day.dead
       }
     }
+  }
+
+  /// Puts the potentials as late as the horizon lets them be: they only ever get earlier, and may have left it where
+  /// there still are days within it; `false` when there are none.
+  private func renewPotentials(_ changed: inout [(point: Int32, before: Int)]) -> Bool {
+    let count = network.pointCount
+    let labels = UnsafeMutablePointer<Int32>.allocate(capacity: count)
+    labels.initialize(repeating: Day.horizon, count: count)
+    let parents = UnsafeMutablePointer<Int32>.allocate(capacity: count)
+    parents.initialize(repeating: -1, count: count)
+    defer {
+      labels.deallocate()
+      parents.deallocate()
+    }
+    labels[0] = 0
+    var sweep = BoundSweep(network.forward, network.backward, labels: labels, parents: parents)
+    for point in 0..<count { sweep.activate(Int32(truncatingIfNeeded: point)) }
+    guard sweep.settle(onCycles: { _, _ in false }), sweep.arcBeyond < 0, labels[0] == 0,
+      let potentials
+    else { return false }
+    for point in 0..<count where potentials[point] != Int(labels[point]) {
+      changed.append((Int32(truncatingIfNeeded: point), potentials[point]))
+      potentials[point] = Int(labels[point])
+    }
+    return true
   }
 
   private func restore(

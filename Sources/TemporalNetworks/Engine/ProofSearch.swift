@@ -10,10 +10,18 @@
 /// Among derivations of equal length those with fewest sources are preferred, then those with fewest
 /// labels. To find one is a path of fewest colours, which is hard in general, so of the ways from a goal
 /// only the best few are kept (``keptWays``); a proof is always shortest, and fewest nearly always.
+///
+/// A point that a function is applied to lies within its span: that is a step of its own, from the origin
+/// and by the row of the function.
 struct ProofSearch {
   let network: CompiledNetwork
   let earliest: [Int32]
   let latest: [Int32]
+  /// The bounds with those that only the spans of functions give: what a step may begin with.
+  private let earliestKnown: [Int32]
+  private let latestKnown: [Int32]
+  /// The spans that each point must lie in, as places in those of the network.
+  private let spans: [Int32: [Int]]
   /// The label of each row.
   let labels: NumberColumn
   /// The source of each label, -1 for none; empty when sources do not matter.
@@ -22,24 +30,46 @@ struct ProofSearch {
   /// How many ways from a goal to what is to be shown are kept.
   static let keptWays = 6
 
+  /// Searches windows that were found before.
   init(
-    network: CompiledNetwork, earliest: [Int32], latest: [Int32], labels: NumberColumn,
-    sources: [Int32] = []
+    network: CompiledNetwork, earliest: [Int32], latest: [Int32], labels: NumberColumn, sources: [Int32] = []
   ) {
-    self.network = network
-    self.earliest = earliest
-    self.latest = latest
-    self.labels = labels
-    self.sources = sources
+    var (first, last) = (earliest, latest)
+    for (point, span, _) in network.spans {
+      first[Int(point)] = max(first[Int(point)], span.lowerBound)
+      last[Int(point)] = min(last[Int(point)], span.upperBound)
+    }
+    self.init(network, (earliest, latest), known: (first, last), labels: labels, sources: sources)
+  }
+
+  /// Searches the bounds of a solved network.
+  init(_ propagation: Propagation, labels: NumberColumn, sources: [Int32] = []) {
+    self.init(
+      propagation.network, (propagation.earliest, propagation.latest),
+      known: (propagation.earliestWithinSpans, propagation.latestWithinSpans), labels: labels,
+      sources: sources
+    )
   }
 
   /// Searches the bounds of a solved network of plain differences.
   init(_ live: LiveWindows, sources: [Int32] = []) {
-    labels = live.columns.label
+    let bounds = (
+      (0..<live.network.pointCount).map { live.earliestDay($0) ?? -Day.open },
+      (0..<live.network.pointCount).map { live.latestDay($0) ?? Day.open }
+    )
+    self.init(live.network, bounds, known: bounds, labels: live.columns.label, sources: sources)
+  }
+
+  private init(
+    _ network: CompiledNetwork, _ bounds: (earliest: [Int32], latest: [Int32]),
+    known: (earliest: [Int32], latest: [Int32]), labels: NumberColumn, sources: [Int32]
+  ) {
+    self.network = network
+    (earliest, latest) = bounds
+    (earliestKnown, latestKnown) = known
+    self.labels = labels
     self.sources = sources
-    network = live.network
-    earliest = (0..<live.network.pointCount).map { live.earliestDay($0) ?? -Day.open }
-    latest = (0..<live.network.pointCount).map { live.latestDay($0) ?? Day.open }
+    spans = Dictionary(grouping: network.spans.indices) { network.spans[$0].point }
   }
 
   /// One arc applied.
@@ -63,7 +93,7 @@ struct ProofSearch {
 
   /// A way from a goal to what is to be shown.
   private struct Way {
-    /// The goal it goes to first, by which arc, and on by which of its ways.
+    /// The goal it goes to first, by which arc or span (``ProofSearch/arc(ofSpan:)``), and on by which of its ways.
     let goal: Int
     let arc: Int
     let next: Int
@@ -82,6 +112,16 @@ struct ProofSearch {
     let bound = isLatest ? latest[Int(point)] : earliest[Int(point)]
     guard abs(bound) <= Day.horizon else { return nil }
     guard point != 0 else { return [] }
+    if let steps = derivation(of: bound, at: point, isLatest) { return steps }
+    // Windows that were found before do not tell the bounds that only spans give.
+    var propagation = Propagation(network)
+    guard propagation.run() else { return nil }
+    return ProofSearch(propagation, labels: labels, sources: sources).derivation(
+      of: bound, at: point, isLatest)
+  }
+
+  /// The steps from the origin to a bound that is known to follow; `nil` where what is known of others does not give it.
+  private func derivation(of bound: Int32, at point: Int32, _ isLatest: Bool) -> [Step]? {
     let graph = isLatest ? network.forward : network.backward
     let reverse = isLatest ? network.backward : network.forward
     var goals = [Goal(point: point, day: bound, serves: [])]
@@ -93,12 +133,15 @@ struct ProofSearch {
       var fresh: [Int32: [Int]] = [:]
       for place in round {
         let goal = goals[place]
+        for span in spans[goal.point] ?? [] where gives(span, goal.day, isLatest) {
+          ends.append((place, Self.arc(ofSpan: span)))
+        }
         for mate in reverse.out(goal.point) {
           let arc = Int(reverse.mate[mate])
           let tail = reverse.arcs[mate].to
           let weight = graph.arcs[arc].weight
           guard weight != Day.dead, let needed = needed(weight, goal.day, isLatest) else { continue }
-          let known = isLatest ? latest[Int(tail)] : earliest[Int(tail)]
+          let known = isLatest ? latestKnown[Int(tail)] : earliestKnown[Int(tail)]
           guard isLatest ? known <= needed : known >= needed else { continue }
           if tail == 0 {
             ends.append((place, arc))
@@ -172,7 +215,7 @@ struct ProofSearch {
   }
 
   private func way(_ goal: Int, _ arc: Int, _ next: Int, _ rest: Way, _ graph: BoundGraph) -> Way {
-    let label = labels[Int(graph.row[arc])]
+    let label = labels[Int(row(arc, graph))]
     var own = rest.labels
     var its = rest.sources
     Self.insert(label, into: &own)
@@ -183,6 +226,20 @@ struct ProofSearch {
   private static func insert(_ member: Int32, into sorted: inout [Int32]) {
     let place = sorted.firstIndex { $0 >= member } ?? sorted.count
     if place == sorted.count || sorted[place] != member { sorted.insert(member, at: place) }
+  }
+
+  /// The number that stands for a span where arcs have numbers.
+  private static func arc(ofSpan span: Int) -> Int { -1 - span }
+
+  /// The row of an arc, or of a span.
+  private func row(_ arc: Int, _ graph: BoundGraph) -> Int32 {
+    arc < 0 ? network.spans[-1 - arc].row : graph.row[arc]
+  }
+
+  /// Whether a span gives its point the bound asked for.
+  private func gives(_ span: Int, _ day: Int32, _ isLatest: Bool) -> Bool {
+    let span = network.spans[span].span
+    return isLatest ? span.upperBound <= day : span.lowerBound >= day
   }
 
   private func needed(_ weight: Int32, _ day: Int32, _ isLatest: Bool) -> Int32? {
@@ -204,9 +261,14 @@ struct ProofSearch {
     var at: Int32 = 0
     var way = first
     while way.goal >= 0 {
-      let to = graph.arcs[way.arc].to
-      let value = spiral.through(way.arc, day)
-      steps.append(Step(row: graph.row[way.arc], from: at, to: to, fromDay: day, toDay: value))
+      let (to, value): (Int32, Int32)
+      if way.arc < 0 {
+        let limit = network.spans[-1 - way.arc]
+        (to, value) = (limit.point, isLatest ? limit.span.upperBound : limit.span.lowerBound)
+      } else {
+        (to, value) = (graph.arcs[way.arc].to, spiral.through(way.arc, day))
+      }
+      steps.append(Step(row: row(way.arc, graph), from: at, to: to, fromDay: day, toDay: value))
       (at, day) = (to, value)
       way = goals[way.goal].ways[way.next]
     }

@@ -4,15 +4,23 @@
 /// maximum, so the least fixed point of the earliest days, and the greatest of the latest, are
 /// solutions and give the exact windows (Jeavons and Cooper, “Tractable constraints on ordered
 /// domains”, 1995).
+///
+/// Every point lies within limits: within the horizon, and within the span of each function applied to
+/// it. There is a contradiction where no chronology lies within them. Limits sharpen a bound that
+/// something else gives a point; a bound that nothing but limits gives is open.
 struct Propagation {
   let network: CompiledNetwork
   /// Earliest day of each point; `-Day.open` when open.
   private(set) var earliest: [Int32]
   /// Latest day of each point; `Day.open` when open.
   private(set) var latest: [Int32]
+  /// The earliest days with those that only the spans of functions give.
+  private(set) var earliestWithinSpans: [Int32] = []
+  /// The latest days with those that only the spans of functions give.
+  private(set) var latestWithinSpans: [Int32] = []
   /// After a contradiction, rows that contradict each other; not a smallest set.
   private(set) var blamed: Set<Int32> = []
-  /// The earliest days, completed where they are open, so that together they are one chronology.
+  /// The earliest chronology: the earliest days, completed from the horizon where they are open.
   private(set) var witness: [Int32] = []
   /// What gave the latest day of each point.
   private var latestHistory: BoundHistory
@@ -26,21 +34,15 @@ struct Propagation {
     latestHistory = BoundHistory(network.pointCount)
   }
 
-  /// The latest chronology: the latest days, completed where nothing bounds a point from above.
+  /// The latest chronology: the latest days, completed from the horizon where they are open.
   ///
   /// Only to be asked for once the windows have been found.
   var latestChronology: [Int32] {
-    guard latest.contains(Day.open) else { return latest }
-    var days = latest.map { min($0, Day.horizon) }
-    for (point, span, _) in network.spans where span.upperBound < days[Int(point)] {
-      days[Int(point)] = span.upperBound
-    }
+    var days = latestWithinSpans
     var copy = self
     var spiral = Spiral(network)
-    var history = BoundHistory(network.pointCount)
-    _ = copy.relax(
-      &days, isLatest: true, from: days.indices.map(Int32.init), against: witness, &spiral,
-      &history)
+    var history = latestHistory
+    _ = copy.complete(&days, isLatest: true, against: witness, &spiral, &history)
     return days
   }
 
@@ -54,34 +56,58 @@ struct Propagation {
     var history = BoundHistory(network.pointCount)
     var days = latest
     guard relax(&days, isLatest: true, from: [0], against: nil, &spiral, &history) else { return false }
-    latest = days
+    var isGiven = days.map { $0 < Day.open }
+    guard keepWithinSpans(&days, isLatest: true, against: nil, &spiral, &history) else { return false }
     latestHistory = history
+    latestWithinSpans = days
+    latest = zip(days, isGiven).map { $1 ? $0 : Day.open }
     history = BoundHistory(network.pointCount)
     days = earliest
-    guard relax(&days, isLatest: false, from: [0], against: latest, &spiral, &history) else {
+    guard relax(&days, isLatest: false, from: [0], against: latestWithinSpans, &spiral, &history) else {
       return false
     }
-    earliest = days
-    // Parts that nothing ties to the origin: complete the earliest chronology from far below.
-    witness = earliest
-    guard earliest.contains(-Day.open) else { return true }
-    var witness = earliest
-    defer { self.witness = witness }
-    var bottom = -Day.horizon
-    for point in latest where point < Day.open { bottom = min(bottom, point) }
-    for point in witness.indices where witness[point] == -Day.open {
-      witness[point] = max(bottom, -Day.horizon)
+    isGiven = days.map { $0 > -Day.open }
+    guard keepWithinSpans(&days, isLatest: false, against: latestWithinSpans, &spiral, &history) else {
+      return false
     }
-    for (point, span, row) in network.spans where span.lowerBound > witness[Int(point)] {
-      witness[Int(point)] = span.lowerBound
-      history.record(point, row: row, source: -1, before: history.last[Int(point)])
-      if witness[Int(point)] > latest[Int(point)] {
-        blame(history, [point], point)
+    earliestWithinSpans = days
+    earliest = zip(days, isGiven).map { $1 ? $0 : -Day.open }
+    guard complete(&days, isLatest: false, against: latestWithinSpans, &spiral, &history) else {
+      return false
+    }
+    witness = days
+    return true
+  }
+
+  /// Moves the points that functions are applied to into their spans, and what follows from that.
+  private mutating func keepWithinSpans(
+    _ days: inout [Int32], isLatest: Bool, against other: [Int32]?, _ spiral: inout Spiral,
+    _ history: inout BoundHistory
+  ) -> Bool {
+    var moved: [Int32] = []
+    for (point, span, row) in network.spans {
+      let end = isLatest ? span.upperBound : span.lowerBound
+      guard isLatest ? end < days[Int(point)] : end > days[Int(point)] else { continue }
+      if let other, isLatest ? end < other[Int(point)] : end > other[Int(point)] {
+        blame(history, [], point, rows: [row])
         return false
       }
+      days[Int(point)] = end
+      history.record(point, row: row, source: -1, before: -1)
+      moved.append(point)
     }
-    let seeds = witness.indices.map(Int32.init)
-    return relax(&witness, isLatest: false, from: seeds, against: latest, &spiral, &history)
+    return relax(&days, isLatest: isLatest, from: moved, against: other, &spiral, &history)
+  }
+
+  /// Moves the points that nothing bounds to the horizon, and what follows from that: the days are then a chronology.
+  private mutating func complete(
+    _ days: inout [Int32], isLatest: Bool, against other: [Int32]?, _ spiral: inout Spiral,
+    _ history: inout BoundHistory
+  ) -> Bool {
+    let open = isLatest ? Day.open : -Day.open
+    let moved = days.indices.filter { days[$0] == open }.map(Int32.init)
+    for point in moved { days[Int(point)] = isLatest ? Day.horizon : -Day.horizon }
+    return relax(&days, isLatest: isLatest, from: moved, against: other, &spiral, &history)
   }
 
   /// Collects what contradicts: what is known of some points, and the latest day of one.
@@ -98,6 +124,7 @@ struct Propagation {
     _ days: inout [Int32], isLatest: Bool, from seeds: [Int32], against other: [Int32]?,
     _ spiral: inout Spiral, _ history: inout BoundHistory
   ) -> Bool {
+    guard !seeds.isEmpty else { return true }
     let graph = isLatest ? network.forward : network.backward
     let count = network.pointCount
     spiral.reset(graph, isLatest: isLatest)
