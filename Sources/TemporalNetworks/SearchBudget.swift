@@ -45,6 +45,18 @@ struct Purse {
     !isSpent && results < budget.results && count <= budget.steps - steps
   }
 
+  /// A purse of its own for a part of a search, with so many of the steps that are left at most.
+  func share(_ steps: Int) -> Purse {
+    var part = budget
+    part.steps = max(0, min(steps, budget.steps - self.steps))
+    part.results = max(0, budget.results - results)
+    if let progress = budget.progress {
+      let (steps, results) = (self.steps, self.results)
+      part.progress = { progress(steps + $0, results + $1) }
+    }
+    return Purse(part)
+  }
+
   /// Takes one step; `false` once the budget is spent.
   mutating func spend(_ count: Int = 1) -> Bool {
     guard !isSpent else { return false }

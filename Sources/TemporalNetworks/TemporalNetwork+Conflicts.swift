@@ -74,11 +74,10 @@ extension TemporalNetwork {
     var found: Set<[Int32]> = []
     var isComplete = true
     for part in oracle.parts(kept) {
-      var tree = HittingSetTree(part.oracle, part.labels)
-      tree.grow(purse: &purse)
-      found.formUnion(tree.conflicts)
+      let its = part.oracle.minimalConflicts(of: part.labels, purse: &purse)
+      found.formUnion(its.conflicts)
       purse.results = found.count
-      if !tree.isComplete { isComplete = false }
+      isComplete = isComplete && its.isComplete
     }
     // A label may speak of several parts: what contains another part's conflict is not minimal.
     var conflicts = HittingSetTree.minimal(found)

@@ -109,6 +109,34 @@ struct ConsistencyOracle: Sendable {
     return core.sorted()
   }
 
+  /// The minimal conflicts of some labels, and whether these are all.
+  ///
+  /// They are searched for by what bounds can be derived from; where that goes too far, and where there are
+  /// alternatives, through corrections.
+  func minimalConflicts(
+    of labels: [Int32], purse: inout Purse
+  ) -> (conflicts: [[Int32]], isComplete: Bool) {
+    var derived: [[Int32]] = []
+    if choices.isEmpty {
+      var search = DerivationSearch(self, labels)
+      // A limit that does not depend on what is left, so that a search which once ended ends so again.
+      var share = purse.share(Self.mostDerivations)
+      search.run(purse: &share)
+      _ = purse.spend(share.steps)
+      if search.isComplete { return (search.conflicts, true) }
+      derived = search.conflicts
+    }
+    var tree = HittingSetTree(self, labels)
+    tree.grow(purse: &purse)
+    if tree.isComplete { return (tree.conflicts, true) }
+    // What was cut short need not have met the smallest of what it found.
+    let minimal = derived.prefix(purse.budget.results).compactMap { conflict(in: $0) }
+    return (HittingSetTree.minimal(Set(tree.conflicts + minimal)), false)
+  }
+
+  /// How many steps to spend on derivations before corrections are tried.
+  private static let mostDerivations = 50_000
+
   /// The parts that only the origin joins, each with the labels that speak of it; a conflict lies in one.
   func parts(_ labels: [Int32]) -> [(oracle: ConsistencyOracle, labels: [Int32])] {
     let members = mask(labels)

@@ -186,14 +186,13 @@ struct PartwiseSolver {
     }
     let before = purse.steps
     let (oracle, labels) = oracle(of: failure, members)
-    var tree = HittingSetTree(oracle, labels)
-    tree.grow(purse: &purse)
-    if !tree.isComplete {
+    let found = oracle.minimalConflicts(of: labels, purse: &purse)
+    if !found.isComplete {
       areConflictsComplete = false
     } else if let content {
-      memory.learn(content, .contradicts(tree.conflicts, steps: purse.steps - before))
+      memory.learn(content, .contradicts(found.conflicts, steps: purse.steps - before))
     }
-    return tree.conflicts
+    return found.conflicts
   }
 
   /// What says of a part what can hold together, and the labels that speak of it, both in its own numbers if it has any.
