@@ -257,6 +257,10 @@ package struct Dossier: Sendable {
       for claim in statement.claims {
         var isMeant = false
         claim.content.concerns { if meant.contains($0) { isMeant = true } }
+        if case .time(_, let constraint) = claim.content {
+          // What is reckoned from an event of the life is said of it too.
+          isMeant = isMeant || constraint.bound.anchors.contains { meant.contains(.event($0)) }
+        }
         if isMeant {
           items.append([.text(writer.claims.sentence(claim))] + marks([statement.id], writer))
         }

@@ -3,6 +3,11 @@
 const inField = (element) =>
   element?.closest?.("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
 
+// Where the bar is wider than the window, the section one is in comes into sight.
+const bar = document.querySelector(".top nav");
+const current = bar?.querySelector("[aria-current]");
+if (current) bar.scrollLeft = current.offsetLeft - bar.offsetLeft - (bar.clientWidth - current.offsetWidth) / 2;
+
 const margins = () => {
   const proposals = [...document.querySelectorAll("[data-stop]")];
   return proposals.length ? proposals : [...document.querySelectorAll("a.in-margin")];

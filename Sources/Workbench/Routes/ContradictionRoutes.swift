@@ -128,6 +128,18 @@ struct ContradictionsPage: Sendable {
         Tag.ul(.class("members")) {
           for doubt in ruling.evidence { Tag.li(text: capitalised(scene.words(of: doubt))) }
         }
+        let evidence = Set(ruling.evidence)
+        let open = scene.reading.assessment.contradictions.first { one in
+          one.members.contains { $0.doubt.map(evidence.contains) ?? false }
+        }
+        if let open {
+          Tag.p(.class("small-links")) {
+            Tag.a(
+              .href(Address("contradictions", scene.reading.late.name(of: open))),
+              text: scene.words("contradictions.decideAgain"))
+          }
+        }
+        if raised.reason != .reopened, !scene.frame.isReadOnly { reopenForm(ruling) }
       }
     }
   }
