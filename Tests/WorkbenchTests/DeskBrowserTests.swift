@@ -214,7 +214,7 @@ struct DeskBrowserTests {
       try await page.type("Which May?")
       try await page.tab(to: ".in-hand-card #notes button", atMost: 10)
       try await page.press("Enter")
-      try await page.wait(for: "document.querySelector('.in-hand-card .notes-list') !== null")
+      try await page.wait(for: "document.querySelector('.in-hand-card .notes-list > li') !== null")
       let note = try #require(try desk.now().inquiry.notes.first { $0.text == "Which May?" })
       #expect(note.isQuery && note.subject == .statement(Statement.ID("s46")))
       // The list says which words it is on, and leads back to them.
@@ -225,7 +225,7 @@ struct DeskBrowserTests {
       try await page.tab(to: item + " a.siglum", atMost: 120)
       try await page.press("Enter")
       try await page.wait(
-        for: "location.pathname === '/desk/essay' && document.querySelector('.in-hand-card .notes-list') !== null")
+        for: "location.pathname === '/desk/essay' && document.querySelector('.in-hand-card .notes-list > li') !== null")
       try await page.tab(to: ".in-hand-card .notes-list button[value=check]", atMost: 300)
       try await page.press("Enter")
       try await page.wait(for: "document.querySelector('.in-hand-card .notes-list .query') === null")

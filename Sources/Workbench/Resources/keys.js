@@ -39,7 +39,11 @@ const acts = {
   S: () => press("[data-key=S]"),
   a: () => press("[data-key=a]"),
   x: () => press("[data-key=x]"),
-  n: () => press("[data-key=n]"),
+  n: () => {
+    const target = document.querySelector("[data-key=n]");
+    target?.click();
+    target?.closest("details[open]")?.querySelector("textarea")?.focus();
+  },
   o: () => press("[data-key=o]"),
   u: () => press("#undo-form button"),
   "/": () => document.querySelector(".find input")?.focus(),
