@@ -1,4 +1,4 @@
-internal import Testimony
+package import Testimony
 
 extension Translation {
   /// The grounds that some doubts take away.
@@ -162,7 +162,7 @@ extension ClaimContent {
 
 extension TimeConstraint.Bound {
   /// The events it is reckoned from.
-  var anchors: [Event.ID] {
+  package var anchors: [Event.ID] {
     switch self {
     case .dated, .lasting, .recurring: []
     case .ordered(_, let anchor), .offset(_, let anchor), .same(_, let anchor), .following(_, _, let anchor):

@@ -57,6 +57,15 @@ package struct Workspace: Sendable {
       }, status: .notFound)
   }
 
+  /// The page that stands where a form would be, when nothing can be changed.
+  func closed(_ scene: Scene) -> Answer {
+    .page(
+      scene.frame.page(scene.words("frame.readOnlyTitle"), in: nil, layout: "sheet-page narrow") {
+        Tag.div(.class("head")) { Tag.h1(text: scene.words("frame.readOnlyTitle")) }
+        Tag.p(.class("lede"), text: scene.words("frame.readOnlyWords"))
+      })
+  }
+
   private var assets: Route {
     .page("/assets/*") { call in
       guard let file = Assets.file(call.places[0]) else {

@@ -43,6 +43,25 @@ struct DossierTests {
     #expect(text.contains("Made up."))
   }
 
+  @Test("Whatever is said of a life or of its events stands in the dossier, also what fits no part of it")
+  func whole() throws {
+    var builder = InquiryBuilder()
+    let anna = builder.person("anna")
+    let bruno = builder.person("bruno")
+    let notes = builder.source("notes", composed: "1930", author: bruno)
+    let arrival = builder.event("Arrives", "arrival", who: ["anna"])
+    let other = builder.event("Leaves", "departure", who: ["bruno"])
+    builder.say("she came in winter", in: notes, .on(arrival, "1919-01"))
+    builder.say("anna was bruno", in: notes, .identity(.person(anna), .person(bruno), isSame: false))
+    builder.say("he left before she came", in: notes, .order(other, .before, arrival))
+    let inquiry = builder.inquiry
+    let person = try #require(inquiry.persons.first { $0.name == "anna" })
+    let text = Dossier(of: person, Assessment(of: inquiry), .english).markdown
+    for words in ["she came in winter", "anna was bruno", "he left before she came"] {
+      #expect(text.contains(words), "\(words)")
+    }
+  }
+
   @Test("What a source says is never taken for Markdown or HTML")
   func escaping() throws {
     let dossier = try dossier()

@@ -166,7 +166,7 @@ struct DeskBrowserTests {
     "A note is kept from the page of anything, and stands there",
     arguments: [
       "/people/serge", "/events/arrest-1928", "/places/berlin", "/groups/party", "/works/anarchie",
-      "/sources/essay",
+      "/sources/essay", "/desk/essay?part=3&statement=s46", "/chronology?event=expulsion",
     ])
   func notesAnywhere(_ path: String) async throws {
     try await ExampleArchive.run("victor-serge") { workspace, desk in
@@ -181,7 +181,7 @@ struct DeskBrowserTests {
           "POST", "/notes",
           headers: [
             "cookie": cookie, "origin": server.origin, "content-type": "application/x-www-form-urlencoded",
-          ], body: "token=\(token)&subject=\(subject)&text=Ask+the+archive&query=yes&back=\(path)")
+          ], body: "token=\(token)&subject=\(subject)&text=Ask+the+archive&query=yes&back=\(path.replacing("&", with: "%26"))")
         #expect(reply.status == 303)
         #expect(reply["location"] == path)
         let after = try await server.request("GET", path, headers: ["cookie": cookie])
@@ -197,6 +197,67 @@ struct DeskBrowserTests {
           ], body: "token=\(token)&subject=\(subject)&text=")
         #expect(empty.status == 422)
         #expect(empty.body.contains("value=\"\(subject)\""))
+      }
+    }
+  }
+
+  @Test(
+    "A thing to check is noted on a statement in hand and checked off from the list, by keyboard",
+    arguments: [true, false])
+  func noteOnStatement(withScripts: Bool) async throws {
+    try await ExampleArchive.journey(withScripts: withScripts) { page, server, desk in
+      let before = try desk.now().inquiry.notes.count
+      try await page.go(to: server.origin + "/desk/essay?part=3&statement=s46")
+      try await page.tab(to: ".in-hand-card #notes summary", atMost: 250)
+      try await page.press("Enter")
+      try await page.tab(to: ".in-hand-card #notes textarea", atMost: 10)
+      try await page.type("Which May?")
+      try await page.tab(to: ".in-hand-card #notes button", atMost: 10)
+      try await page.press("Enter")
+      try await page.wait(for: "document.querySelector('.in-hand-card .notes-list > li') !== null")
+      let note = try #require(try desk.now().inquiry.notes.first { $0.text == "Which May?" })
+      #expect(note.isQuery && note.subject == .statement(Statement.ID("s46")))
+      // The list says which words it is on, and leads back to them.
+      try await page.go(to: server.origin + "/notes")
+      let item = "#note-\(note.slug.rawValue)"
+      let words = try await page.evaluate("document.querySelector('\(item)').textContent") as? String
+      #expect(words?.contains("home again before the first of May") == true)
+      try await page.tab(to: item + " a.siglum", atMost: 120)
+      try await page.press("Enter")
+      try await page.wait(
+        for: "location.pathname === '/desk/essay' && document.querySelector('.in-hand-card .notes-list > li') !== null")
+      try await page.tab(to: ".in-hand-card .notes-list button[value=check]", atMost: 300)
+      try await page.press("Enter")
+      try await page.wait(for: "document.querySelector('.in-hand-card .notes-list .query') === null")
+      #expect(try desk.now().inquiry.notes.count == before + 1)
+      #expect(try desk.now().inquiry.notes.first { $0.text == "Which May?" }?.isQuery == false)
+      #expect(page.tools.takeComplaints() == [])
+    }
+  }
+
+  @Test("A note on a contradiction stands on the passage or event the editor names")
+  func noteOnContradiction() async throws {
+    try await ExampleArchive.run("victor-serge") { workspace, desk in
+      try await TestServer.run(workspace) { server in
+        let cookie = try await server.openSession()
+        let list = try await server.request("GET", "/contradictions", headers: ["cookie": cookie])
+        let start = try #require(list.body.range(of: "href=\"/contradictions/")?.lowerBound)
+        let path = String(list.body[start...].dropFirst(6).prefix { $0 != "\"" })
+        let page = try await server.request("GET", path, headers: ["cookie": cookie])
+        let token = try #require(server.token(in: page.body))
+        let choices = page.body.components(separatedBy: "<option value=\"").dropFirst().map {
+          String($0.prefix { $0 != "\"" })
+        }
+        #expect(choices.contains { $0.hasPrefix("event:") } && choices.contains { $0.hasPrefix("statement:") })
+        let statement = try #require(choices.first { $0.hasPrefix("statement:") })
+        let reply = try await server.request(
+          "POST", "/notes",
+          headers: [
+            "cookie": cookie, "origin": server.origin, "content-type": "application/x-www-form-urlencoded",
+          ], body: "token=\(token)&subject=\(statement)&text=Look+at+the+card&query=yes&back=\(path)")
+        #expect(reply.status == 303)
+        let after = try await server.request("GET", path, headers: ["cookie": cookie])
+        #expect(after.body.contains("Look at the card"))
       }
     }
   }

@@ -7,11 +7,15 @@ import Workbench
 
 /// The example inquiry of the repository, imported into an archive of its own for one test.
 enum ExampleArchive {
-  /// Runs a test on a workspace over the archive.
-  static func run(_ name: String, _ body: (Workspace, Desk) async throws -> Void) async throws {
+  /// The path of an example inquiry of the repository.
+  static func chronicle(_ name: String) -> String {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let chronicle = root.appendingPathComponent("Examples/\(name)/inquiry.chronicle").path
+    return root.appendingPathComponent("Examples/\(name)/inquiry.chronicle").path
+  }
+
+  /// Runs a test on a workspace over the archive.
+  static func run(_ name: String, _ body: (Workspace, Desk) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "temoin-workbench-\(UInt32.random(in: 0...UInt32.max))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -20,7 +24,7 @@ enum ExampleArchive {
     let path = folder.appendingPathComponent("example.temoin").path
     try Desk.create(path, title: "", surroundings: surroundings)
     let desk = try Desk.open(path, to: .editing, surroundings: surroundings)
-    _ = try desk.importInquiry(from: chronicle)
+    _ = try desk.importInquiry(from: chronicle(name))
     do {
       try await body(Workspace(Shelf(desk)), desk)
     } catch {

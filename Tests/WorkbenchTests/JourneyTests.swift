@@ -1,6 +1,7 @@
 import Archives
 import Editing
 import Foundation
+import SourceCriticism
 import Testimony
 import Testing
 import Workbench
@@ -14,6 +15,11 @@ struct JourneyTests {
     ("people", "/people"),
     ("person", "/people/serge"),
     ("itinerary", "/people/serge/itinerary"),
+    ("dossier", "/people/serge/dossier"),
+    ("statement", "/desk/essay?part=3&statement=s46"),
+    ("register", "/desk/essay?part=3&at=300-420"),
+    ("notes", "/notes"),
+    ("contradiction", "/contradictions/0a07838e90baf7b3"),
     ("place", "/places/petrograd"),
     ("group", "/groups/party"),
     ("event", "/events/arrival-petrograd"),
@@ -129,6 +135,32 @@ struct JourneyTests {
         #expect(reply.status == 409)
         #expect(reply.body.contains("Words of mine"))
         #expect(try desk.now().inquiry.rulings.isEmpty)
+      }
+    }
+  }
+
+  @Test("An acknowledged contradiction is quiet, and is raised again when one of its passages is taken out")
+  func raisedAgain() async throws {
+    try await ExampleArchive.run("victor-serge") { workspace, desk in
+      try await TestServer.run(workspace) { server in
+        let cookie = try await server.openSession()
+        func page() async throws -> String {
+          try await server.request("GET", "/contradictions", headers: ["cookie": cookie]).body
+        }
+        let assessment = Assessment(of: try desk.now().inquiry)
+        let one = try #require(assessment.contradictions.first { $0.events == [Event.ID("expulsion")] })
+        #expect(try await page().contains("3 open"))
+        _ = try desk.rule(
+          on: "When was he expelled?", evidence: one.members.compactMap(\.doubt), verdict: .acknowledged,
+          because: "Both are well attested.")
+        let quiet = try await page()
+        #expect(quiet.contains("2 open") && quiet.contains("Both are well attested."))
+        #expect(!quiet.contains("A passage it decided on is no longer there."))
+        _ = try desk.remove(try #require(one.statements.first))
+        let raised = try await page()
+        #expect(raised.contains("A passage it decided on is no longer there."))
+        #expect(raised.contains("When was he expelled?"))
+        #expect(raised.contains("action=\"/rulings/reopen\""))
       }
     }
   }

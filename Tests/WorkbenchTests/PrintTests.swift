@@ -12,12 +12,16 @@ struct PrintTests {
       [".switch", ".scales", ".top nav", "#proof .acts"]
     ),
     (
-      "/people/serge", [".fact", ".ties li", ".person-name", ".printed"],
+      "/people/serge", [".fact", ".ties li", ".person-name", ".printed", ".facts + .printed"],
       [".person-links .button", ".small-links", "#notes form"]
     ),
     (
       "/desk/essay?part=2", [".text p", ".in-margin", ".on-page .card", ".notes li"],
       [".rail", ".paragraph-number", ".key-bar", ".quote-form", ".proposals-line"]
+    ),
+    (
+      "/people/serge/dossier", [".dossier ul li", ".dossier-notes li", "h1", ".foot .printed"],
+      [".small-links", ".lede", ".head .button"]
     ),
     ("/contradictions", [".findings .quotation", ".findings .siglum"], [".tabs"]),
     ("/events/arrival-petrograd", [".telling .quotation"], [".small-links"]),

@@ -100,6 +100,33 @@ struct RegisterJourneyTests {
     }
   }
 
+  @Test("Without scripts a first reading is made and twenty of its proposals are accepted by keyboard")
+  func twentyProposalsWithoutScripts() async throws {
+    try await ExampleArchive.journey(withScripts: false) { page, server, desk in
+      try await page.go(to: server.origin + "/desk/essay?part=1")
+      try await page.tab(to: ".proposals-line button", atMost: 200)
+      try await page.press("Enter")
+      try await page.wait(for: "document.querySelector('.proposal.current [data-key=a]') !== null")
+      for number in 1...20 {
+        try await page.tab(to: ".proposal.current [data-key=a]", atMost: 400)
+        try await page.press("Enter")
+        for _ in 0..<1_500 {
+          if try desk.now().inquiry.proposals.filter({ $0.decision == .accepted }).count >= number { break }
+          try await Task.sleep(for: .milliseconds(20))
+        }
+        try await page.wait(
+          for: "document.querySelector('.proposal.current [data-key=a], .proposals .notice.good') !== null")
+        if try await page.evaluate("document.querySelector('.proposal.current') === null") as? Bool == true {
+          // Nothing waits on this page any more.
+          try await page.tab(to: ".proposals .button", atMost: 200)
+          try await page.press("Enter")
+          try await page.wait(for: "document.querySelector('.proposal.current [data-key=a]') !== null")
+        }
+      }
+      #expect(try desk.now().inquiry.proposals.filter { $0.decision == .accepted }.count == 20)
+    }
+  }
+
   @Test("A wrong field says what is wrong beside it and keeps everything typed", arguments: [true, false])
   func refusal(withScripts: Bool) async throws {
     try await ExampleArchive.journey { page, server, desk in

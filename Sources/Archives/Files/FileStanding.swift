@@ -71,7 +71,11 @@ final class FileWatch: Sendable {
         guard isWriter, found.contents != known.contents else { return .same }
         state.standing = .overwritten(copy: rescue())
         // The log is of the bytes that are gone, and would be taken for a log of those that came.
-        FileOnDisk.move(path + "-wal", to: path + "-wal.kept")
+        if FileOnDisk.size(of: path + "-wal") ?? 0 > 0 {
+          FileOnDisk.move(path + "-wal", to: path + "-wal.kept")
+        } else {
+          FileOnDisk.remove(path + "-wal")
+        }
       } else {
         state.standing = .replaced(copy: isWriter ? rescue() : nil)
         // The log of the file that lost its name would be taken for one of its successor.

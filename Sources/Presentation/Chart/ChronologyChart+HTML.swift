@@ -112,11 +112,14 @@ extension ChronologyChart {
       Tag.div(.class("axis"), .aria("hidden", "true")) {
         Tag.span()
         Tag.svg(.class("ticks")) {
-          for tick in ticks {
+          for (tick, before) in zip(ticks, [nil] + ticks.dropLast().map { scale.start(of: $0.day) }) {
             let x = scale.start(of: tick.day)
-            Tag.text(
-              .percent("x", x), .plain("dx", x > 92 ? "-4" : "4"), .plain("y", "15"),
-              .plain("text-anchor", x > 92 ? "end" : "start"), text: tick.label)
+            // The last label stands left of its line, where there is room for it beside the one before.
+            if x <= 92 || before.map({ x - $0 > 18 }) ?? true {
+              Tag.text(
+                .percent("x", x), .plain("dx", x > 92 ? "-4" : "4"), .plain("y", "15"),
+                .plain("text-anchor", x > 92 ? "end" : "start"), text: tick.label)
+            }
           }
         }
         Tag.span(.class("wd"), text: words("chart.window"))

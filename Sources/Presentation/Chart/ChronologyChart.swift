@@ -66,11 +66,14 @@ package struct ChronologyChart: Sendable {
     let spanning = close.isEmpty ? dated : close
     let first = spanning.lazy.map(\.hull.lowerBound).min() ?? Gregorian.day(1900)
     let last = spanning.lazy.map(\.hull.upperBound).max() ?? Gregorian.day(1950)
-    // A mark at the very end would be cut in two.
-    let margin = (last - first) / 90
+    // The mark of a few days has a width of its own, and would be cut in two at the very end.
+    let margin = (last - first) / 120
+    func reach(_ hull: ClosedRange<DayNumber>) -> Int { hull.upperBound - hull.lowerBound < margin ? margin : 0 }
+    let start = spanning.lazy.map { $0.hull.lowerBound - reach($0.hull) }.min() ?? first
+    let end = spanning.lazy.map { $0.hull.upperBound + reach($0.hull) }.max() ?? last
     whole = TimeSpan(
-      Gregorian.day(Gregorian.date(first - margin).astronomicalYear),
-      Gregorian.day(Gregorian.date(last + margin).astronomicalYear, 12, 31))
+      Gregorian.day(Gregorian.date(start).astronomicalYear),
+      Gregorian.day(Gregorian.date(end).astronomicalYear, 12, 31))
     let shown = view ?? whole
     self.view = shown
     self.undated = undated

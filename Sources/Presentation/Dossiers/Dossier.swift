@@ -257,6 +257,10 @@ package struct Dossier: Sendable {
       for claim in statement.claims {
         var isMeant = false
         claim.content.concerns { if meant.contains($0) { isMeant = true } }
+        if case .time(_, let constraint) = claim.content {
+          // What is reckoned from an event of the life is said of it too.
+          isMeant = isMeant || constraint.bound.anchors.contains { meant.contains(.event($0)) }
+        }
         if isMeant {
           items.append([.text(writer.claims.sentence(claim))] + marks([statement.id], writer))
         }
@@ -280,7 +284,10 @@ package struct Dossier: Sendable {
         .paragraph([.text(writer.words("contradiction.set", count: one.members.count))]))
       var items: [[Run]] = []
       for member in one.members {
-        let text = capitalised(writer.claims.text(writer.assessment.premise(of: member))) + "."
+        var text = capitalised(writer.claims.text(writer.assessment.premise(of: member))) + "."
+        if case .identity(let id) = member, let reason = writer.inquiry.identities[id]?.reason {
+          text += " (" + writer.words("voice.editor") + writer.words("punctuation.colon") + reason + ")"
+        }
         var statements: [Statement.ID] = []
         if case .claim(let id) = member {
           statements = writer.inquiry.statements.filter { $0.claims.contains { $0.id == id } }.map(\.id)

@@ -67,9 +67,14 @@ struct APIView: Sendable {
 
   /// How an event is dated.
   func dating(_ dating: EventDating) -> CanonicalJSON {
+    self.dating(dating, of: inquiry.events[dating.event])
+  }
+
+  /// How an event is dated, which need not be of the state that is looked at.
+  func dating(_ dating: EventDating, of event: Event?) -> CanonicalJSON {
     .members([
-      "event": slug(dating.event), "title": .string(inquiry.events[dating.event]?.title ?? ""),
-      "kind": .text(inquiry.events[dating.event]?.kind?.rawValue), "extent": .string(dating.extent.rawValue),
+      "event": .string(event?.slug.rawValue ?? dating.event.rawValue), "title": .string(event?.title ?? ""),
+      "kind": .text(event?.kind?.rawValue), "extent": .string(dating.extent.rawValue),
       "basis": .string(dating.basis.rawValue), "start": Self.window(dating.start),
       "end": Self.window(dating.end),
       "isContradicted": .bool(dating.hasNoDay),

@@ -1,5 +1,6 @@
 import Archives
 import Editing
+import SourceCriticism
 import Testimony
 
 extension Workspace {
@@ -33,6 +34,37 @@ extension Workspace {
         return try Self.done(resolved, head, call)
       },
       .post(
+        "/consequence", in: "statements",
+        "What a statement would change in the chronology, worked out before it is registered; nothing is recorded.",
+        takes: .object(
+          [
+            .optional("source", .string(), "Left out, the editor says so."),
+            .optional("statement", .string(), "The statement that would be changed."),
+          ] + DraftBody.properties),
+        gives: .object([
+          .required("newEvents", .array(.named("Dating")), "The events it would make, with their windows."),
+          .required("newRecords", .array(.named("Reference")), "The people, groups, places and works."),
+          .required("change", .named("Comparison")), .required("isNone", .bool),
+        ])
+      ) { call in
+        let (reading, inquiry) = (call.reading, call.reading.inquiry)
+        let body = DraftBody(body: call.body, inquiry: inquiry)
+        let source = try call.body["source"]?.asText.map { try inquiry.source(named: $0).id }
+        var edited: Statement?
+        if let name = call.body["statement"]?.asText {
+          guard let found = reading.index.statement(name, inquiry) else {
+            throw APIProblem.notFound("statement", name)
+          }
+          edited = found
+        }
+        let start =
+          edited.map { StatementDraft(editing: $0, in: inquiry, names: reading.index.names) }
+          ?? StatementDraft(source: source)
+        let resolved = try body.draft(from: start).resolved(
+          in: inquiry, names: reading.index.names, language: body.language, editing: edited)
+        return Self.told(Consequence(of: resolved.changes, to: reading.assessment), APIView(reading))
+      },
+      .post(
         "/statements/{name}", in: "statements", "Changes a statement; what is left out stays as it is.",
         doing: "edit(_:as:language:on:)", takes: .object(DraftBody.properties)
       ) { call in
@@ -59,6 +91,21 @@ extension Workspace {
       throw APIProblem.notFound("statement", call.place())
     }
     return statement
+  }
+
+  private static func told(_ consequence: Consequence, _ view: APIView) -> CanonicalJSON {
+    let events = consequence.newEvents.compactMap { event in
+      consequence.after.dating(of: event.id).map { dating in view.dating(dating, of: event) }
+    }
+    let records = consequence.newNames.map { record in
+      CanonicalJSON.members([
+        "kind": .string(record.reference.kind.rawValue), "id": .string(record.reference.id),
+      ])
+    }
+    return .members([
+      "newEvents": .array(events), "newRecords": .array(records),
+      "change": view.comparison(consequence.comparison), "isNone": .bool(consequence.isNone),
+    ])
   }
 
   private static func done(

@@ -124,7 +124,7 @@ struct EventPage: Sendable {
     let own = Set(row.claims)
     return Tag.li(.class("telling")) {
       let name = statements.first.map { scene.voices.name(row.witness, in: $0) } ?? ""
-      Tag.h3(text: name)
+      Tag.h3(text: capitalised(name))
       if let source = row.source.flatMap({ scene.inquiry.sources[$0] }), source.title != name {
         Tag.p(.class("muted")) {
           Tag.a(.href(Address("sources", source.slug.rawValue)), text: source.title)

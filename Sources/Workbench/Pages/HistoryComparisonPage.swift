@@ -119,7 +119,7 @@ struct HistoryComparisonPage: Sendable {
     guard !own.isEmpty else { return .empty }
     return Tag.section(.class("block")) {
       Tag.div(.class("block-head")) {
-        Tag.h2(text: words("recordKind." + kind.rawValue))
+        Tag.h2(text: capitalised(words("recordKind." + kind.rawValue)))
         Tag.span(.class("muted"), text: words.number(own.count))
       }
       Tag.ul(.class("differences")) {

@@ -226,7 +226,7 @@ struct RulePage: Sendable {
       } else {
         Tag.p(.class("lede")) {
           capitalised(effect.rule.sentence(words))
-            + (effect.rule.isOn ? ": " : " (" + words("rules.off") + "): ")
+            + (effect.rule.isOn ? "" : " (" + words("rules.off") + ")") + words("punctuation.colon")
             + words("rules.moved", count: effect.moved.count)
         }
         if effect.arisenCount > 0 { Tag.p(text: words("rules.arisen", count: effect.arisenCount)) }

@@ -3,6 +3,11 @@
 const inField = (element) =>
   element?.closest?.("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
 
+// Where the bar is wider than the window, the section one is in comes into sight.
+const bar = document.querySelector(".top nav");
+const current = bar?.querySelector("[aria-current]");
+if (current) bar.scrollLeft = current.offsetLeft - bar.offsetLeft - (bar.clientWidth - current.offsetWidth) / 2;
+
 const margins = () => {
   const proposals = [...document.querySelectorAll("[data-stop]")];
   return proposals.length ? proposals : [...document.querySelectorAll("a.in-margin")];
@@ -34,7 +39,11 @@ const acts = {
   S: () => press("[data-key=S]"),
   a: () => press("[data-key=a]"),
   x: () => press("[data-key=x]"),
-  n: () => press("[data-key=n]"),
+  n: () => {
+    const target = document.querySelector("[data-key=n]");
+    target?.click();
+    target?.closest("details[open]")?.querySelector("textarea")?.focus();
+  },
   o: () => press("[data-key=o]"),
   u: () => press("#undo-form button"),
   "/": () => document.querySelector(".find input")?.focus(),

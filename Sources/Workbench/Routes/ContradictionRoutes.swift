@@ -128,6 +128,18 @@ struct ContradictionsPage: Sendable {
         Tag.ul(.class("members")) {
           for doubt in ruling.evidence { Tag.li(text: capitalised(scene.words(of: doubt))) }
         }
+        let evidence = Set(ruling.evidence)
+        let open = scene.reading.assessment.contradictions.first { one in
+          one.members.contains { $0.doubt.map(evidence.contains) ?? false }
+        }
+        if let open {
+          Tag.p(.class("small-links")) {
+            Tag.a(
+              .href(Address("contradictions", scene.reading.late.name(of: open))),
+              text: scene.words("contradictions.decideAgain"))
+          }
+        }
+        if raised.reason != .reopened, !scene.frame.isReadOnly { reopenForm(ruling) }
       }
     }
   }
@@ -257,14 +269,38 @@ struct ContradictionPage: Sendable {
       }
       if case .misidentification(let things) = way.kind, !scene.frame.isReadOnly {
         Tag.p(.class("small-links")) {
-          for notation in things.compactMap({ scene.notation(of: $0) }) {
-            Tag.a(.href(Address("parting", query: ["of": notation])), text: words("contradiction.part"))
+          for thing in things {
+            if let notation = scene.notation(of: thing) {
+              Tag.a(
+                .href(Address("parting", query: ["of": notation])),
+                text: words("contradiction.part", ["what": scene.subject(thing)]))
+            }
           }
         }
       }
+      passages(way)
       if !doubts.isEmpty, !scene.frame.isReadOnly {
         form(doubts: doubts, label: words("proof.record"), id: String(text.hashValueForMarkup))
       }
+    }
+  }
+
+  /// Where to look again, for ways out that the words themselves must decide.
+  private func passages(_ way: WayOut) -> HTML {
+    let claims: [Claim.ID] =
+      switch way.kind {
+      case .misreading(let claims), .slipOfThePen(let claims): claims
+      case .wrongCalendar(let claim, _, _): [claim]
+      case .doubt, .misidentification: []
+      }
+    var seen: Set<Statement.ID> = []
+    let statements = claims.compactMap { scene.index.owner(of: $0, in: scene.inquiry) }.filter {
+      seen.insert($0.id).inserted
+    }
+    guard !statements.isEmpty else { return .empty }
+    return Tag.p(.class("look-again")) {
+      scene.words("contradiction.lookAgain") + " "
+      HTML.joined(statements.map { scene.citations($0) + HTML(text: " ") })
     }
   }
 

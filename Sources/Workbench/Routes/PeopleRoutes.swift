@@ -10,6 +10,7 @@ extension Workspace {
       .page("/people") { call in
         let scene = try await scene(call)
         if call.visit.query("new") != nil {
+          guard !scene.frame.isReadOnly else { return closed(scene) }
           return .page(NamesPage(scene: scene, section: .people, referent: nil, names: NewNames("")).html())
         }
         return .page(PeoplePage(scene: scene, visit: call.visit).html())

@@ -34,6 +34,7 @@ extension Workspace {
       .page("/" + section.rawValue) { call in
         let scene = try await scene(call)
         if call.visit.query("new") != nil {
+          guard !scene.frame.isReadOnly else { return closed(scene) }
           return .page(NamesPage(scene: scene, section: section, referent: nil, names: NewNames("")).html())
         }
         return .page(
@@ -56,6 +57,7 @@ extension Workspace {
         guard let referent = scene.referent(kind.rawValue + ":" + call.places[0]),
           let names = scene.inquiry.names(of: referent)
         else { return notFound(scene) }
+        guard !scene.frame.isReadOnly else { return closed(scene) }
         return .page(NamesPage(scene: scene, section: section, referent: referent, names: names).html())
       },
       .action("/" + section.rawValue + "/*/names") { call in

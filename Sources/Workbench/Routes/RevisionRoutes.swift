@@ -10,6 +10,7 @@ extension Workspace {
       .page("/sources/*/revise") { call in
         let scene = try await scene(call)
         guard let source = scene.index.source(call.places[0], scene.inquiry) else { return notFound(scene) }
+        guard !scene.frame.isReadOnly else { return closed(scene) }
         return .page(RevisePage(scene: scene, source: source).html())
       },
       .upload("/sources/*/revise", bodyLimit: Self.uploadLimit + (1 << 20)) { call in

@@ -17,12 +17,14 @@ extension Workspace {
       },
       .page("/add-source") { call in
         let scene = try await scene(call)
+        guard !scene.frame.isReadOnly else { return closed(scene) }
         return .page(SourceFormPage(scene: scene, purpose: .adding, fields: SourceFields()).html())
       },
       .upload("/add-source", bodyLimit: Self.uploadLimit + (1 << 20)) { call in try await addSource(call) },
       .page("/sources/*/edit") { call in
         let scene = try await scene(call)
         guard let source = scene.index.source(call.places[0], scene.inquiry) else { return notFound(scene) }
+        guard !scene.frame.isReadOnly else { return closed(scene) }
         let fields = SourceFields(source, in: scene.inquiry)
         return .page(SourceFormPage(scene: scene, purpose: .describing(source), fields: fields).html())
       },

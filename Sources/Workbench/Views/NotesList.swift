@@ -12,6 +12,7 @@ struct NotesList: Sendable {
 
   func html() -> HTML {
     let words = scene.words
+    guard !notes.isEmpty else { return .empty }
     return Tag.ul(.class("notes-list")) {
       for note in notes {
         Tag.li(.class(note.isQuery ? "query" : ""), .id("note-" + note.slug.rawValue)) {

@@ -1,15 +1,15 @@
-import Foundation
+public import Foundation
 
 /// The built program, run as a person would run it.
-struct Program {
+public struct Program: Sendable {
   /// What a run gave.
-  struct Run {
-    let status: Int32
-    let output: String
-    let errors: String
+  public struct Run: Sendable {
+    public let status: Int32
+    public let output: String
+    public let errors: String
 
     /// The output as JSON.
-    func json() throws -> [String: Any] {
+    public func json() throws -> [String: Any] {
       try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any] ?? [:]
     }
   }
@@ -17,7 +17,7 @@ struct Program {
   private let executable: URL
 
   /// Finds the program among the products of the build; `nil` where it was not built.
-  init?() {
+  public init?() {
     let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let candidates = [
       folder, URL(fileURLWithPath: FileManager.default.currentDirectoryPath + "/.build/debug"),
@@ -31,7 +31,7 @@ struct Program {
   }
 
   /// Starts the program.
-  func start(_ arguments: [String], in folder: String? = nil) throws -> Process {
+  public func start(_ arguments: [String], in folder: String? = nil) throws -> Process {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
@@ -46,10 +46,10 @@ struct Program {
   }
 
   /// Runs the program to its end.
-  func run(_ arguments: String..., in folder: String? = nil) throws -> Run { try run(arguments, in: folder) }
+  public func run(_ arguments: String..., in folder: String? = nil) throws -> Run { try run(arguments, in: folder) }
 
   /// Runs the program to its end.
-  func run(_ arguments: [String], in folder: String? = nil) throws -> Run {
+  public func run(_ arguments: [String], in folder: String? = nil) throws -> Run {
     let process = try start(arguments, in: folder)
     // Files, since a full pipe would stop a program nobody reads from.
     let base = FileManager.default.temporaryDirectory.appendingPathComponent(
