@@ -59,9 +59,10 @@ struct PersonPage: Sendable {
     let said = claims
     let statements = Set(said.map(\.statement.id)).count
     let witnesses = Set(said.map { scene.voices.name($0.statement.witness, in: $0.statement) }).count
-    let contradictions = portrait.entries.count { entry in
-      scene.inquiry.events[entry.event].flatMap { scene.chartEvent($0) }?.standing == .contradicted
-    }
+    let assessment = scene.reading.assessment
+    let contradictions = Set(
+      portrait.entries.flatMap { assessment.dating(of: $0.event)?.contradictions ?? [] }
+    ).count
     return Tag.header(.class("person-head")) {
       Tag.div(.class("frame-empty"), .aria("hidden", "true")) {
         Tag.span(.class("initials"), text: person.name.initials)
