@@ -150,6 +150,56 @@ struct WhatIfTests {
     #expect(Certificate(movementsOf: live).brokenRow == 1)
   }
 
+  @Test("Points that rows join far apart are numbered near each other, and their windows stay theirs")
+  func renumbered() throws {
+    var random = Seed(3).generator
+    let count = 200_000
+    let chain = (1..<count).map(Int32.init).shuffled(using: &random)
+    var columns = NetworkColumns()
+    columns.pointCount = Int32(count)
+    columns.append(from: 0, to: chain[0], lower: 0, upper: 0, label: 0)
+    for (before, after) in zip(chain, chain.dropFirst()) {
+      columns.append(from: before, to: after, lower: 1, upper: 3, label: 0)
+    }
+    let order = try #require(PointOrder(columns))
+    #expect(order.number[0] == 0 && order.number.sorted() == Array(0..<Int32(count)))
+    let near = columns.renumbered(order)
+    #expect(PointOrder(near) == nil)
+    #expect(zip(near.from, near.to).dropFirst().allSatisfy { abs($0 - $1) <= 2 })
+    let windows = LiveWindows(near, labelCount: 1)
+    #expect(windows.solve() && Certificate(windows).holds)
+    for place in stride(from: 0, to: chain.count, by: 997) {
+      let point = Int(order.number[Int(chain[place])])
+      #expect(windows.earliestDay(point) == Int32(place) && windows.latestDay(point) == Int32(3 * place))
+    }
+  }
+
+  @Test("Solving, certifying, repairing and listing end when they are cancelled, and say so")
+  func cancelled() {
+    let count: Int32 = 400
+    var columns = NetworkColumns()
+    columns.pointCount = count
+    // A chain told from its end, so that every round moves one point, and a contradiction at its end.
+    for point in 1..<count - 1 {
+      columns.append(
+        from: count - point, to: count - point - 1, lower: Day.noLower, upper: 1, label: point - 1)
+    }
+    let consistent = LiveWindows(columns, labelCount: Int(count))
+    let isSolved = consistent.solve(isCancelled: { true })
+    #expect(!isSolved && consistent.solve())
+    let givenUp = Certificate(consistent, isCancelled: { true })
+    #expect(!givenUp.holds && Certificate(consistent).holds)
+    columns.append(from: 1, to: count - 1, lower: Day.noLower, upper: -1000, label: count - 2)
+    let repair = CheapestRepair(columns, labelCount: Int(count), weight: { _ in 1 }, isCancelled: { true })
+    #expect(!repair.isRepair && !repair.isOptimal)
+    let search = ConflictEnumeration(
+      columns, labelCount: Int(count), weight: { _ in 1 }, budget: SearchBudget(isCancelled: { true }))
+    #expect(!search.isComplete)
+    let whole = ConflictEnumeration(
+      columns, labelCount: Int(count), weight: { _ in 1 }, budget: SearchBudget(isCancelled: { false }))
+    #expect(whole.isComplete && whole.conflicts == [Array(0..<count - 1)])
+  }
+
   @Test("A session says that it is without fault, from the beginning and after every change")
   func sessionFault() {
     var network = TemporalNetwork<String>()

@@ -4,7 +4,7 @@ import TemporalNetworks
 
 /// Works out and prints the answer to one question.
 struct NetworkAnswer {
-  let network: NetworkSource
+  private(set) var network: NetworkSource
   let path: String
   let budget: Int?
   let deadline: ContinuousClock.Instant
@@ -59,6 +59,7 @@ struct NetworkAnswer {
 
   mutating func solved() throws -> (windows: LiveWindows, isConsistent: Bool) {
     let begin = clock.now
+    network.bringNear()
     let windows = network.windows()
     let built = clock.now
     let start = ContinuousClock.now
@@ -69,19 +70,30 @@ struct NetworkAnswer {
     solving += solved - built
     if !isConsistent, ContinuousClock.now >= deadline { throw NetworkTimeout() }
     if isConsistent {
-      if let row = Certificate(windows).brokenRow {
-        throw NetworkFault(constraint: try network.identifier(of: row))
-      }
+      try certify(windows)
       checking += clock.now - solved
     }
     return (windows, isConsistent)
+  }
+
+  /// Checks both extreme chronologies against every row.
+  ///
+  /// - Throws: ``NetworkFault`` when a row is broken, ``NetworkTimeout`` when the time is over before that is known.
+  private func certify(_ windows: LiveWindows) throws {
+    let deadline = self.deadline
+    guard
+      let row = Certificate(windows, isCancelled: Self.waiting(until: deadline, for: "the certificate"))
+        .brokenRow
+    else { return }
+    if ContinuousClock.now >= deadline { throw NetworkTimeout() }
+    throw NetworkFault(constraint: try network.identifier(of: row))
   }
 
   private mutating func printWindows() throws -> Int32 {
     let (windows, isConsistent) = try solved()
     var writer = ByteWriter(to: .standardOutput)
     if isConsistent {
-      Self.write(windows, Int(network.columns.pointCount), to: &writer)
+      write(windows, to: &writer)
     } else {
       writer.append("inconsistent\n")
     }
@@ -89,13 +101,14 @@ struct NetworkAnswer {
     return isConsistent ? 0 : 1
   }
 
-  private static func write(_ windows: LiveWindows, _ count: Int, to writer: inout ByteWriter) {
-    for event in 0..<count {
+  private func write(_ windows: LiveWindows, to writer: inout ByteWriter) {
+    for event in 0..<Int(network.columns.pointCount) {
+      let point = network.point(of: event)
       writer.append(event)
       writer.append(" ")
-      writer.append(bound: windows.earliestDay(event))
+      writer.append(bound: windows.earliestDay(point))
       writer.append(" ")
-      writer.append(bound: windows.latestDay(event))
+      writer.append(bound: windows.latestDay(point))
       writer.append("\n")
     }
   }
@@ -117,7 +130,7 @@ struct NetworkAnswer {
     let identifiers = network.identifiers
     for event in 0..<Int(network.columns.pointCount) {
       for (side, chains) in chains {
-        guard let rows = chains.rows(to: event) else { continue }
+        guard let rows = chains.rows(to: network.point(of: event)) else { continue }
         guard left > 0 else { return 0 }
         left -= 1
         writer.append("{\"event\": ")
@@ -226,7 +239,8 @@ struct NetworkAnswer {
       return 1
     }
     for (first, second) in pairs {
-      let (fewest, most) = distances.between(first, second)
+      guard ContinuousClock.now < deadline else { throw NetworkTimeout() }
+      let (fewest, most) = distances.between(network.point(of: first), network.point(of: second))
       writer.append(first)
       writer.append(" ")
       writer.append(second)
@@ -271,35 +285,37 @@ struct NetworkAnswer {
     let steps = try readEdits()
     let (windows, wasConsistent) = try solved()
     var isConsistent = wasConsistent
-    let count = Int(network.columns.pointCount)
     var writer = ByteWriter(to: .standardOutput)
     var table = ByteWriter(to: nil)
     var kept = [Bool](repeating: true, count: network.labelCount)
     var live = windows
     for (isAssertion, statements) in steps {
+      guard ContinuousClock.now < deadline else { throw NetworkTimeout() }
       let begin = clock.now
+      live.forgetMovements()
       if isConsistent {
         if isAssertion {
           isConsistent = live.assert(statements)
         } else {
           live.retract(statements)
         }
+        if isConsistent, let row = Certificate(movementsOf: live).brokenRow {
+          throw NetworkFault(constraint: try network.identifier(of: row))
+        }
       }
       for statement in statements { kept[Int(statement)] = isAssertion }
       if !isConsistent {
-        live = LiveWindows(network.columns, labelCount: network.labelCount, kept: kept)
-        isConsistent = live.solve()
-        if isConsistent {
-          // Rows left out at compilation could not be asserted again: compile all, then retract.
-          live = LiveWindows(network.columns, labelCount: network.labelCount)
-          live.retract((0..<Int32(network.labelCount)).filter { !kept[Int($0)] })
-          isConsistent = live.solve()
-        }
+        // All rows are compiled and those left out retracted, so that they can be asserted again.
+        live = LiveWindows(network.columns, labelCount: network.labelCount)
+        live.retract((0..<Int32(network.labelCount)).filter { !kept[Int($0)] })
+        isConsistent = live.solve(isCancelled: Self.waiting(until: deadline, for: "windows"))
+        if !isConsistent, ContinuousClock.now >= deadline { throw NetworkTimeout() }
+        if isConsistent { try certify(live) }
       }
       solving += clock.now - begin
       table.removeAll()
       if isConsistent {
-        Self.write(live, count, to: &table)
+        write(live, to: &table)
       } else {
         table.append("inconsistent\n")
       }
