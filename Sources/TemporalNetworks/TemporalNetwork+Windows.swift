@@ -68,7 +68,7 @@ extension TemporalNetwork {
     return WindowTable(
       conflicts: conflicts, isComplete: solver.isComplete, fault: solver.fault.map { labels[Int($0)] },
       earliest: solver.earliest, latest: solver.latest,
-      touched: Set(conflicts.flatMap(\.points).map(\.index)))
+      touched: Set(conflicts.flatMap(\.points).map(\.index)), places: solver.places)
   }
 
   /// Returns whether everything but some labels can hold together.

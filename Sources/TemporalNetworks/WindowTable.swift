@@ -16,6 +16,8 @@ public struct WindowTable<Label: Hashable & Sendable>: Sendable {
   let earliest: [Int32]
   let latest: [Int32]
   let touched: Set<Int>
+  /// The parts in which the windows were found, where they were found part by part.
+  var places: PartPlaces?
 
   /// How many points there are, the origin among them.
   public var count: Int { earliest.count }

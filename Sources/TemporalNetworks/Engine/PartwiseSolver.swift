@@ -8,6 +8,8 @@ struct PartwiseSolver {
   private(set) var fault: Int32?
   /// The minimal conflicts, smallest first.
   private(set) var conflicts: [[Int32]] = []
+  /// The parts the windows were found in, but for those with alternatives.
+  private(set) var places: PartPlaces
   /// Whether every conflict and every alternative was looked at.
   var isComplete: Bool { areConflictsComplete && areWindowsComplete }
 
@@ -37,6 +39,7 @@ struct PartwiseSolver {
     self.labelCount = labelCount
     self.budget = budget
     self.memory = memory
+    places = PartPlaces(pointCount: Int(columns.pointCount))
     var members = members
     let count = Int(columns.pointCount)
     earliest = Array(repeating: -Day.open, count: count)
@@ -75,16 +78,22 @@ struct PartwiseSolver {
       }
   }
 
+  /// Leaves a point open until its part is solved.
+  private mutating func open(_ point: Int32) {
+    (earliest[Int(point)], latest[Int(point)]) = (-Day.open, Day.open)
+    places.remove(point)
+  }
+
   /// What is left of some parts, its points open until it is solved.
   private mutating func rest(of parts: [NetworkParts.Part], _ members: [Bool]) -> [NetworkParts.Part] {
     for row in parts.lazy.flatMap(\.rows) {
       for point in [columns.from[Int(row)], columns.to[Int(row)]] where point != 0 {
-        (earliest[Int(point)], latest[Int(point)]) = (-Day.open, Day.open)
+        open(point)
       }
     }
     for row in parts.lazy.flatMap(\.choices).flatMap({ $0.options.joined() }) {
       for point in [optionColumns.from[Int(row)], optionColumns.to[Int(row)]] where point != 0 {
-        (earliest[Int(point)], latest[Int(point)]) = (-Day.open, Day.open)
+        open(point)
       }
     }
     return NetworkParts(
@@ -109,7 +118,9 @@ struct PartwiseSolver {
       }
       let numbered = NumberedPart(part.rows, of: columns, &numbering)
       switch finding(numbered) {
-      case .holds(let bounds): take(bounds, numbered.points, numbered.labels)
+      case .holds(let bounds):
+        take(bounds, numbered.points, numbered.labels)
+        places.add(bounds, points: numbered.points, labels: numbered.labels)
       case .contradicts, nil: failing.append(Failure(part: part, numbered: numbered))
       }
     }
