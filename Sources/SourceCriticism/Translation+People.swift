@@ -13,7 +13,8 @@ extension Translation {
         }
       }
     }
-    if let whole = event.partOf, let inner = events[event.id], let outer = events[whole], inner != outer,
+    if let whole = event.partOf, let inner = events[event.id], let outer = reference(to: whole),
+      inner != outer,
       inquiry.events[whole].map({ $0.extent == .extended || $0.isRepeated }) ?? false
     {
       require(.ordered(EventPart(inner), .during, EventPart(outer)), [.nature], use(.nature))
@@ -142,8 +143,8 @@ extension Translation {
 
   /// What follows from a claim's being told as past, and from a witness's having seen it.
   mutating func speaks(_ claim: Claim, of id: Event.ID, in statement: Statement) {
-    claimsOfEvent[id, default: []].append(claim.id)
-    guard let reference = events[id] else { return }
+    guard let reference = reference(to: id) else { return }
+    claimsOfEvent.append(claim.id, to: Int32(truncatingIfNeeded: reference.index))
     let ground = Ground.claim(claim.id)
     for rule in assumed {
       switch rule.assumption {
@@ -154,7 +155,9 @@ extension Translation {
             [.composition(source), ground, .rule(rule.id)], use(.told(id, inSource: source, at: nil)))
         }
         for voice in statement.voices {
-          guard let telling = voice.telling, telling != id, let told = events[telling] else { continue }
+          guard let telling = voice.telling, telling != id, let told = self.reference(to: telling) else {
+            continue
+          }
           require(
             .ordered(EventPart(told, .end), .after, EventPart(reference, .start)), [ground, .rule(rule.id)],
             use(.told(id, inSource: nil, at: telling)))
