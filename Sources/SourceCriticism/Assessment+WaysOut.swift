@@ -100,7 +100,7 @@ extension Assessment {
     let table = DayTable(
       network.windows(
         without: left.union(translation.links(of: set)).union(blamed.subtracting(mine)),
-        budget: SearchBudget(results: 20, steps: 2_000), memory: memory), ties)
+        budget: SearchBudget(results: 20, steps: 2_000), memory: memory, after: self.table.table), ties)
     var events: [Event.ID] = []
     for one in group { for event in one.events where !events.contains(event) { events.append(event) } }
     let doubted = self.doubted.union(set)

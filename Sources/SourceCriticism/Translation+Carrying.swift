@@ -109,7 +109,11 @@ extension Translation {
       from: start.network, to: end.network, of: carried.earlier.problem, points: carried.points,
       functions: &carried.functions
     ) { link in Link(ground: numbers[Int(link.ground)], use: link.use + useShift) }
-    presences.append(contentsOf: carried.earlier.presences[start.presences..<end.presences])
+    for place in start.presences..<end.presences {
+      var presence = carried.earlier.presences[place]
+      presence.number = carried.number(read: presence.number)
+      presences.append(presence)
+    }
     for tie in carried.earlier.ties[start.ties..<end.ties] {
       ties.append(
         Tie(

@@ -10,11 +10,11 @@ extension Translation {
     let said = use(.said(claim.id))
     switch claim.content {
     case .occurrence(let occurrence):
-      _ = try named(occurrence.event)
+      let event = try named(occurrence.event)
       speaks(claim, of: occurrence.event, in: statement)
       if let record = record(of: occurrence.event) {
         addParticipants(occurrence.participants, in: record, grounds: [ground])
-        addPresences(of: occurrence, in: record, ground: ground)
+        addPresences(of: occurrence, in: record, event, ground: ground)
       }
     case .time(let id, let constraint):
       let event = try named(id)
@@ -50,8 +50,8 @@ extension Translation {
       let event = try named(id)
       addLife(of: state.person, through: event, id, [ground])
       if case .person(let other) = state.object { addLife(of: other, through: event, id, [ground]) }
-      if case .place(let place) = state.object {
-        presences.append(Presence(person: state.person, event: id, place: place, grounds: [ground]))
+      if case .place(let place) = state.object, let record = inquiry.events[id] {
+        presences.append(Presence(state.person, at: record, event, in: place, grounds: [ground]))
       }
       speaks(claim, of: id, in: statement)
     case .identity(let left, let right, let isSame):

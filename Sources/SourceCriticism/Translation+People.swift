@@ -6,10 +6,10 @@ extension Translation {
   /// What the record of an event says by itself: its people, its place, the whole it is a part of.
   mutating func addRecord(of event: Event) {
     addParticipants(event.participants, in: event, grounds: [])
-    if let place = event.place, !event.isRepeated {
+    if let place = event.place, !event.isRepeated, let reference = events[event.id] {
       for who in event.participants where ParticipantRoles.isThere(who.role, at: event.kind) {
         if case .person(let person) = who.who {
-          presences.append(Presence(person: person, event: event.id, place: place, grounds: []))
+          presences.append(Presence(person, at: event, reference, in: place, grounds: []))
         }
       }
     }
@@ -176,7 +176,7 @@ extension Translation {
               let place = event.place
             {
               presences.append(
-                Presence(person: person, event: id, place: place, grounds: [ground, .rule(rule.id)]))
+                Presence(person, at: event, reference, in: place, grounds: [ground, .rule(rule.id)]))
             }
           }
         }
@@ -199,13 +199,15 @@ extension Translation {
   // MARK: Presence
 
   /// Who was where by a claim that an event took place.
-  mutating func addPresences(of occurrence: Occurrence, in event: Event, ground: Ground) {
+  mutating func addPresences(
+    of occurrence: Occurrence, in event: Event, _ reference: EventReference, ground: Ground
+  ) {
     guard !event.isRepeated else { return }
     if let place = occurrence.place, place != event.place {
       for who in event.participants + occurrence.participants
       where ParticipantRoles.isThere(who.role, at: event.kind) {
         if case .person(let person) = who.who {
-          presences.append(Presence(person: person, event: event.id, place: place, grounds: [ground]))
+          presences.append(Presence(person, at: event, reference, in: place, grounds: [ground]))
         }
       }
     }
@@ -214,7 +216,7 @@ extension Translation {
         guard case .person(let person) = who.who,
           !event.participants.contains(where: { $0.who == who.who })
         else { continue }
-        presences.append(Presence(person: person, event: event.id, place: place, grounds: [ground]))
+        presences.append(Presence(person, at: event, reference, in: place, grounds: [ground]))
       }
     }
   }

@@ -13,13 +13,14 @@ extension Translation {
   ///   - doubted: What is not believed.
   ///   - windows: The windows without those links.
   ///   - memory: What is known of the parts of the network.
+  /// - Returns: The windows of the end without what counts for nothing.
   mutating func keepApart(
     _ first: [Separation], _ whereabouts: inout Whereabouts, without out: Set<Link>, doubted: Set<Ground>,
     _ windows: WindowTable<Link>, _ memory: PartMemory
-  ) {
+  ) -> WindowTable<Link> {
     var (pairs, out, windows) = (first, out, windows)
     for _ in 0..<Self.roundLimit {
-      guard !pairs.isEmpty else { return }
+      guard !pairs.isEmpty else { break }
       // What they rest on is looked up before any is added, so that the network is not held by its proofs.
       let all = grounds(of: pairs, without: out.union(links(of: doubted)), windows)
       for (separation, grounds) in zip(pairs, all) {
@@ -29,10 +30,11 @@ extension Translation {
       }
       windows = problem.network.windows(
         without: out.union(links(of: doubted)), budget: SearchBudget(results: 1, steps: 64),
-        memory: memory)
-      guard windows.isConsistent else { return }
+        memory: memory, after: windows)
+      guard windows.isConsistent else { break }
       pairs = whereabouts.separations(windows: DayTable(windows)) { isKept($0, doubted: doubted) }
     }
+    return windows
   }
 
   /// Whether a pair is kept apart already, by what is believed.
@@ -93,8 +95,8 @@ extension Translation {
     let root = people.root(of: person)
     var seen: Set<[String]> = []
     return presences.filter { presence in
-      guard people.root(of: presence.person) == root, doubted.isDisjoint(with: presence.grounds),
-        let event = inquiry.events[presence.event], Self.isPresence(event)
+      guard presence.isThroughout, people.root(of: presence.person) == root,
+        doubted.isDisjoint(with: presence.grounds)
       else { return false }
       return seen.insert([presence.event.rawValue, presence.place.rawValue]).inserted
     }

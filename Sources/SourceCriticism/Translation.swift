@@ -394,6 +394,21 @@ struct Presence: Sendable {
   var event: Event.ID
   var place: Place.ID
   var grounds: [Ground]
+  /// The number of the event.
+  var number: Int32
+  /// Whether taking part in the event is being there all the while.
+  var isThroughout: Bool
+
+  init(
+    _ person: Person.ID, at event: Event, _ reference: EventReference, in place: Place.ID, grounds: [Ground]
+  ) {
+    self.person = person
+    self.event = event.id
+    self.place = place
+    self.grounds = grounds
+    number = Int32(truncatingIfNeeded: reference.index)
+    isThroughout = Translation.isPresence(event)
+  }
 }
 
 extension Inquiry {

@@ -107,6 +107,15 @@ struct PartPlaces: Sendable {
     parts.append(Part(bounds: bounds, labels: labels))
   }
 
+  /// Makes room for more points, which are in no part.
+  mutating func reserve(_ pointCount: Int) {
+    part += Array(repeating: -1, count: pointCount - part.count)
+    number += Array(repeating: 0, count: pointCount - number.count)
+  }
+
+  /// The number of the part of a point; -1 where it has none.
+  func part(of point: Int32) -> Int { Int(part[Int(point)]) }
+
   /// Forgets the part of a point.
   mutating func remove(_ point: Int32) { part[Int(point)] = -1 }
 

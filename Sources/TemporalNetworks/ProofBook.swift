@@ -29,7 +29,7 @@ public struct ProofBook<Label: Hashable & Sendable>: Sendable {
     // Where there are alternatives, windows can be narrower than what holds whatever is chosen.
     if let known, network.choices.isEmpty {
       precondition(known.count == network.pointCount, "windows of another network")
-      places = source == nil ? known.places : nil
+      places = source == nil ? known.solved?.places : nil
       search = LateSearch {
         ProofSearch(
           network: CompiledNetwork(network.columns, kept: kept), earliest: known.earliest,
