@@ -177,9 +177,6 @@ struct Translation: Sendable {
   /// The record of an event, noted as looked at; `nil` for one that is not there.
   mutating func record(of id: Event.ID) -> Event? { reference(to: id) == nil ? nil : inquiry.events[id] }
 
-  /// Notes that more was looked at than events and lives.
-  mutating func readMore() { isAllRead = false }
-
   /// The claims that constrain and speak of an event.
   func claims(about event: Event.ID) -> [Claim.ID] {
     events[event].map { claimsOfEvent[Int32(truncatingIfNeeded: $0.index)] } ?? []
