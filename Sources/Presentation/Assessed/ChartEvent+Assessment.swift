@@ -1,7 +1,7 @@
 import Calendars
 import Chronology
 package import SourceCriticism
-import Testimony
+package import Testimony
 
 extension TimeFigure {
   /// The figure of a dating; open where nothing dates the event, or where no day fits it.
