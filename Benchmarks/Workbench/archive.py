@@ -1,8 +1,9 @@
 """Writes a large inquiry as a chronicle: one text of about 1 MB, 5,000 statements, 10,000 events.
 
-    python3 archive.py FOLDER [STATEMENTS] [EVENTS]
+    python3 archive.py FOLDER [STATEMENTS] [EVENTS] [--together]
 
-The same arguments give the same bytes. Lives run beside each other in a made-up town; most dates are given as a
+With --together everybody meets everybody: most events have several people from anywhere, so that all hangs together
+and the network is one part. The same arguments give the same bytes. Lives run beside each other in a made-up town; most dates are given as a
 year, a season or a month, the rest hang on other events ("three weeks after"), some ages, and one statement in
 three hundred gives a year that its neighbours cannot have, so that there are contradictions to find.
 """
@@ -26,9 +27,11 @@ FILLER = ["The ledger has the entry in another hand.", "Nothing more is said of 
 
 
 def main():
-    folder = sys.argv[1]
-    statements = int(sys.argv[2]) if len(sys.argv) > 2 else 5_000
-    events = int(sys.argv[3]) if len(sys.argv) > 3 else 10_000
+    arguments = [argument for argument in sys.argv[1:] if argument != "--together"]
+    is_together = len(arguments) < len(sys.argv) - 1
+    folder = arguments[0]
+    statements = int(arguments[1]) if len(arguments) > 1 else 5_000
+    events = int(arguments[2]) if len(arguments) > 2 else 10_000
     rnd = random.Random(20_240_117)
     os.makedirs(os.path.join(folder, "texts"), exist_ok=True)
     persons = [(f"p{n}", f"{FIRST[n % 20]} {LAST[n // 20 % 20]}" + (f" {n // 400 + 1}" if n >= 400 else ""))
@@ -51,7 +54,12 @@ def main():
             born[person] = rnd.randint(1850, 1885)
         year = born[person] + 2 * (len(own) - 1) + (14 if len(own) > 1 else 0)
         title = f"{persons[person][1]} {'is born' if kind == 'birth' else DEEDS[kind]}, {n}"
-        out.append(f'event e{n} "{title}" [{kind}]; who {persons[person][0]}; where q{rnd.randrange(60)}')
+        who = [persons[person][0]]
+        if is_together and kind != "birth":
+            # Those who can have been there: born by then, and not yet too old.
+            who += [persons[other][0] for other in rnd.sample(sorted(born), min(3, len(born)))
+                    if other != person and 14 <= year - born[other] <= 80]
+        out.append(f'event e{n} "{title}" [{kind}]; who {", ".join(who)}; where q{rnd.randrange(60)}')
         lines.append((person, kind, year))
     out.append("")
     text = ["# The ledger of lives", ""]

@@ -22,6 +22,8 @@ public struct ChronologyProblem<Label: Hashable & Sendable>: Sendable {
   @usableFromInline var made = TemporalNetwork<Label>()
   private var events: [(start: TimePoint, end: TimePoint)] = []
   private var functions: [CalendarFunction: MonotoneFunction.Reference] = [:]
+  /// What the functions of the network are, by their places in it.
+  private var functionsInOrder: [CalendarFunction] = []
 
   /// The days that calendar arithmetic reaches: years from 12,000 BC to 12,000 AD.
   public static var historicalDays: ClosedRange<Int> { -2_660_000...6_100_000 }
@@ -128,8 +130,56 @@ public struct ChronologyProblem<Label: Hashable & Sendable>: Sendable {
     if let known = functions[function] { return known }
     let reference = made.register(function.monotone(over: reach))
     functions[function] = reference
+    functionsInOrder.append(function)
     return reference
   }
+
+  // MARK: Carrying over
+
+  /// How far the network made so far reaches.
+  @inlinable public var extent: NetworkExtent { made.extent }
+
+  /// Adds once more what was required of another problem between two extents of its network, without alternatives.
+  ///
+  /// It comes out as if the same had been required here in the same order.
+  ///
+  /// - Parameters:
+  ///   - start: Where the stretch begins.
+  ///   - end: Where it ends.
+  ///   - other: The other problem, of the same reach.
+  ///   - points: For each point the other network had at the start its place here, where the stretch names it.
+  ///   - functions: For each function of the other network its place here, -1 where that is not known yet; filled in
+  ///     on the way.
+  ///   - renamed: The label here of a label of the stretch.
+  @inlinable public mutating func require(
+    from start: NetworkExtent, to end: NetworkExtent, of other: ChronologyProblem, points: [Int32],
+    functions: inout [Int32], labels renamed: (Label) -> Label
+  ) {
+    name(&functions, from: start, to: end, of: other)
+    made.add(
+      from: start, to: end, of: other.made, points: points, functions: functions, labels: renamed)
+  }
+
+  /// Finds or registers the functions of a stretch, in the order in which it names them.
+  @usableFromInline mutating func name(
+    _ functions: inout [Int32], from start: NetworkExtent, to end: NetworkExtent, of other: ChronologyProblem
+  ) {
+    precondition(reach == other.reach, "functions of another reach")
+    for place in other.made.functions(from: start, to: end) where functions[place] < 0 {
+      let function = other.functionsInOrder[place]
+      if let known = self.functions[function] {
+        functions[place] = Int32(truncatingIfNeeded: known.index)
+        continue
+      }
+      let reference = made.register(other.made.function(at: place))
+      self.functions[function] = reference
+      functionsInOrder.append(function)
+      functions[place] = Int32(truncatingIfNeeded: reference.index)
+    }
+  }
+
+  /// How many functions the network has.
+  public var functionCount: Int { functionsInOrder.count }
 }
 
 /// What must hold between two points, before it has its label.

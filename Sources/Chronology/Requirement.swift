@@ -5,6 +5,11 @@ public struct EventReference: Hashable, Comparable, Sendable {
   /// The place of the event, in the order events were added.
   public let index: Int
 
+  /// Names the event at a place of a problem.
+  ///
+  /// - Parameter index: The place, from 0.
+  public init(index: Int) { self.index = index }
+
   /// Whether one event was added before another.
   public static func < (left: EventReference, right: EventReference) -> Bool { left.index < right.index }
 }

@@ -112,7 +112,7 @@ extension Assessment {
   }
 
   private func claims(about events: [Event.ID]) -> [Claim.ID] {
-    let meant = Set(events.flatMap { translation.claimsOfEvent[$0] ?? [] }).filter {
+    let meant = Set(events.flatMap { translation.claims(about: $0) }).filter {
       !doubted.contains(.claim($0))
     }
     return inquiry.statements.flatMap(\.claims).map(\.id).filter { meant.contains($0) }

@@ -129,7 +129,8 @@ extension Assessment {
         var network = self.network
         network.add(Constraint(from: .origin, to: point, atLeast: day, atMost: day, label: .query))
         let table = network.windows(
-          without: out, budget: SearchBudget(results: 1, steps: 200), memory: memory)
+          without: out, budget: SearchBudget(results: 1, steps: 200), memory: memory,
+          after: self.table.table)
         guard table.isConsistent, let from = table[start]?.earliest, let to = table[end]?.latest else {
           continue
         }

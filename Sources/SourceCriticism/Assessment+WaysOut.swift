@@ -66,9 +66,9 @@ extension Assessment {
       let doubted = self.doubted.union(set)
       for part in parts where round < part.ways.count {
         for id in part.events {
-          guard let event = inquiry.events[id] else { continue }
+          guard let event = inquiry.events[id], let reference = translation.events[id] else { continue }
           let dating = Self.dating(
-            of: event, translation, table, strong: table, doubted: doubted, contradictions: [])
+            of: event, reference, translation, table, strong: table, doubted: doubted, contradictions: [])
           let days = [dating.start?.earliest, dating.start?.latest, dating.end?.earliest, dating.end?.latest]
             .compactMap(\.self)
           guard let first = days.min(), let last = days.max() else { continue }
@@ -100,21 +100,26 @@ extension Assessment {
     let table = DayTable(
       network.windows(
         without: left.union(translation.links(of: set)).union(blamed.subtracting(mine)),
-        budget: SearchBudget(results: 20, steps: 2_000), memory: memory), ties)
+        budget: SearchBudget(results: 20, steps: 2_000), memory: memory, after: self.table.table), ties)
     var events: [Event.ID] = []
     for one in group { for event in one.events where !events.contains(event) { events.append(event) } }
     let doubted = self.doubted.union(set)
-    func dating(of event: Event) -> EventDating {
-      Self.dating(of: event, translation, table, strong: table, doubted: doubted, contradictions: [])
+    func dating(of event: Event, _ reference: EventReference) -> EventDating {
+      Self.dating(
+        of: event, reference, translation, table, strong: table, doubted: doubted, contradictions: [])
     }
     let touched = Set(events)
     var moved: [EventDating] = []
-    for (event, now) in zip(inquiry.events, datings) where !touched.contains(event.id) {
-      let then = dating(of: event)
+    for (number, event) in inquiry.events.enumerated() where !touched.contains(event.id) {
+      let (then, now) = (dating(of: event, EventReference(index: number)), datings[number])
       if then.start != now.start || then.end != now.end { moved.append(then) }
       if moved.count == Self.movedLimit { break }
     }
-    return events.compactMap { id in inquiry.events[id].map(dating(of:)) } + moved
+    let own = events.compactMap { id -> EventDating? in
+      guard let event = inquiry.events[id], let reference = translation.events[id] else { return nil }
+      return dating(of: event, reference)
+    }
+    return own + moved
   }
 
   /// How many events that no contradiction touches are shown among the effects of a way out.

@@ -74,7 +74,6 @@ public struct Assessment: Sendable {
   let memory: PartMemory
   /// The assessment that others of the same inquiry were first made from, which doubts least.
   private let root: Root?
-  private let datingIndex: [Event.ID: Int]
 
   /// Assesses an inquiry.
   ///
@@ -91,8 +90,9 @@ public struct Assessment: Sendable {
     calendars: CalendarCatalogue = .standard, budget: Budget = .standard, knowing earlier: Assessment? = nil
   ) {
     self.init(
-      Translation(inquiry, rules: rules.overridden(by: inquiry), calendars: calendars), hypothesis, budget,
-      earlier?.memory.next() ?? PartMemory())
+      Translation(
+        inquiry, rules: rules.overridden(by: inquiry), calendars: calendars, after: earlier?.base),
+      hypothesis, budget, earlier?.memory.next() ?? PartMemory())
   }
 
   /// An assessment kept for those made from it.
@@ -175,19 +175,20 @@ public struct Assessment: Sendable {
       network.windows(without: left.union(found.blamed).union(weak), budget: spend, memory: memory),
       found.ties)
     var datings: [EventDating] = []
-    for event in translation.inquiry.events {
+    datings.reserveCapacity(translation.inquiry.events.count)
+    for (number, event) in translation.inquiry.events.enumerated() {
       datings.append(
         Self.dating(
-          of: event, translation, table, strong: strong, doubted: doubted,
+          of: event, EventReference(index: number), translation, table, strong: strong, doubted: doubted,
           contradictions: found.byEvent[event.id] ?? []))
     }
     self.datings = datings
-    datingIndex = Dictionary(
-      uniqueKeysWithValues: datings.enumerated().map { ($0.element.event, $0.offset) })
   }
 
   /// When an event was; `nil` for an event that is not in the inquiry.
-  public func dating(of event: Event.ID) -> EventDating? { datingIndex[event].map { datings[$0] } }
+  public func dating(of event: Event.ID) -> EventDating? {
+    translation.events[event].map { datings[$0.index] }
+  }
 
   /// When somebody was born and died; open where nothing is said of the person.
   public func life(of person: Person.ID) -> LifeDating {
@@ -227,16 +228,14 @@ public struct Assessment: Sendable {
   }
 
   static func dating(
-    of event: Event, _ translation: Translation, _ table: DayTable, strong: DayTable,
-    doubted: Set<Ground>, contradictions: [Int]
+    of event: Event, _ reference: EventReference, _ translation: Translation, _ table: DayTable,
+    strong: DayTable, doubted: Set<Ground>, contradictions: [Int]
   ) -> EventDating {
-    guard let reference = translation.events[event.id] else {
-      return EventDating(
-        event: event.id, extent: event.extent, basis: .undated, start: .open, end: .open, contradictions: [])
-    }
     let start = translation.problem.start(of: reference)
     let end = translation.problem.end(of: reference)
-    let isStated = (translation.datingClaims[event.id] ?? []).contains { !doubted.contains(.claim($0)) }
+    let isStated = translation.datingClaims[Int32(truncatingIfNeeded: reference.index)].contains {
+      !doubted.contains(.claim($0))
+    }
     let isBounded = [strong[start], strong[end]].contains { window in
       window?.earliest != nil || window?.latest != nil
     }

@@ -113,7 +113,7 @@ extension Translation {
   func links(of grounds: some Sequence<Ground>) -> Set<Link> {
     var result: Set<Link> = []
     for ground in grounds {
-      if let index = groundIndex[ground] { result.formUnion(linksOfGround[Int(index)]) }
+      if let index = groundIndex[ground] { result.formUnion(links[index]) }
     }
     return result
   }

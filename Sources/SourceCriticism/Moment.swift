@@ -22,6 +22,22 @@ public enum Moment: Hashable, Sendable {
   }
 }
 
+/// What the points of a network are; auxiliary points are nothing.
+struct MomentTable: Sendable {
+  private var moments: [Moment?] = []
+
+  /// What the point at a place of the network is.
+  subscript(place: Int) -> Moment? {
+    get { place < moments.count ? moments[place] : nil }
+    set {
+      while moments.count <= place { moments.append(nil) }
+      moments[place] = newValue
+    }
+  }
+
+  mutating func reserveCapacity(_ count: Int) { moments.reserveCapacity(count) }
+}
+
 /// Why a constraint is there, beside the ground it rests on.
 enum Use: Hashable, Sendable {
   /// A claim says it.

@@ -294,7 +294,7 @@ extension Assessment {
   /// What a member of a contradiction says.
   public func premise(of ground: Ground) -> Message {
     let use = translation.groundIndex[ground]
-      .flatMap { translation.linksOfGround[Int($0)].first }
+      .flatMap { translation.links[$0].first }
       .map { translation.uses[Int($0.use)] }
     if case .rule = ground, let use {
       // A rule by itself, not one of its uses.

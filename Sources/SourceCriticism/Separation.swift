@@ -37,6 +37,9 @@ struct Separation: Sendable {
     identities = people.path(from: one.person, to: other.person)
   }
 
+  /// The pair in the order that is left.
+  var inOrder: (Presence, Presence) { order == .back ? (other, one) : (one, other) }
+
   /// Whether neither order fits the windows.
   var isImpossible: Bool { order == .impossible }
 

@@ -27,11 +27,11 @@ struct Solution: Sendable {
     if apart.isEmpty {
       windows = plain
     } else {
-      translation.keepApart(
+      let latest = translation.keepApart(
         apart, &whereabouts, without: removed.union(plain.conflicts.flatMap(\.labels)), doubted: doubted,
         plain, memory)
       windows = translation.problem.network.windows(
-        without: translation.links(of: doubted), budget: spend, memory: memory)
+        without: translation.links(of: doubted), budget: spend, memory: memory, after: latest)
     }
     self.translation = translation
     conflicts = windows.conflicts
@@ -56,7 +56,8 @@ struct Solution: Sendable {
     let spend = SearchBudget(results: 1, steps: 64)
     var translation = previous.translation
     let memory = previous.memory
-    var windows = translation.problem.network.windows(without: out, budget: spend, memory: memory)
+    var windows = translation.problem.network.windows(
+      without: out, budget: spend, memory: memory, after: previous.table.table)
     guard windows.isConsistent, windows.isComplete else { return nil }
     var whereabouts = Whereabouts(translation, doubted: doubted)
     let apart = whereabouts.separations(
@@ -64,10 +65,11 @@ struct Solution: Sendable {
     ) { previous.translation.isKept($0, doubted: doubted) }
     if !apart.isEmpty {
       guard conflicts.isEmpty || !isComplete else { return nil }
-      translation.keepApart(apart, &whereabouts, without: out, doubted: doubted, windows, memory)
+      let latest = translation.keepApart(
+        apart, &whereabouts, without: out, doubted: doubted, windows, memory)
       // A new link of a doubted ground is doubted too.
       windows = translation.problem.network.windows(
-        without: out.union(translation.links(of: doubted)), budget: spend, memory: memory)
+        without: out.union(translation.links(of: doubted)), budget: spend, memory: memory, after: latest)
       guard windows.isConsistent, windows.isComplete else { return nil }
     }
     self.translation = translation

@@ -33,7 +33,7 @@ extension Assessment {
   /// - Parameter id: An event.
   /// - Returns: The synopsis; `nil` for an event that is not in the inquiry.
   public func synopsis(of id: Event.ID) -> Synopsis? {
-    guard let event = inquiry.events[id] else { return nil }
+    guard let event = inquiry.events[id], let reference = translation.events[id] else { return nil }
     let identical = identicalEvents(to: id)
     let meant = Set([id] + identical)
     struct Key: Hashable {
@@ -64,7 +64,8 @@ extension Assessment {
       return Synopsis.Row(
         witness: key.witness, source: key.source, statements: statements, claims: said.map(\.1),
         dating: Self.dating(
-          of: event, translation, table, strong: table, doubted: doubted.union(others), contradictions: []))
+          of: event, reference, translation, table, strong: table, doubted: doubted.union(others),
+          contradictions: []))
     }
     let counting = order.flatMap { found[$0] ?? [] }.map(\.1).filter { standing(of: $0) == .constrains }
     return Synopsis(event: id, identical: identical, rows: rows, rootCount: roots(of: counting).count)

@@ -10,15 +10,14 @@ extension Translation {
     let said = use(.said(claim.id))
     switch claim.content {
     case .occurrence(let occurrence):
-      let event = try reference(to: occurrence.event)
-      _ = event
+      let event = try named(occurrence.event)
       speaks(claim, of: occurrence.event, in: statement)
-      if let record = inquiry.events[occurrence.event] {
+      if let record = record(of: occurrence.event) {
         addParticipants(occurrence.participants, in: record, grounds: [ground])
-        addPresences(of: occurrence, in: record, ground: ground)
+        addPresences(of: occurrence, in: record, event, ground: ground)
       }
     case .time(let id, let constraint):
-      let event = try reference(to: id)
+      let event = try named(id)
       let frame = Frame(claim: claim, statement: statement)
       let asked = try requirements(constraint, of: event, frame)
       if !asked.options.isEmpty { choices.append(.said(claim.id, id, asked.names)) }
@@ -30,11 +29,14 @@ extension Translation {
             try requirements(constraint, of: event, Frame(claim: claim, statement: statement, style: style)))
         }
         styledClaims[scope, default: []].append(StyledClaim(claim: claim.id, readings: readings))
+        styledCount += 1
       }
       speaks(claim, of: id, in: statement)
-      if constraint.bound.isDate { datingClaims[id, default: []].append(claim.id) }
+      if constraint.bound.isDate {
+        datingClaims.append(claim.id, to: Int32(truncatingIfNeeded: event.index))
+      }
     case .age(let person, let id, let age):
-      let event = try reference(to: id)
+      let event = try named(id)
       let birth = life(of: person).birth
       let (range, rule) = try years(age)
       require(
@@ -45,17 +47,18 @@ extension Translation {
       addKinship(kinship, ground)
     case .state(let state):
       guard let id = state.event else { throw ClaimFlaw(.noBound) }
-      let event = try reference(to: id)
+      let event = try named(id)
       addLife(of: state.person, through: event, id, [ground])
       if case .person(let other) = state.object { addLife(of: other, through: event, id, [ground]) }
-      if case .place(let place) = state.object {
-        presences.append(Presence(person: state.person, event: id, place: place, grounds: [ground]))
+      if case .place(let place) = state.object, let record = inquiry.events[id] {
+        presences.append(Presence(state.person, at: record, event, in: place, grounds: [ground]))
       }
       speaks(claim, of: id, in: statement)
     case .identity(let left, let right, let isSame):
       if isSame { identify(left, right, [ground], said) }
     case .rank(let id, let rank, let scope):
-      let event = try reference(to: id)
+      let event = try named(id)
+      isAllRead = false  // the records of all events are looked at
       let others = try self.others(in: scope, beside: id).map { EventPart($0) }
       require(
         rank == .first ? .first(EventPart(event), of: others) : .last(EventPart(event), of: others),
@@ -65,8 +68,9 @@ extension Translation {
     }
   }
 
-  private func reference(to id: Event.ID) throws(ClaimFlaw) -> EventReference {
-    guard let event = events[id] else { throw ClaimFlaw(.unknownEvent(id)) }
+  /// An event that a claim names.
+  private mutating func named(_ id: Event.ID) throws(ClaimFlaw) -> EventReference {
+    guard let event = reference(to: id) else { throw ClaimFlaw(.unknownEvent(id)) }
     return event
   }
 
@@ -241,8 +245,8 @@ extension Translation {
       century: CalendarSpan(years: 100 * units), millennium: CalendarSpan(years: 1_000 * units))
   }
 
-  private func part(of anchor: TimeConstraint.Anchor) throws(ClaimFlaw) -> EventPart {
-    EventPart(try reference(to: anchor.event), Self.part(anchor.part))
+  private mutating func part(of anchor: TimeConstraint.Anchor) throws(ClaimFlaw) -> EventPart {
+    EventPart(try named(anchor.event), Self.part(anchor.part))
   }
 
   // MARK: Lengths and ages

@@ -6,14 +6,15 @@ extension Translation {
   /// What the record of an event says by itself: its people, its place, the whole it is a part of.
   mutating func addRecord(of event: Event) {
     addParticipants(event.participants, in: event, grounds: [])
-    if let place = event.place, !event.isRepeated {
+    if let place = event.place, !event.isRepeated, let reference = events[event.id] {
       for who in event.participants where ParticipantRoles.isThere(who.role, at: event.kind) {
         if case .person(let person) = who.who {
-          presences.append(Presence(person: person, event: event.id, place: place, grounds: []))
+          presences.append(Presence(person, at: event, reference, in: place, grounds: []))
         }
       }
     }
-    if let whole = event.partOf, let inner = events[event.id], let outer = events[whole], inner != outer,
+    if let whole = event.partOf, let inner = events[event.id], let outer = reference(to: whole),
+      inner != outer,
       inquiry.events[whole].map({ $0.extent == .extended || $0.isRepeated }) ?? false
     {
       require(.ordered(EventPart(inner), .during, EventPart(outer)), [.nature], use(.nature))
@@ -142,8 +143,8 @@ extension Translation {
 
   /// What follows from a claim's being told as past, and from a witness's having seen it.
   mutating func speaks(_ claim: Claim, of id: Event.ID, in statement: Statement) {
-    claimsOfEvent[id, default: []].append(claim.id)
-    guard let reference = events[id] else { return }
+    guard let reference = reference(to: id) else { return }
+    claimsOfEvent.append(claim.id, to: Int32(truncatingIfNeeded: reference.index))
     let ground = Ground.claim(claim.id)
     for rule in assumed {
       switch rule.assumption {
@@ -154,7 +155,9 @@ extension Translation {
             [.composition(source), ground, .rule(rule.id)], use(.told(id, inSource: source, at: nil)))
         }
         for voice in statement.voices {
-          guard let telling = voice.telling, telling != id, let told = events[telling] else { continue }
+          guard let telling = voice.telling, telling != id, let told = self.reference(to: telling) else {
+            continue
+          }
           require(
             .ordered(EventPart(told, .end), .after, EventPart(reference, .start)), [ground, .rule(rule.id)],
             use(.told(id, inSource: nil, at: telling)))
@@ -173,7 +176,7 @@ extension Translation {
               let place = event.place
             {
               presences.append(
-                Presence(person: person, event: id, place: place, grounds: [ground, .rule(rule.id)]))
+                Presence(person, at: event, reference, in: place, grounds: [ground, .rule(rule.id)]))
             }
           }
         }
@@ -196,13 +199,15 @@ extension Translation {
   // MARK: Presence
 
   /// Who was where by a claim that an event took place.
-  mutating func addPresences(of occurrence: Occurrence, in event: Event, ground: Ground) {
+  mutating func addPresences(
+    of occurrence: Occurrence, in event: Event, _ reference: EventReference, ground: Ground
+  ) {
     guard !event.isRepeated else { return }
     if let place = occurrence.place, place != event.place {
       for who in event.participants + occurrence.participants
       where ParticipantRoles.isThere(who.role, at: event.kind) {
         if case .person(let person) = who.who {
-          presences.append(Presence(person: person, event: event.id, place: place, grounds: [ground]))
+          presences.append(Presence(person, at: event, reference, in: place, grounds: [ground]))
         }
       }
     }
@@ -211,7 +216,7 @@ extension Translation {
         guard case .person(let person) = who.who,
           !event.participants.contains(where: { $0.who == who.who })
         else { continue }
-        presences.append(Presence(person: person, event: event.id, place: place, grounds: [ground]))
+        presences.append(Presence(person, at: event, reference, in: place, grounds: [ground]))
       }
     }
   }

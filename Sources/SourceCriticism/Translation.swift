@@ -16,27 +16,27 @@ struct Translation: Sendable {
   let calendars: CalendarCatalogue
   var problem: ChronologyProblem<Link>
   /// The grounds, in the order of first use.
-  private(set) var grounds: [Ground] = []
-  private(set) var groundIndex: [Ground: Int32] = [:]
+  var grounds: [Ground] = []
+  var groundIndex: [Ground: Int32] = [:]
   /// The claim that was linked last, most often the next one too.
   private var latestClaim: Int32?
   /// The links of each ground.
-  private(set) var linksOfGround: [[Link]] = []
+  var links = Threads<Link>()
   /// The uses, by the number in a link.
-  private(set) var uses: [Use] = []
+  var uses: [Use] = []
   private(set) var standings: [Claim.ID: ClaimStanding] = [:]
   private(set) var events: [Event.ID: EventReference] = [:]
   private(set) var births: [Person.ID: EventReference] = [:]
   private(set) var deaths: [Person.ID: EventReference] = [:]
   private(set) var personsInOrder: [Person.ID] = []
   /// What each point is, by its place; auxiliary points are not in it.
-  private(set) var moments: [Int: Moment] = [:]
+  private(set) var moments = MomentTable()
   /// The statement of each claim.
   private(set) var statementOfClaim: [Claim.ID: Statement.ID] = [:]
-  /// The claims that say of an event when it was.
-  var datingClaims: [Event.ID: [Claim.ID]] = [:]
-  /// The claims that constrain and speak of an event.
-  var claimsOfEvent: [Event.ID: [Claim.ID]] = [:]
+  /// The claims that say of an event, by its number, when it was.
+  var datingClaims = Threads<Claim.ID>()
+  /// The claims that constrain and speak of an event, by its number.
+  var claimsOfEvent = Threads<Claim.ID>()
   /// Who was where, for the rule of one place.
   var presences: [Presence] = []
   /// The pairs of presences kept apart so far, with what each order rests on.
@@ -48,55 +48,138 @@ struct Translation: Sendable {
   var choices: [ChoiceMeaning] = []
   /// The claims whose dates share one unknown style, by what the style is set for.
   var styledClaims: [CalendarScope: [StyledClaim]] = [:]
+  /// How many there are.
+  var styledCount = 0
+  /// Where the translation of each event's record begins, then of each statement, and at last where it ends.
+  var stretches: [Stretch] = []
+  /// What was looked at in translating the records: the numbers of events, and of births.
+  var reads: [Int32] = []
+  /// Whether all that the record at hand names was there to be looked at.
+  var isAllRead = true
+  /// Whether some date is of deep time.
+  let isDeep: Bool
+  /// How many claims there are.
+  private let claimCount: Int
 
-  init(_ inquiry: Inquiry, rules: RuleBook, calendars: CalendarCatalogue) {
+  /// Translates an inquiry.
+  ///
+  /// - Parameters:
+  ///   - inquiry: The inquiry.
+  ///   - rules: The rules in use.
+  ///   - calendars: The calendars that dates may name.
+  ///   - earlier: The translation of another state: what is as it was there is taken from it.
+  init(
+    _ inquiry: Inquiry, rules: RuleBook, calendars: CalendarCatalogue, after earlier: Translation? = nil
+  ) {
+    self.init(inquiry, rules: rules, calendars: calendars, carrying: earlier)
+    // The standings of claims cannot be carried over by name where one name stands for two.
+    if earlier != nil, !hasUniqueClaims {
+      self.init(inquiry, rules: rules, calendars: calendars, carrying: nil)
+    }
+  }
+
+  private init(
+    _ inquiry: Inquiry, rules: RuleBook, calendars: CalendarCatalogue, carrying earlier: Translation?
+  ) {
     self.inquiry = inquiry
     self.rules = rules
     assumed = rules.rules.filter { rule in
       if case .vagueSpan = rule.assumption { false } else { rule.isOn }
     }
     self.calendars = calendars
+    isDeep = inquiry.reachesDeepTime
+    claimCount = inquiry.statements.reduce(0) { $0 + $1.claims.count }
     problem = ChronologyProblem(
-      reach: inquiry.reachesDeepTime
-        ? ChronologyProblem<Link>.geologicalDays : ChronologyProblem<Link>.historicalDays)
-    reserveCapacity()
-    for event in inquiry.events { add(event) }
+      reach: isDeep ? ChronologyProblem<Link>.geologicalDays : ChronologyProblem<Link>.historicalDays)
+    let carried = earlier.flatMap { CarriedTranslation($0, to: self) }
+    reserveCapacity(carried)
+    let knownCount = carried?.knownEventCount ?? 0
+    for (number, event) in inquiry.events.enumerated() { add(event, isKnown: number < knownCount) }
+    carried?.place(eventsOf: problem)
     for identity in inquiry.identities where identity.decision.isAccepted && identity.isSame {
       identify(identity.left, identity.right, [.identity(identity.id)], use(.identity(identity.id)))
     }
-    for event in inquiry.events { addRecord(of: event) }
-    readCompositions()
-    for statement in inquiry.statements {
-      for claim in statement.claims {
-        statementOfClaim[claim.id] = statement.id
-        var standing = ClaimStanding.of(claim, in: statement)
-        if standing == .constrains {
-          do throws(ClaimFlaw) {
-            try translate(claim, of: statement)
-          } catch {
-            standing = .unusable(error.flaw)
-          }
-        }
-        standings[claim.id] = standing
-      }
+    // Records that stood side by side are taken over together.
+    var run = 0..<0
+    for (number, event) in inquiry.events.enumerated() {
+      if let carried, extend(&run, carried.stretch(ofEvent: number), carried) { continue }
+      let begin = mark()
+      addRecord(of: event)
+      close(begin)
     }
+    readCompositions()
+    for (number, statement) in inquiry.statements.enumerated() {
+      if let carried, extend(&run, carried.stretch(ofStatement: number, in: statement.source), carried) {
+        continue
+      }
+      let begin = mark()
+      translate(statement)
+      close(begin)
+    }
+    if let carried { carryOver(run, carried) }
+    stretches.append(mark())
     addStyles()
     addDenials()
   }
 
-  private mutating func reserveCapacity() {
-    let claimCount = inquiry.statements.reduce(0) { $0 + $1.claims.count }
+  /// Whether no two claims have one name.
+  var hasUniqueClaims: Bool { standings.count == claimCount }
+
+  private mutating func reserveCapacity(_ carried: CarriedTranslation?) {
     let eventCount = inquiry.events.count
     // A claim is there for itself and for its telling, an event for the births and deaths about it.
     problem.reserveCapacity(4 * claimCount + 3 * eventCount)
     groundIndex.reserveCapacity(claimCount)
-    standings.reserveCapacity(claimCount)
-    statementOfClaim.reserveCapacity(claimCount)
-    events.reserveCapacity(eventCount)
+    grounds.reserveCapacity(claimCount)
+    links.reserveCapacity(4 * claimCount + 3 * eventCount)
     moments.reserveCapacity(eventCount)
-    claimsOfEvent.reserveCapacity(eventCount)
-    datingClaims.reserveCapacity(eventCount)
     uses.reserveCapacity(2 * claimCount + 3 * eventCount)
+    stretches.reserveCapacity(eventCount + inquiry.statements.count + 1)
+    reads.reserveCapacity(2 * (eventCount + claimCount))
+    if let carried {
+      standings = carried.standings
+      statementOfClaim = carried.statementOfClaim
+      if carried.knownEventCount > 0 { events = carried.earlier.events }
+    } else {
+      standings.reserveCapacity(claimCount)
+      statementOfClaim.reserveCapacity(claimCount)
+      events.reserveCapacity(eventCount)
+    }
+  }
+
+  private mutating func translate(_ statement: Statement) {
+    for claim in statement.claims {
+      statementOfClaim[claim.id] = statement.id
+      var standing = ClaimStanding.of(claim, in: statement)
+      if standing == .constrains {
+        do throws(ClaimFlaw) {
+          try translate(claim, of: statement)
+        } catch {
+          standing = .unusable(error.flaw)
+        }
+      }
+      standings[claim.id] = standing
+    }
+  }
+
+  // MARK: Looking up
+
+  /// An event of the problem, noted as looked at; `nil` for one that is not there.
+  mutating func reference(to id: Event.ID) -> EventReference? {
+    guard let event = events[id] else {
+      isAllRead = false
+      return nil
+    }
+    reads.append(Int32(truncatingIfNeeded: event.index))
+    return event
+  }
+
+  /// The record of an event, noted as looked at; `nil` for one that is not there.
+  mutating func record(of id: Event.ID) -> Event? { reference(to: id) == nil ? nil : inquiry.events[id] }
+
+  /// The claims that constrain and speak of an event.
+  func claims(about event: Event.ID) -> [Claim.ID] {
+    events[event].map { claimsOfEvent[Int32(truncatingIfNeeded: $0.index)] } ?? []
   }
 
   // MARK: Denials
@@ -111,8 +194,10 @@ struct Translation: Sendable {
       if identity.isSame { same.append(one) } else { different.append(one) }
     }
     for statement in inquiry.statements {
-      for claim in statement.claims where standings[claim.id] == .constrains {
-        guard case .identity(let left, let right, let isSame) = claim.content else { continue }
+      for claim in statement.claims {
+        guard case .identity(let left, let right, let isSame) = claim.content,
+          standings[claim.id] == .constrains
+        else { continue }
         let one = (left: left, right: right, ground: Ground.claim(claim.id))
         if isSame { same.append(one) } else { different.append(one) }
       }
@@ -163,21 +248,25 @@ struct Translation: Sendable {
   }
 
   mutating func link(_ ground: Ground, _ use: Int32) -> Link {
-    let index: Int32
-    if let latest = latestClaim, grounds[Int(latest)] == ground {
-      index = latest
-    } else if let known = groundIndex[ground] {
-      index = known
-    } else {
-      index = Int32(grounds.count)
-      grounds.append(ground)
-      groundIndex[ground] = index
-      linksOfGround.append([])
-    }
-    if case .claim = ground { latestClaim = index }
-    let link = Link(ground: index, use: use)
-    if linksOfGround[Int(index)].last != link { linksOfGround[Int(index)].append(link) }
+    let link = Link(ground: number(of: ground), use: use)
+    if links.last(of: link.ground) != link { links.append(link, to: link.ground) }
     return link
+  }
+
+  /// The number of a ground, given to it at its first use.
+  mutating func number(of ground: Ground) -> Int32 {
+    let number: Int32
+    if let latest = latestClaim, grounds[Int(latest)] == ground {
+      number = latest
+    } else if let known = groundIndex[ground] {
+      number = known
+    } else {
+      number = Int32(truncatingIfNeeded: grounds.count)
+      grounds.append(ground)
+      groundIndex[ground] = number
+    }
+    if case .claim = ground { latestClaim = number }
+    return number
   }
 
   mutating func require(_ requirement: Requirement, _ grounds: [Ground], _ use: Int32) {
@@ -188,13 +277,13 @@ struct Translation: Sendable {
 
   // MARK: Events and people
 
-  private mutating func add(_ event: Event) {
+  private mutating func add(_ event: Event, isKnown: Bool) {
     // What came again and again lasts from the first time to the last.
     let lasts = event.extent == .extended || event.isRepeated
     let nature = use(.nature)
     let natural = link(.nature, nature)
     let reference = problem.addEvent(lasts ? .extended : .punctual, because: natural)
-    events[event.id] = reference
+    if !isKnown { events[event.id] = reference }
     if lasts {
       moments[problem.start(of: reference).index] = .start(event.id)
       moments[problem.end(of: reference).index] = .end(event.id)
@@ -205,7 +294,10 @@ struct Translation: Sendable {
 
   /// A person's birth and death as events of the problem.
   mutating func life(of person: Person.ID) -> (birth: EventReference, death: EventReference) {
-    if let birth = births[person], let death = deaths[person] { return (birth, death) }
+    if let birth = births[person], let death = deaths[person] {
+      reads.append(Int32(truncatingIfNeeded: birth.index))
+      return (birth, death)
+    }
     let nature = use(.nature)
     let natural = link(.nature, nature)
     let birth = problem.addEvent(.punctual, because: natural)
@@ -229,7 +321,9 @@ struct Translation: Sendable {
   mutating func identify(_ left: Referent, _ right: Referent, _ grounds: [Ground], _ use: Int32) {
     switch (left, right) {
     case (.event(let first), .event(let second)):
-      guard let first = events[first], let second = events[second], first != second else { return }
+      guard let first = reference(to: first), let second = reference(to: second), first != second else {
+        return
+      }
       require(.ordered(EventPart(first), .equals, EventPart(second)), grounds, use)
       tie(first, second, grounds)
     case (.person(let first), .person(let second)):
@@ -297,6 +391,21 @@ struct Presence: Sendable {
   var event: Event.ID
   var place: Place.ID
   var grounds: [Ground]
+  /// The number of the event.
+  var number: Int32
+  /// Whether taking part in the event is being there all the while.
+  var isThroughout: Bool
+
+  init(
+    _ person: Person.ID, at event: Event, _ reference: EventReference, in place: Place.ID, grounds: [Ground]
+  ) {
+    self.person = person
+    self.event = event.id
+    self.place = place
+    self.grounds = grounds
+    number = Int32(truncatingIfNeeded: reference.index)
+    isThroughout = Translation.isPresence(event)
+  }
 }
 
 extension Inquiry {
@@ -313,7 +422,7 @@ extension Inquiry {
 extension TimeConstraint.Bound {
   fileprivate var reachesDeepTime: Bool {
     switch self {
-    case .dated(_, let date): date.edtf.contains("Y")
+    case .dated(_, let date): date.edtf.utf8.contains(UInt8(ascii: "Y"))
     case .oneOf(let options): options.contains { $0.bound.reachesDeepTime }
     default: false
     }

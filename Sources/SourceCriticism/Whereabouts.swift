@@ -50,10 +50,9 @@ struct Whereabouts {
     guard onePlace != nil || !travel.isEmpty, translation.presences.count > 1 else { return }
     var numbers: [Place.ID: Int] = [:]
     var groupOf: [Person.ID: Int] = [:]
-    for presence in translation.presences where doubted.isDisjoint(with: presence.grounds) {
-      guard let event = translation.inquiry.events[presence.event], Translation.isPresence(event),
-        let reference = translation.events[presence.event]
-      else { continue }
+    for presence in translation.presences
+    where presence.isThroughout && doubted.isDisjoint(with: presence.grounds) {
+      let reference = EventReference(index: Int(presence.number))
       let number = numbers[presence.place] ?? places.count
       if number == places.count {
         numbers[presence.place] = number

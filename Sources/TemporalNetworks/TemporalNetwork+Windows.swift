@@ -55,20 +55,23 @@ extension TemporalNetwork {
   ///   - doubted: Labels to leave out.
   ///   - budget: What to spend on contradictions and alternatives.
   ///   - memory: What was found out about parts; it learns what is found now.
+  ///   - earlier: Windows of this network before something was added to it, or with other labels left out: parts of
+  ///     which it says the same are not looked at again. The answers are those without it.
   /// - Returns: The windows, and the conflicts if there are any.
   public func windows(
-    without doubted: Set<Label> = [], budget: SearchBudget = .standard, memory: PartMemory
+    without doubted: Set<Label> = [], budget: SearchBudget = .standard, memory: PartMemory,
+    after earlier: WindowTable<Label>? = nil
   ) -> WindowTable<Label> {
     // Plain differences have an enumeration of their own, which needs no parts.
     if columns.specials.isEmpty, choiceRows.isEmpty { return windows(without: doubted, budget: budget) }
     let solver = PartwiseSolver(
       columns, optionColumns, choiceRows, labelCount: labels.count, members: mask(without: doubted),
-      budget: budget, memory: memory)
+      budget: budget, memory: memory, after: earlier?.solved)
     let conflicts = self.conflicts(of: solver.conflicts)
     return WindowTable(
       conflicts: conflicts, isComplete: solver.isComplete, fault: solver.fault.map { labels[Int($0)] },
       earliest: solver.earliest, latest: solver.latest,
-      touched: Set(conflicts.flatMap(\.points).map(\.index)))
+      touched: Set(conflicts.flatMap(\.points).map(\.index)), solved: solver.solved)
   }
 
   /// Returns whether everything but some labels can hold together.

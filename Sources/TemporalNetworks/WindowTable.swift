@@ -16,6 +16,8 @@ public struct WindowTable<Label: Hashable & Sendable>: Sendable {
   let earliest: [Int32]
   let latest: [Int32]
   let touched: Set<Int>
+  /// The same as they were found part by part, if they were.
+  var solved: SolvedParts?
 
   /// How many points there are, the origin among them.
   public var count: Int { earliest.count }

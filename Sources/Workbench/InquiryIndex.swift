@@ -39,15 +39,14 @@ struct InquiryIndex: Sendable {
   /// Finds records by the names people type.
   let names: NameBook
 
-  /// Collects what is in an inquiry.
+  /// Collects what is in an inquiry; what follows from it is not known yet.
   ///
   /// - Parameters:
   ///   - inquiry: The inquiry.
-  ///   - assessment: What follows from it.
   ///   - book: Its names.
   ///   - earlier: The index of an earlier state: a text that is as it was is not taken apart again.
   init(
-    _ inquiry: Inquiry, _ assessment: Assessment, names book: NameBook, after earlier: InquiryIndex? = nil
+    _ inquiry: Inquiry, names book: NameBook, after earlier: InquiryIndex? = nil
   ) {
     func names<Record: IdentifiedRecord>(
       _ table: RecordTable<Record>, _ slug: (Record) -> Slug, _ aliases: (Record) -> [Slug]
@@ -125,10 +124,10 @@ struct InquiryIndex: Sendable {
     }
     claims = byPerson
     eventClaims = byEvent
-    contradicted = Set(assessment.contradictions.flatMap(\.statements))
+    contradicted = []
   }
 
-  /// The index of the same state under another assessment.
+  /// The index of the same state under an assessment.
   func under(_ assessment: Assessment) -> InquiryIndex {
     var index = self
     index.contradicted = Set(assessment.contradictions.flatMap(\.statements))

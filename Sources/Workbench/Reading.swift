@@ -1,4 +1,4 @@
-package import Editing
+import Editing
 import Presentation
 package import SourceCriticism
 package import Testimony
@@ -35,15 +35,17 @@ package struct Reading: Sendable {
   /// - Parameters:
   ///   - inquiry: The inquiry.
   ///   - head: Names the state.
-  ///   - names: The names of the inquiry, where they have been collected.
+  ///   - names: Collects the names of the inquiry.
   ///   - earlier: A state before: what is as it was there is not worked out again.
-  package init(inquiry: Inquiry, head: String, names: NameBook? = nil, after earlier: Reading? = nil) {
+  /// - Returns: The state with what follows from it.
+  @concurrent static func of(
+    _ inquiry: Inquiry, head: String, names: @escaping @Sendable () -> NameBook, after earlier: Reading?
+  ) async -> Reading {
+    // What stands in the records is collected while what follows from them is worked out.
+    async let index = InquiryIndex(inquiry, names: names(), after: earlier?.index)
     let assessment = Assessment(of: inquiry, knowing: earlier?.assessment)
-    self.init(
-      inquiry: inquiry, head: head, assessment: assessment,
-      index: InquiryIndex(
-        inquiry, assessment, names: names ?? NameBook(inquiry, after: earlier?.index.names),
-        after: earlier?.index))
+    return Reading(
+      inquiry: inquiry, head: head, assessment: assessment, index: await index.under(assessment))
   }
 
   /// Reads the same state under a hypothesis.

@@ -10,6 +10,8 @@ package actor Shelf {
   /// The desk, at which every act is done.
   package nonisolated let desk: Desk
   private var reading: Reading?
+  /// A state that is being read.
+  private var making: (head: String, reading: Task<Reading, Never>)?
   /// The same state under hypotheses, each worked out when it is first asked for.
   private var supposed: [Hypothesis: Reading] = [:]
 
@@ -17,29 +19,51 @@ package actor Shelf {
   package init(_ desk: Desk) { self.desk = desk }
 
   /// The state of now, read again when the archive has changed.
-  func now() throws -> Reading {
+  func now() async throws -> Reading {
     // What was read of a file that has been written over is still shown; nothing more can be read of it.
     if let reading, case .overwritten = desk.archive.standing { return reading }
     let (inquiry, head) = try desk.now()
     let name = head.description
     if let reading, reading.head == name { return reading }
-    let fresh = Reading(
-      inquiry: inquiry, head: name, names: desk.names(of: inquiry, at: head), after: reading)
-    reading = fresh
-    supposed = [:]
+    // Whoever asks meanwhile waits for the same reading, which goes on even if nobody does any more.
+    if let making, making.head == name { return await making.reading.value }
+    let task = Task.detached { [desk, reading] in
+      await Reading.of(
+        inquiry, head: name, names: { desk.names(of: inquiry, at: head) }, after: reading)
+    }
+    making = (name, task)
+    let fresh = await task.value
+    // A later state may be being read by now, from the one that was kept before.
+    if making?.head == name { keep(fresh) }
     return fresh
   }
 
   /// The state of now under a hypothesis.
-  func now(under hypothesis: Hypothesis) throws -> Reading {
-    let reading = try now()
-    if let known = supposed[hypothesis] { return known }
+  func now(under hypothesis: Hypothesis) async throws -> Reading {
+    let reading = try await now()
+    if let known = supposed[hypothesis], known.head == reading.head { return known }
     let fresh = reading.under(hypothesis)
+    guard self.reading?.head == reading.head else { return fresh }
     // A few are looked at in turn; a form that tries out many shall not fill the memory.
     if supposed.count >= 4 { supposed = [:] }
     supposed[hypothesis] = fresh
     return fresh
   }
+
+  /// Keeps a state in the place of the one before.
+  ///
+  /// To take a state of ten thousand events apart takes a while, so that is left until the page has gone.
+  private func keep(_ fresh: Reading) {
+    Task.detached(priority: .background) { [reading, supposed] in
+      try? await Task.sleep(for: Self.untilThePageHasGone)
+      withExtendedLifetime((reading, supposed)) {}
+    }
+    reading = fresh
+    supposed = [:]
+    making = nil
+  }
+
+  private static let untilThePageHasGone = Duration.milliseconds(200)
 }
 
 /// Why an act was not carried out, in words.

@@ -1,7 +1,7 @@
 import Calendars
 import Chronology
 package import SourceCriticism
-import Testimony
+package import Testimony
 
 extension TimeFigure {
   /// The figure of a dating; open where nothing dates the event, or where no day fits it.
@@ -41,10 +41,14 @@ package struct StatedBounds: Sendable {
   package init() {}
 
   /// Collects the bounds of an inquiry's dates.
-  package init(_ assessment: Assessment) {
+  ///
+  /// - Parameters:
+  ///   - assessment: The inquiry with what follows from it.
+  ///   - only: The event whose bounds are meant; `nil` for those of all.
+  package init(_ assessment: Assessment, of only: Event.ID? = nil) {
     for statement in assessment.inquiry.statements where statement.decision.isAccepted {
       for claim in statement.claims {
-        guard case .time(let event, let constraint) = claim.content,
+        guard case .time(let event, let constraint) = claim.content, only == nil || event == only,
           case .dated(let relation, let date) = constraint.bound,
           assessment.standing(of: claim.id) == .constrains
         else { continue }

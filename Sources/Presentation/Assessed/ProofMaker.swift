@@ -105,7 +105,9 @@ package struct ProofMaker: Sendable {
           event: event.id, isInConflict: members.contains(ground), setAside: setAside, toggle: toggle)
       }
     }
-    let figure = dating.flatMap { $0.hasNoDay ? nil : TimeFigure($0, stated: StatedBounds(shown)) }
+    let figure = dating.flatMap {
+      $0.hasNoDay ? nil : TimeFigure($0, stated: StatedBounds(shown, of: event.id))
+    }
     var proof = ProofView(
       title: event.title, sentence: sentence(figure, steps),
       standing: base.dating(of: event.id)?.hasNoDay == true ? .contradicted : .consistent, figure: figure,

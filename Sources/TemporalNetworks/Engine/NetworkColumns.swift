@@ -68,6 +68,30 @@ package struct NetworkColumns: Sendable {
     return specials.isEmpty ? nil : specials[row]
   }
 
+  /// The columns as they lie in memory.
+  struct Rows {
+    let from: UnsafeBufferPointer<Int32>
+    let to: UnsafeBufferPointer<Int32>
+    let lower: UnsafeBufferPointer<Int32>
+    let upper: UnsafeBufferPointer<Int32>
+    let label: UnsafeBufferPointer<Int32>
+  }
+
+  /// Calls a function with the columns as they lie in memory.
+  func withRows(_ body: (Rows) -> Void) {
+    from.withUnsafeBufferPointer { from in
+      to.withUnsafeBufferPointer { to in
+        lower.withUnsafeBufferPointer { lower in
+          upper.withUnsafeBufferPointer { upper in
+            label.withUnsafeBufferPointer { label in
+              body(Rows(from: from, to: to, lower: lower, upper: upper, label: label))
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// The network of some rows only, its points numbered afresh.
   ///
   /// - Returns: The smaller network, whose row *i* is `rows[i]`, and the old number of each of its points.

@@ -23,8 +23,10 @@ struct NetworkParts {
   ) {
     var rows: [Int32] = []
     rows.reserveCapacity(columns.count)
-    for (row, label) in columns.label.enumerated() where members[Int(label)] {
-      rows.append(Int32(truncatingIfNeeded: row))
+    columns.label.withUnsafeBufferPointer { labels in
+      for (row, label) in labels.enumerated() where members[Int(label)] {
+        rows.append(Int32(truncatingIfNeeded: row))
+      }
     }
     self.init(rows, of: columns, optionColumns, choices.filter { members[Int($0.label)] })
   }
@@ -39,30 +41,35 @@ struct NetworkParts {
   init(
     _ rows: [Int32], of columns: NetworkColumns, _ optionColumns: NetworkColumns, _ choices: [ChoiceRows]
   ) {
-    func place(_ columns: NetworkColumns, _ row: Int32) -> Int32 {
-      columns.from[Int(row)] == 0 ? columns.to[Int(row)] : columns.from[Int(row)]
+    func place(_ row: Int32) -> Int32 {
+      optionColumns.from[Int(row)] == 0 ? optionColumns.to[Int(row)] : optionColumns.from[Int(row)]
     }
     let groups = PointGroups(count: Int(columns.pointCount))
-    for row in rows { groups.join(columns.from[Int(row)], columns.to[Int(row)]) }
+    columns.withRows { all in
+      for row in rows { groups.join(all.from[Int(row)], all.to[Int(row)]) }
+    }
     for choice in choices {
       let first = choice.options.joined().first
       for row in choice.options.joined() {
         groups.join(optionColumns.from[Int(row)], optionColumns.to[Int(row)])
-        if let first { groups.join(place(optionColumns, first), place(optionColumns, row)) }
+        if let first { groups.join(place(first), place(row)) }
       }
     }
     // The rows sorted by part, the parts in the order of their first rows.
     var number = [Int32](repeating: -1, count: groups.count)
     var partOfRow = [Int32](repeating: 0, count: rows.count)
     var ends: [Int] = []
-    for (at, row) in rows.enumerated() {
-      let root = Int(groups.root(place(columns, row)))
-      if number[root] < 0 {
-        number[root] = Int32(truncatingIfNeeded: ends.count)
-        ends.append(0)
+    columns.withRows { all in
+      for (at, row) in rows.enumerated() {
+        let from = all.from[Int(row)]
+        let root = Int(groups.root(from == 0 ? all.to[Int(row)] : from))
+        if number[root] < 0 {
+          number[root] = Int32(truncatingIfNeeded: ends.count)
+          ends.append(0)
+        }
+        partOfRow[at] = number[root]
+        ends[Int(number[root])] += 1
       }
-      partOfRow[at] = number[root]
-      ends[Int(number[root])] += 1
     }
     var total = 0
     for part in ends.indices {
@@ -81,7 +88,7 @@ struct NetworkParts {
     // What has not even an option's row is of no point: the first of the rest.
     var choicesOf: [Int: [ChoiceRows]] = [:]
     for choice in choices {
-      let root = choice.options.joined().first.map { Int(groups.root(place(optionColumns, $0))) } ?? -1
+      let root = choice.options.joined().first.map { Int(groups.root(place($0))) } ?? -1
       choicesOf[root, default: []].append(choice)
     }
     for root in choicesOf.keys.sorted() {

@@ -10,13 +10,29 @@ struct PartContent: Hashable, Sendable {
   fileprivate(set) var specials: [NetworkColumns.Special] = []
   /// The names of the functions, in the order of first use.
   fileprivate(set) var functions: [String] = []
+  /// The rows in short, by which parts are told apart before they are compared.
+  fileprivate(set) var digest: UInt64 = 0
 
   /// How many rows there are.
   var rowCount: Int { numbers.count / 5 }
 
-  /// Hashes the rows all at once; what is beside them seldom tells parts apart.
-  func hash(into hasher: inout Hasher) {
-    numbers.withUnsafeBytes { hasher.combine(bytes: $0) }
+  /// Hashes the rows in short; what is beside them seldom tells parts apart.
+  func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+
+  /// Multiplies the rows together, two numbers at a time.
+  fileprivate static func digest(of numbers: [Int32]) -> UInt64 {
+    var digest = UInt64(numbers.count)
+    numbers.withUnsafeBytes { bytes in
+      for place in stride(from: 0, to: bytes.count - 7, by: 8) {
+        digest =
+          (digest ^ bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+        digest ^= digest >> 29
+      }
+    }
+    if numbers.count % 2 == 1, let last = numbers.last {
+      digest ^= UInt64(UInt32(bitPattern: last)) &* 0xFF51_AFD7_ED55_8CCD
+    }
+    return digest
   }
 }
 
@@ -40,30 +56,35 @@ struct NumberedPart {
   ///   - columns: The rows of the network.
   ///   - numbering: Where numbers are noted on the way, made once for parts that share no point.
   init(_ rows: ArraySlice<Int32>, of columns: NetworkColumns, _ numbering: inout Numbering) {
-    labels = NetworkParts.each(rows.map { columns.label[Int($0)] })
+    labels = Self.labels(of: rows, columns)
     for (number, label) in labels.enumerated() {
       numbering.labels[Int(label)] = Int32(truncatingIfNeeded: number)
     }
-    var numbers: [Int32] = []
-    numbers.reserveCapacity(5 * rows.count)
     var points: [Int32] = [0]
-    func number(_ point: Int32, _ numbering: inout Numbering, _ points: inout [Int32]) -> Int32 {
-      guard point != 0, numbering.points[Int(point)] == 0 else { return numbering.points[Int(point)] }
-      let number = Int32(truncatingIfNeeded: points.count)
-      numbering.points[Int(point)] = number
-      points.append(point)
-      return number
+    content.numbers = Array(unsafeUninitializedCapacity: 5 * rows.count) { numbers, count in
+      numbering.points.withUnsafeMutableBufferPointer { numbered in
+        func number(_ point: Int32) -> Int32 {
+          guard point != 0, numbered[Int(point)] == 0 else { return numbered[Int(point)] }
+          let number = Int32(truncatingIfNeeded: points.count)
+          numbered[Int(point)] = number
+          points.append(point)
+          return number
+        }
+        columns.withRows { all in
+          for row in rows {
+            let at = Int(row)
+            numbers[count] = number(all.from[at])
+            numbers[count + 1] = number(all.to[at])
+            numbers[count + 2] = all.lower[at]
+            numbers[count + 3] = all.upper[at]
+            numbers[count + 4] = numbering.labels[Int(all.label[at])]
+            count += 5
+          }
+        }
+      }
     }
-    for row in rows {
-      let at = Int(row)
-      numbers.append(number(columns.from[at], &numbering, &points))
-      numbers.append(number(columns.to[at], &numbering, &points))
-      numbers.append(columns.lower[at])
-      numbers.append(columns.upper[at])
-      numbers.append(numbering.labels[Int(columns.label[at])])
-    }
+    content.digest = PartContent.digest(of: content.numbers)
     self.points = points
-    content.numbers = numbers
     content.pointCount = Int32(truncatingIfNeeded: points.count)
     guard !columns.specials.isEmpty else { return }
     var places: [Int32: Int32] = [:]
@@ -78,6 +99,26 @@ struct NumberedPart {
             lower: function(lower, columns, &places), upper: function(upper, columns, &places)))
       }
     }
+  }
+
+  /// The labels of some rows in order, each once; the rows of a network mostly have them so.
+  private static func labels(of rows: ArraySlice<Int32>, _ columns: NetworkColumns) -> [Int32] {
+    var labels: [Int32] = []
+    labels.reserveCapacity(rows.count)
+    var isSorted = true
+    columns.label.withUnsafeBufferPointer { label in
+      for row in rows {
+        let next = label[Int(row)]
+        guard let last = labels.last, last >= next else {
+          labels.append(next)
+          continue
+        }
+        if last == next { continue }
+        labels.append(next)
+        isSorted = false
+      }
+    }
+    return isSorted ? labels : NetworkParts.each(labels)
   }
 
   /// The numbers that points and labels of a network have in the part at hand.

@@ -8,11 +8,22 @@ struct PartwiseSolver {
   private(set) var fault: Int32?
   /// The minimal conflicts, smallest first.
   private(set) var conflicts: [[Int32]] = []
+  /// The parts the windows were found in, but for those with alternatives.
+  private var places = PartPlaces(pointCount: 0)
+  /// What a later search of the same network can begin with; nothing where it broke a row.
+  var solved: SolvedParts? {
+    fault == nil
+      ? SolvedParts(
+        earliest: earliest, latest: latest, places: places, members: members, rowCount: columns.count) : nil
+  }
+
   /// Whether every conflict and every alternative was looked at.
   var isComplete: Bool { areConflictsComplete && areWindowsComplete }
 
   private var areConflictsComplete = true
   private var areWindowsComplete = true
+  /// For each label whether it counts, those of conflicts not.
+  private var members: [Bool]
   private let columns: NetworkColumns
   private let optionColumns: NetworkColumns
   private let choices: [ChoiceRows]
@@ -27,9 +38,20 @@ struct PartwiseSolver {
     let numbered: NumberedPart?
   }
 
+  /// Finds windows and conflicts.
+  ///
+  /// - Parameters:
+  ///   - columns: The rows of the network.
+  ///   - optionColumns: The rows of options.
+  ///   - choices: The alternatives.
+  ///   - labelCount: How many labels there are.
+  ///   - members: For each label whether it counts.
+  ///   - budget: What to spend.
+  ///   - memory: What is known of parts.
+  ///   - earlier: What was found in the same network before, with other labels left out or less in it.
   init(
     _ columns: NetworkColumns, _ optionColumns: NetworkColumns, _ choices: [ChoiceRows], labelCount: Int,
-    members: [Bool], budget: SearchBudget, memory: PartMemory
+    members: [Bool], budget: SearchBudget, memory: PartMemory, after earlier: SolvedParts? = nil
   ) {
     self.columns = columns
     self.optionColumns = optionColumns
@@ -37,33 +59,68 @@ struct PartwiseSolver {
     self.labelCount = labelCount
     self.budget = budget
     self.memory = memory
-    var members = members
+    self.members = members
+    if let earlier {
+      let (starting, rows) = earlier.unchanged(in: columns, optionColumns, choices, members)
+      (earliest, latest, places) = (starting.earliest, starting.latest, starting.places)
+      let inForce = choices.filter { members[Int($0.label)] }
+      if solve(all: NetworkParts(rows, of: columns, optionColumns, inForce).parts, isRest: true) { return }
+      // What is to be given up speaks of parts that were left as they were, so all are looked at.
+      self.members = members
+      (conflicts, fault, areConflictsComplete, areWindowsComplete) = ([], nil, true, true)
+    }
     let count = Int(columns.pointCount)
     earliest = Array(repeating: -Day.open, count: count)
     latest = Array(repeating: Day.open, count: count)
     (earliest[0], latest[0]) = (0, 0)
-    var parts = NetworkParts(columns, optionColumns, choices, members).parts
+    places = PartPlaces(pointCount: count)
+    _ = solve(all: NetworkParts(columns, optionColumns, choices, members).parts, isRest: false)
+  }
+
+  /// Solves some parts, and what is left of those that do not hold together.
+  ///
+  /// - Parameters:
+  ///   - parts: The parts.
+  ///   - isRest: Whether there are others, which are solved.
+  /// - Returns: `false` where others are spoken of by what had to be given up.
+  private mutating func solve(all parts: [NetworkParts.Part], isRest: Bool) -> Bool {
+    var parts = parts
     var failing = solve(parts, members)
-    guard !failing.isEmpty else { return }
+    guard !failing.isEmpty else { return true }
     findConflicts(failing, members)
     var blamed = conflicts
     while true {
+      if isRest, speaks(blamed, beyond: parts) { return false }
       for label in blamed.joined() { members[Int(label)] = false }
       let spoken = parts.filter { !isWhole($0, members) }
       parts.removeAll { !isWhole($0, members) }
       let rest = self.rest(of: spoken, members)
       parts += rest
       failing = solve(rest, members)
-      // Beyond the budget: whatever else does not hold, one conflict at a time.
-      blamed = failing.compactMap { failure in
-        let (oracle, labels) = oracle(of: failure, members)
-        return oracle.conflict(in: labels).map { named($0, failure) }
+      // Beyond the budget: whatever else does not hold, conflicts that share nothing until the rest does.
+      blamed = failing.flatMap { failure in
+        var (oracle, labels) = oracle(of: failure, members)
+        var found: [[Int32]] = []
+        while let conflict = oracle.conflict(in: labels) {
+          found.append(named(conflict, failure))
+          labels.removeAll { conflict.contains($0) }
+        }
+        return found
       }
       // What the search for windows gave up is left open.
-      guard !blamed.isEmpty else { break }
+      guard !blamed.isEmpty else { return true }
       areConflictsComplete = false
       conflicts += blamed
     }
+  }
+
+  /// Whether a label of some conflicts has rows outside of some parts.
+  private func speaks(_ conflicts: [[Int32]], beyond parts: [NetworkParts.Part]) -> Bool {
+    let blamed = Set(conflicts.joined())
+    let inside = parts.reduce(0) { sum, part in
+      sum + part.rows.reduce(0) { $0 + (blamed.contains(columns.label[Int($1)]) ? 1 : 0) }
+    }
+    return columns.label.reduce(0) { $0 + (blamed.contains($1) ? 1 : 0) } > inside
   }
 
   /// Whether all that was said of a part still counts.
@@ -75,17 +132,18 @@ struct PartwiseSolver {
       }
   }
 
+  /// Leaves the points of a row open until their part is solved.
+  private mutating func open(_ row: Int32, of columns: NetworkColumns) {
+    for point in [columns.from[Int(row)], columns.to[Int(row)]] where point != 0 {
+      (earliest[Int(point)], latest[Int(point)]) = (-Day.open, Day.open)
+      places.remove(point)
+    }
+  }
+
   /// What is left of some parts, its points open until it is solved.
   private mutating func rest(of parts: [NetworkParts.Part], _ members: [Bool]) -> [NetworkParts.Part] {
-    func open(_ rows: some Sequence<Int32>, of columns: NetworkColumns) {
-      for row in rows {
-        for point in [columns.from[Int(row)], columns.to[Int(row)]] where point != 0 {
-          (earliest[Int(point)], latest[Int(point)]) = (-Day.open, Day.open)
-        }
-      }
-    }
-    open(parts.lazy.flatMap(\.rows), of: columns)
-    open(parts.lazy.flatMap(\.choices).flatMap { $0.options.joined() }, of: optionColumns)
+    for row in parts.lazy.flatMap(\.rows) { open(row, of: columns) }
+    for row in parts.lazy.flatMap(\.choices).flatMap({ $0.options.joined() }) { open(row, of: optionColumns) }
     return NetworkParts(
       parts.flatMap(\.rows).filter { members[Int(columns.label[Int($0)])] }.sorted(), of: columns,
       optionColumns, parts.flatMap(\.choices).filter { members[Int($0.label)] }
@@ -108,7 +166,9 @@ struct PartwiseSolver {
       }
       let numbered = NumberedPart(part.rows, of: columns, &numbering)
       switch finding(numbered) {
-      case .holds(let bounds): take(bounds, numbered.points, numbered.labels)
+      case .holds(let bounds):
+        take(bounds, numbered.points, numbered.labels)
+        places.add(bounds, points: numbered.points, labels: numbered.labels)
       case .contradicts, nil: failing.append(Failure(part: part, numbered: numbered))
       }
     }

@@ -50,7 +50,8 @@ struct WhenView: Sendable {
       extent: event?.extent, calendar: calendar, person: person)
     let dating = picture?.dating
     let figure = dating.map { dating in
-      TimeFigure(dating, stated: picture.map { StatedBounds($0.assessment) } ?? StatedBounds())
+      TimeFigure(
+        dating, stated: picture.map { StatedBounds($0.assessment, of: dating.event) } ?? StatedBounds())
     }
     return HTML {
       if let figure, !figure.isUndated { WhenAxis(figure, scene.dates).html() }
