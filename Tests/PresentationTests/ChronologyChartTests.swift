@@ -21,7 +21,7 @@ struct ChronologyChartTests {
     #expect(chart.groups.flatMap(\.rows).map(\.slug) == ["b", "c"])
     #expect(chart.earlier?.count == 1)
     #expect(chart.later?.count == 1)
-    #expect(chart.whole == TimeSpan(from: "1889", to: "1942"))
+    #expect(chart.whole == TimeSpan(from: "1890", to: "1941"))
     #expect(chart.density.reduce(0, +) == 4)
   }
 

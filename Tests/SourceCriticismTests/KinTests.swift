@@ -38,7 +38,9 @@ struct KinTests {
   @Test("Whoever marries is the other’s spouse, a witness is not; a feast makes nobody kin")
   func wedding() throws {
     var builder = InquiryBuilder()
-    let (anna, viktor, witness) = (builder.person("anna"), builder.person("viktor"), builder.person("witness"))
+    let (anna, viktor, witness) = (
+      builder.person("anna"), builder.person("viktor"), builder.person("witness")
+    )
     let wedding = builder.event("The wedding", "marriage")
     let feast = builder.event("The feast", "feast")
     var inquiry = builder.inquiry

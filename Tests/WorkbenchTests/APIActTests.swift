@@ -135,6 +135,32 @@ struct APIActTests {
     }
   }
 
+  @Test("What a statement would change is said before it is registered, and nothing is recorded")
+  func consequence() async throws {
+    let desk = try ExampleWorkspace.desk()
+    try await run(desk) { program in
+      let before = try desk.now().head
+      let said = try await program.post(
+        "/consequence",
+        #"{"source":"recollections","passages":[{"quotation":"her lungs spoiled and her temper intact"}],"claims":[{"form":"event","fields":{"event":"Illness of the winter","people":"A new doctor","when":"1919-01"}}]}"#
+      )
+      let events = try #require(said["newEvents"] as? [[String: Any]])
+      #expect(events.map { $0["title"] as? String } == ["Illness of the winter"])
+      let start = events.first?["start"] as? [String: Any]
+      #expect(start?["earliest"] as? String == "1919-01-01" && start?["latest"] as? String == "1919-01-31")
+      #expect((said["newRecords"] as? [[String: Any]])?.map { $0["kind"] as? String } == ["person"])
+      #expect(said["isNone"] as? Bool == false)
+      // A change of a statement that stands: what it moved moves back.
+      let moved = try await program.post(
+        "/consequence",
+        #"{"statement":"s8","claims":[{"form":"trait","fields":{"about":"Anna Vermeer","words":"in haste"}}]}"#
+      )
+      #expect(((moved["change"] as? [String: Any])?["moved"] as? [Any])?.isEmpty == false)
+      try await program.post("/consequence", #"{"statement":"nothing-of-the-kind"}"#, status: 404)
+      #expect(try desk.now().head == before)
+    }
+  }
+
   @Test("A field that cannot be taken is named, in the words the form says beside it")
   func flaws() async throws {
     let desk = try ExampleWorkspace.desk()

@@ -181,7 +181,10 @@ struct DeskBrowserTests {
           "POST", "/notes",
           headers: [
             "cookie": cookie, "origin": server.origin, "content-type": "application/x-www-form-urlencoded",
-          ], body: "token=\(token)&subject=\(subject)&text=Ask+the+archive&query=yes&back=\(path.replacing("&", with: "%26"))")
+          ],
+          body:
+            "token=\(token)&subject=\(subject)&text=Ask+the+archive&query=yes&back=\(path.replacing("&", with: "%26"))"
+        )
         #expect(reply.status == 303)
         #expect(reply["location"] == path)
         let after = try await server.request("GET", path, headers: ["cookie": cookie])
@@ -225,7 +228,9 @@ struct DeskBrowserTests {
       try await page.tab(to: item + " a.siglum", atMost: 120)
       try await page.press("Enter")
       try await page.wait(
-        for: "location.pathname === '/desk/essay' && document.querySelector('.in-hand-card .notes-list > li') !== null")
+        for:
+          "location.pathname === '/desk/essay' && document.querySelector('.in-hand-card .notes-list > li') !== null"
+      )
       try await page.tab(to: ".in-hand-card .notes-list button[value=check]", atMost: 300)
       try await page.press("Enter")
       try await page.wait(for: "document.querySelector('.in-hand-card .notes-list .query') === null")
@@ -248,7 +253,8 @@ struct DeskBrowserTests {
         let choices = page.body.components(separatedBy: "<option value=\"").dropFirst().map {
           String($0.prefix { $0 != "\"" })
         }
-        #expect(choices.contains { $0.hasPrefix("event:") } && choices.contains { $0.hasPrefix("statement:") })
+        #expect(
+          choices.contains { $0.hasPrefix("event:") } && choices.contains { $0.hasPrefix("statement:") })
         let statement = try #require(choices.first { $0.hasPrefix("statement:") })
         let reply = try await server.request(
           "POST", "/notes",

@@ -69,7 +69,8 @@ struct FirstStepsTests {
         let more = [
           "/notes", "/when", "/keys", "/groups", "/places", "/works", "/desk/essay?part=3&statement=s46",
           "/desk/essay?part=1&at=300-420", "/desk/essay?part=1&at=300-420&note=1", "/desk/memoirs",
-          "/people/serge/names", "/people?new=yes", "/places?new=yes", "/places/berlin/names", "/sources/essay/revise", "/hypotheses?doubt=statement:s8", "/people/serge/dossier",
+          "/people/serge/names", "/people?new=yes", "/places?new=yes", "/places/berlin/names",
+          "/sources/essay/revise", "/hypotheses?doubt=statement:s8", "/people/serge/dossier",
         ]
         let rule = "/settings/rules/life-at-most"
         for path in JourneyTests.views.map(\.path) + more + [rule] {

@@ -17,7 +17,7 @@ struct JourneyTests {
     ("itinerary", "/people/serge/itinerary"),
     ("dossier", "/people/serge/dossier"),
     ("statement", "/desk/essay?part=3&statement=s46"),
-    ("register", "/desk/essay?part=3&at=300-420"),
+    ("register", "/desk/essay?quote=It+was+there+that+he+decided+to+write"),
     ("notes", "/notes"),
     ("contradiction", "/contradictions/0a07838e90baf7b3"),
     ("place", "/places/petrograd"),
@@ -139,7 +139,27 @@ struct JourneyTests {
     }
   }
 
-  @Test("An acknowledged contradiction is quiet, and is raised again when one of its passages is taken out")
+  @Test("A find of an event shows its name and its window; no find begins with a short name")
+  func finds() async throws {
+    try await ExampleArchive.run("victor-serge") { workspace, desk in
+      try await TestServer.run(workspace) { server in
+        let cookie = try await server.openSession()
+        let page = try await server.request("GET", "/search?q=prison", headers: ["cookie": cookie])
+        #expect(page.body.contains("Five years in <mark class=\"hit\">prison</mark>"))
+        #expect(page.body.contains("31 Jan 1912–31 Jan 1917"))
+        #expect(!page.body.contains("sentence Five years"))
+        let person = try await server.request("GET", "/search?q=Lvovich", headers: ["cookie": cookie])
+        // The name stands in the heading, and what else he is called below it.
+        #expect(person.body.contains("<p class=\"quotation\">Viktor <mark class=\"hit\">Lvovich</mark>"))
+        let place = try await server.request("GET", "/search?q=Leningrad", headers: ["cookie": cookie])
+        #expect(place.body.contains("href=\"/places/petrograd\""))
+        #expect(try desk.search("sentence").hits.allSatisfy { !$0.excerpt.hasPrefix("sentence") })
+      }
+    }
+  }
+
+  @Test(
+    "An acknowledged contradiction is quiet, and is raised again when one of its passages no longer counts")
   func raisedAgain() async throws {
     try await ExampleArchive.run("victor-serge") { workspace, desk in
       try await TestServer.run(workspace) { server in
@@ -156,7 +176,8 @@ struct JourneyTests {
         let quiet = try await page()
         #expect(quiet.contains("2 open") && quiet.contains("Both are well attested."))
         #expect(!quiet.contains("A passage it decided on is no longer there."))
-        _ = try desk.remove(try #require(one.statements.first))
+        let statement = try #require(one.statements.first)
+        _ = try desk.decide([RecordReference(.statement, id: statement.rawValue)], .rejected)
         let raised = try await page()
         #expect(raised.contains("A passage it decided on is no longer there."))
         #expect(raised.contains("When was he expelled?"))

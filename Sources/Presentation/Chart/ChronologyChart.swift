@@ -68,7 +68,9 @@ package struct ChronologyChart: Sendable {
     let last = spanning.lazy.map(\.hull.upperBound).max() ?? Gregorian.day(1950)
     // The mark of a few days has a width of its own, and would be cut in two at the very end.
     let margin = (last - first) / 120
-    func reach(_ hull: ClosedRange<DayNumber>) -> Int { hull.upperBound - hull.lowerBound < margin ? margin : 0 }
+    func reach(_ hull: ClosedRange<DayNumber>) -> Int {
+      hull.upperBound - hull.lowerBound < margin ? margin : 0
+    }
     let start = spanning.lazy.map { $0.hull.lowerBound - reach($0.hull) }.min() ?? first
     let end = spanning.lazy.map { $0.hull.upperBound + reach($0.hull) }.max() ?? last
     whole = TimeSpan(

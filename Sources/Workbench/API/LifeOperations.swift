@@ -11,7 +11,10 @@ extension Workspace {
       .get(
         "/persons/{name}/dossier", in: "people",
         "All that is said of a person as a document with a note for every passage.",
-        [.init("language", .words(["en", "fr"]), "The language of the document; passages stay in their own.")],
+        [
+          .init(
+            "language", .words(["en", "fr"]), "The language of the document; passages stay in their own.")
+        ],
         gives: .object([
           .required("markdown", .string(), "With footnotes."),
           .required("html", .string(), "A page that needs nothing else."),

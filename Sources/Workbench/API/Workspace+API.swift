@@ -5,7 +5,8 @@ import Presentation
 extension Workspace {
   /// Everything the workbench does, as JSON.
   var apiOperations: [APIOperation] {
-    apiInquiry + apiRecords + apiChronology + apiPeople + apiLives + apiSources + apiReasoning + apiSearch + apiHistory
+    apiInquiry + apiRecords + apiChronology + apiPeople + apiLives + apiSources + apiReasoning + apiSearch
+      + apiHistory
       + apiStatements + apiProposals + apiTexts + apiRecordActs + apiExchange + apiActs
   }
 

@@ -9,7 +9,8 @@ struct KeysList: Sendable {
   /// The keys, and what the catalogue calls what they do.
   static let keys: [(key: String, name: String)] = [
     ("J", "next"), ("K", "previous"), ("V", "select"), ("R", "register"), ("E", "edit"), ("S", "save"),
-    ("⇧S", "saveNext"), ("A", "accept"), ("X", "reject"), ("N", "note"), ("O", "open"), ("/", "search"), ("U", "undo"),
+    ("⇧S", "saveNext"), ("A", "accept"), ("X", "reject"), ("N", "note"), ("O", "open"), ("/", "search"),
+    ("U", "undo"),
     ("?", "help"),
   ]
 

@@ -176,8 +176,7 @@ struct SearchPage: Sendable {
 
   private func entry(_ find: SearchHit, _ query: InquiryQuery) -> HTML {
     let (siglum, title, address) = place(of: find)
-    // Words that are those of the heading are marked there and not said twice.
-    let isNamed = find.excerpt == title
+    let (excerpt, isNamed) = beyond(title, find)
     let heading = isNamed ? marked(title, query) : HTML(text: title)
     return Tag.li {
       Tag.p(.class("find-head")) {
@@ -185,8 +184,20 @@ struct SearchPage: Sendable {
         if let address { Tag.a(.href(address)) { heading } } else { Tag.span { heading } }
         if let window = window(of: find) { Tag.span(.class("muted"), text: window) }
       }
-      if !isNamed { Tag.p(.class("quotation")) { HTML.marked(find.excerpt, find.match) } }
+      if !excerpt.isEmpty { Tag.p(.class("quotation")) { excerpt } }
     }
+  }
+
+  /// What the words around a find say beyond its heading, and whether what was looked for stands in the heading.
+  private func beyond(_ title: String, _ find: SearchHit) -> (excerpt: HTML, isNamed: Bool) {
+    let (scalars, name) = (Array(find.excerpt.unicodeScalars), Array(title.unicodeScalars))
+    guard scalars.starts(with: name), scalars.count == name.count || scalars[name.count] == " " else {
+      return (HTML.marked(find.excerpt, find.match), false)
+    }
+    let start = min(name.count + 1, scalars.count)
+    let rest = scalars.words(start..<scalars.count)
+    guard find.match.lowerBound >= start else { return (HTML(text: rest), true) }
+    return (HTML.marked(rest, (find.match.lowerBound - start)..<(find.match.upperBound - start)), false)
   }
 
   /// When an event that was found was, in short.
