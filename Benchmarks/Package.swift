@@ -20,5 +20,8 @@ let package = Package(
         .product(name: "Calendars", package: "temoin"), .product(name: "TemporalNetworks", package: "temoin"),
       ],
       path: "Ages"),
+    .executableTarget(
+      name: "sampling", dependencies: [.product(name: "TemporalNetworks", package: "temoin")],
+      path: "Sampling"),
   ]
 )

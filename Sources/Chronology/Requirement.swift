@@ -39,6 +39,12 @@ public struct EventPart: Hashable, Sendable {
 }
 
 /// What must hold of an event in time.
+///
+/// A time expression of testimony names the same relations and is another thing: it is what a source says, kept and encoded
+/// as it stands, of events by their identifiers, in dates, vague words and feasts that rules and calendars have yet to give
+/// days. Here all of that is settled, and there are relations no source is quoted for, such as ages and firsts. Neither module
+/// imports the other, so that each can be used alone; where one is translated into the other a switch names every case, and
+/// a relation added to one does not compile until it has a meaning in both.
 public indirect enum Requirement: Hashable, Sendable {
   /// How an event lies to some days.
   public enum DateRelation: String, Hashable, Sendable, CaseIterable {

@@ -12,11 +12,13 @@ extension Assessment {
   ///   - events: One event, or two whose order is wanted.
   ///   - seed: The number all chance comes from; the same seed gives the same figures.
   ///   - count: How many chronologies to draw.
+  ///   - effort: How many times the usual work may be spent on events that hang together.
   ///   - range: Days that open windows are held to on their open side; figures depend on this choice.
   /// - Returns: The odds.
   /// - Throws: ``OddsRefusal``.
   public func odds(
-    of events: [Event.ID], seed: UInt64, count: Int = 4_000, within range: ClosedRange<DayNumber>? = nil
+    of events: [Event.ID], seed: UInt64, count: Int = 4_000, effort: Int = 1,
+    within range: ClosedRange<DayNumber>? = nil
   ) throws(OddsRefusal) -> EventOdds {
     var points: [(start: TimePoint, end: TimePoint)] = []
     for event in events {
@@ -29,10 +31,12 @@ extension Assessment {
     var asked: [TimePoint] = []
     for point in points.flatMap({ [$0.start, $0.end] }) where !asked.contains(point) { asked.append(point) }
     let sample: ChronologySample
+    var budget = SearchBudget.sampling
+    budget.steps = budget.steps.multipliedReportingOverflow(by: max(1, effort)).partialValue
     do {
       let sampler = try ChronologySampler(
         network, without: left.union(blamed),
-        within: range.map { $0.lowerBound.rawValue...$0.upperBound.rawValue }, seed: seed)
+        within: range.map { $0.lowerBound.rawValue...$0.upperBound.rawValue }, seed: seed, budget: budget)
       sample = try sampler.sample(asked, count: count)
     } catch {
       throw refusal(error, events)
@@ -41,7 +45,8 @@ extension Assessment {
     if points.count == 2 {
       before = [(0, 1), (1, 0)].map { first, second in
         sample.odds(of: points[first].end, before: points[second].start).map {
-          EventOdds.Order(share: $0.share, error: $0.error, course: $0.course)
+          EventOdds.Order(
+            share: $0.share, error: $0.error, course: $0.course, effectiveCount: $0.effectiveCount)
         }
       }
     }
@@ -58,8 +63,8 @@ extension Assessment {
     func day(_ share: Double) -> DayNumber { DayNumber(density.day(atShare: share)) }
     return EventOdds.Days(
       moment: moment, window: window, median: day(0.5), half: day(0.25)...day(0.75),
-      nineTenths: day(0.05)...day(0.95), shares: density.shares, firstDay: DayNumber(density.firstDay),
-      isExact: density.isExact)
+      nineTenths: day(0.05)...day(0.95), shares: density.shares, daysPerShare: density.daysPerShare,
+      firstDay: DayNumber(density.firstDay), isExact: density.isExact, effectiveCount: density.effectiveCount)
   }
 
   private static func method(_ method: ChronologySample.Method) -> EventOdds.Method {
@@ -67,6 +72,7 @@ extension Assessment {
     case .fixed: .fixed
     case .exact: .exact
     case .coupled: .coupled
+    case .paired: .paired
     case .uncertified: .uncertified
     }
   }
@@ -77,6 +83,7 @@ extension Assessment {
     case .open(let points): .open(points.compactMap { translation.moments[$0.index] })
     case .noRoom: .noRoom
     case .tooWide(let days, let most): .tooWide(days: days, most: most)
+    case .tooMany(let points, let most): .tooMany(moments: points, most: most)
     case .alternativesTooRare(let tries): .alternativesTooRare(tries: tries)
     case .stopped: .stopped
     }

@@ -14,6 +14,8 @@ public struct EventOdds: Hashable, Sendable {
     case exact
     /// Drawn by coupling from the past, whose states met: exact draws.
     case coupled
+    /// Drawn from pairs of chains, which met: shares are right on the average.
+    case paired
     /// Drawn by a plain chain, whose states did not meet in the time allowed: *not certified*.
     case uncertified
   }
@@ -30,12 +32,16 @@ public struct EventOdds: Hashable, Sendable {
     public let half: ClosedRange<DayNumber>
     /// The stretch that leaves a twentieth of the chronologies on either side.
     public let nineTenths: ClosedRange<DayNumber>
-    /// The share of each day from the first of the density on; they add up to 1.
+    /// The share of each stretch of ``EventOdds/Days/daysPerShare`` days from the first on; they add up to 1.
     public let shares: [Double]
+    /// How many days each share is of: 1, and more only where the days go over more than 100,000.
+    public let daysPerShare: Int
     /// The first day that the shares speak of.
     public let firstDay: DayNumber
     /// Whether the shares were summed and not drawn.
     public let isExact: Bool
+    /// How many chronologies drawn independently would tell as much; `nil` when the shares were summed.
+    public let effectiveCount: Int?
   }
 
   /// How likely it is that one event ends before another starts.
@@ -46,6 +52,8 @@ public struct EventOdds: Hashable, Sendable {
     public let error: Double
     /// The share after an eighth, a quarter, a half and all of the draws: how it settled.
     public let course: [Double]
+    /// How many chronologies drawn independently would tell as much.
+    public let effectiveCount: Int
   }
 
   /// What was asked of: one event or two.
@@ -65,7 +73,7 @@ public struct EventOdds: Hashable, Sendable {
   /// The days that open windows were held to; `nil` where none were.
   public let range: ClosedRange<DayNumber>?
 
-  /// Whether every chronology was drawn with the probability it should have.
+  /// Whether shares are on the average what they should be, whatever the number of draws.
   public var isCertified: Bool { method != .uncertified }
 }
 
@@ -79,8 +87,10 @@ public enum OddsRefusal: Error, Hashable, Sendable {
   case open([Moment])
   /// No chronology lies within the days that open windows were to be held to.
   case noRoom
-  /// The events that hang together have more days than can be gone through.
+  /// The events that hang together have more days than can be gone through, and the calendar ties some of them.
   case tooWide(days: Int, most: Int)
+  /// More moments hang together than can be moved often enough.
+  case tooMany(moments: Int, most: Int)
   /// Of the chronologies drawn hardly any took an option of every alternative.
   case alternativesTooRare(tries: Int)
   /// The time allowed was over before there was one chronology.

@@ -31,6 +31,9 @@ struct OddsCommand: ParsableCommand {
   @Option(help: "How many chronologies are drawn.")
   var draws = 4_000
 
+  @Option(help: "How many times the usual ten seconds may be spent on events that hang together.")
+  var effort = 1
+
   @Option(help: "The first day of windows that are open to the past (EDTF).")
   var from: String?
 
@@ -39,6 +42,9 @@ struct OddsCommand: ParsableCommand {
 
   func validate() throws {
     guard (1...1_000_000).contains(draws) else { throw ValidationError("draw 1 to 1000000 chronologies") }
+    guard (1...1_000).contains(effort) else {
+      throw ValidationError("spend 1 to 1000 times the usual effort")
+    }
     guard (from == nil) == (to == nil) else { throw ValidationError("--from and --to go together") }
   }
 
@@ -47,7 +53,8 @@ struct OddsCommand: ParsableCommand {
     let inquiry = assessment.inquiry
     let events = try [event, other].compactMap(\.self).map { try inquiry.event(named: $0).id }
     do {
-      let odds = try assessment.odds(of: events, seed: seed, count: draws, within: try range())
+      let odds = try assessment.odds(
+        of: events, seed: seed, count: draws, effort: effort, within: try range())
       let report = OddsReport(odds, inquiry)
       if options.json {
         JSONText.write(report.json)
@@ -91,10 +98,16 @@ struct OddsCommand: ParsableCommand {
     case .tooWide(let days, let most):
       return Explanation(
         "the events that hang together with this have \(days) possible days in all, more than the \(most) that can "
-          + "be gone through",
+          + "be gone through where ages, months or seasons tie some of them",
         remedy:
           "date one of them to a day, hold open windows to fewer days with --from and --to, or leave out with "
           + "--hypothesis what ties so many together")
+    case .tooMany(let moments, let most):
+      return Explanation(
+        "\(moments) days hang together with this, more than the \(most) that can be drawn at once",
+        remedy:
+          "date some of them to a day, which parts the others, or leave out with --hypothesis what ties so many"
+      )
     case .alternativesTooRare(let tries):
       return Explanation(
         "of \(tries) chronologies hardly any takes an option of every alternative",
@@ -119,14 +132,16 @@ struct OddsReport {
     citing = Citing(inquiry)
   }
 
-  /// The method, the seed and what is not certified: what stands behind every figure.
-  private var mark: String {
+  /// The method, what the draws are worth, whether they are certified, and the seed: what stands behind every figure.
+  private func mark(_ effectiveCount: Int?) -> String {
+    let worth = effectiveCount.map { $0 < odds.count ? " worth \($0)" : "" } ?? ""
     let method =
       switch odds.method {
       case .fixed: "one day each"
-      case .exact: "\(odds.count) exact draws"
-      case .coupled: "coupling from the past, \(odds.count) draws"
-      case .uncertified: "a chain of \(odds.count) draws, not certified"
+      case .exact: "\(odds.count) exact draws, certified"
+      case .coupled: "coupling from the past, \(odds.count) draws, certified"
+      case .paired: "chains that met, \(odds.count) draws\(worth), certified"
+      case .uncertified: "chains, \(odds.count) draws\(worth) at most, not certified"
       }
     return "[\(method), seed \(odds.seed)]"
   }
@@ -141,14 +156,15 @@ struct OddsReport {
     }
     if odds.method == .uncertified {
       Console.paragraph(
-        "Not certified: these draws are a plain chain, which may look settled and be wrong. A day for one of the "
-          + "events tied to these, narrower windows or fewer ties let them be drawn exactly.")
+        "Not certified: these draws are from plain chains, which may look settled and be wrong. Spend more with "
+          + "--effort; or a day for one of the events tied to these, or fewer ties, let them be drawn surely."
+      )
     }
     for one in odds.days {
       Console.write()
       Console.write(Console.bold(Console.shown(phrasing.text(one.moment))))
       Console.write("   must lie in   \(DayText.window(one.window))")
-      let figures = one.isExact ? "[exact sums, seed \(odds.seed)]" : mark
+      let figures = one.isExact ? "[exact sums, certified, seed \(odds.seed)]" : mark(one.effectiveCount)
       Console.paragraph("as likely before as after \(DayText.day(one.median)) \(figures)", first: "   ")
       Console.paragraph("half in \(span(one.half)) \(figures)", first: "   ")
       Console.paragraph("nine in ten in \(span(one.nineTenths)) \(figures)", first: "   ")
@@ -161,7 +177,8 @@ struct OddsReport {
       Console.write()
       Console.paragraph(
         "“\(citing.title(first))” ends before “\(citing.title(second))” starts: "
-          + "\(Self.percent(order.share)) ± \(Self.percent(order.error)) \(mark)", rest: "   ")
+          + "\(Self.percent(order.share)) ± \(Self.percent(order.error)) \(mark(order.effectiveCount))",
+        rest: "   ")
       if odds.method != .fixed {
         Console.paragraph(
           "after an eighth, a quarter, a half and all of the draws: "
@@ -187,6 +204,7 @@ struct OddsReport {
         JSONText.object([
           "share": .number(order.share), "error": .number(order.error),
           "course": .array(order.course.map { .number($0) }),
+          "effectiveDraws": .integer(order.effectiveCount),
         ])
       }
     }
@@ -208,7 +226,8 @@ struct OddsReport {
             "window": DayText.json(one.window), "median": .string(DayText.day(one.median)),
             "half": json(one.half), "nineTenths": json(one.nineTenths), "exact": .bool(one.isExact),
             "firstDay": .string(DayText.day(one.firstDay)),
-            "shares": .array(one.shares.map { .number($0) }),
+            "shares": .array(one.shares.map { .number($0) }), "daysPerShare": .integer(one.daysPerShare),
+            "effectiveDraws": one.effectiveCount.map { .integer($0) },
           ])
         }), "firstBefore": order(odds.firstBefore), "secondBefore": order(odds.secondBefore),
     ])

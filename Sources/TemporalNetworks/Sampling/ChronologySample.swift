@@ -8,6 +8,8 @@ public struct ChronologySample: Sendable {
     case exact
     /// Coupling from the past, whose states met: exact, and certified by their meeting.
     case coupled
+    /// Pairs of chains from both ends, which met: shares are right on the average, and certified by their meeting.
+    case paired
     /// A plain chain of draws, because the states did not meet within the budget: *not certified*.
     case uncertified
 
@@ -16,12 +18,21 @@ public struct ChronologySample: Sendable {
       case .fixed: 0
       case .exact: 1
       case .coupled: 2
-      case .uncertified: 3
+      case .paired: 3
+      case .uncertified: 4
       }
     }
 
     /// Orders methods from the surest to the least sure.
     public static func < (first: Method, second: Method) -> Bool { first.rank < second.rank }
+  }
+
+  /// What makes up for chains that had not met when draws from them began: a state that counts so many times.
+  struct Correction: Sendable {
+    let weight: Double
+    let days: [Int]
+    /// How many draws there were when it was made.
+    let after: Int
   }
 
   /// The points, in the order they were asked for.
@@ -36,10 +47,14 @@ public struct ChronologySample: Sendable {
   public let tries: Int
   /// The exact shares of days, from a first day on, where they are known.
   let exact: [TimePoint: (firstDay: Int, shares: [Double])]
+  /// How many of the first draws each batch ends after, where draws of one batch hang together; empty where none do.
+  let batchEnds: [Int]
+  /// What is to be added to the draws; next to always nothing.
+  let corrections: [Correction]
 
   /// How many chronologies were drawn.
   public var count: Int { days.count }
-  /// Whether every chronology was drawn with the probability it should have.
+  /// Whether shares are on the average what they should be, whatever the number of draws.
   public var isCertified: Bool { method != .uncertified }
 
   /// A share of chronologies, and how sure it is.
@@ -52,7 +67,9 @@ public struct ChronologySample: Sendable {
     public let course: [Double]
     /// How many chronologies it rests on.
     public let count: Int
-    /// Whether they were drawn with the probability they should have.
+    /// How many chronologies drawn independently would tell as much.
+    public let effectiveCount: Int
+    /// Whether shares are on the average what they should be.
     public let isCertified: Bool
   }
 
@@ -74,81 +91,17 @@ public struct ChronologySample: Sendable {
   public func odds(that holds: ([Int]) -> Bool) -> Odds? {
     guard !days.isEmpty else { return nil }
     let holding = days.map { holds($0) ? 1.0 : 0.0 }
-    let share = holding.reduce(0, +) / Double(count)
+    let corrected = corrections.map { holds($0.days) ? $0.weight : 0 }
+    func settled(_ first: Int) -> Double {
+      let drawn = holding.prefix(first).reduce(0, +)
+      let added = zip(corrections, corrected).reduce(0) { $1.0.after <= first ? $0 + $1.1 : $0 }
+      return min(1, max(0, (drawn + added) / Double(first)))
+    }
+    let share = settled(count)
+    let spread = Spread(holding, corrected, self)
     return Odds(
-      share: share, error: error(holding, share),
-      course: [8, 4, 2, 1].map { divisor in
-        let first = max(1, count / divisor)
-        return holding.prefix(first).reduce(0, +) / Double(first)
-      },
-      count: count, isCertified: isCertified)
-  }
-
-  /// Returns how likely each day of a point is.
-  ///
-  /// - Parameter point: A point that was asked for.
-  /// - Returns: The density, exact where the point hangs in a tree and otherwise as drawn; `nil` when
-  ///   the point was not asked for or nothing was drawn.
-  public func density(of point: TimePoint) -> Density? {
-    guard let place = points.firstIndex(of: point), let first = days.first?[place] else { return nil }
-    if let known = exact[point] {
-      return Density(
-        firstDay: known.firstDay, shares: known.shares, isExact: true, isCertified: true, meanError: 0)
-    }
-    let drawn = days.map { $0[place] }
-    let (low, high) = (drawn.min() ?? first, drawn.max() ?? first)
-    var shares = [Double](repeating: 0, count: high - low + 1)
-    for day in drawn { shares[day - low] += 1 / Double(count) }
-    let values = drawn.map(Double.init)
-    return Density(
-      firstDay: low, shares: shares, isExact: false, isCertified: isCertified,
-      meanError: error(values, values.reduce(0, +) / Double(count)))
-  }
-
-  /// The standard error of a mean: that of independent draws, or by 16 batches where those differ more.
-  private func error(_ values: [Double], _ mean: Double) -> Double {
-    guard values.count > 1 else { return .infinity }
-    let spread = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
-    let independent = (spread / Double(values.count)).squareRoot()
-    let size = values.count / 16
-    guard !isCertified, size > 0 else { return independent }
-    let batches = (0..<16).map { batch in
-      values[(batch * size)..<((batch + 1) * size)].reduce(0, +) / Double(size)
-    }
-    let center = batches.reduce(0, +) / 16
-    let between = batches.reduce(0) { $0 + ($1 - center) * ($1 - center) } / 15
-    return max(independent, (between / 16).squareRoot())
-  }
-}
-
-/// How likely each day of a point is, all chronologies being equally likely.
-public struct Density: Hashable, Sendable {
-  /// The first day that ``Density/shares`` speaks of.
-  public let firstDay: Int
-  /// The share of each day from the first on; they add up to 1.
-  public let shares: [Double]
-  /// Whether the shares were summed and not drawn.
-  public let isExact: Bool
-  /// Whether draws had the probability they should have; exact shares always have.
-  public let isCertified: Bool
-  /// The standard error of ``Density/mean``; 0 when exact.
-  public let meanError: Double
-
-  /// The mean day.
-  public var mean: Double {
-    shares.enumerated().reduce(0) { $0 + Double(firstDay + $1.offset) * $1.element }
-  }
-
-  /// Returns the first day up to which the days make up a share.
-  ///
-  /// - Parameter share: The share, from 0 to 1: a half gives the median.
-  /// - Returns: The day.
-  public func day(atShare share: Double) -> Int {
-    var sum = 0.0
-    for (place, part) in shares.enumerated() {
-      sum += part
-      if sum >= share { return firstDay + place }
-    }
-    return firstDay + max(0, shares.count - 1)
+      share: share, error: spread.error, course: [8, 4, 2, 1].map { settled(max(1, count / $0)) },
+      count: count,
+      effectiveCount: spread.effectiveCount, isCertified: isCertified)
   }
 }

@@ -12,13 +12,19 @@
 ///
 /// - Trees of joined points are drawn exactly by forward sums and backward draws.
 /// - Other parts by coupling from the past, which is exact and certifies itself.
-/// - Where the budget ends before states have met, a plain chain of draws is given and *not certified*.
+/// - Where that takes too long or windows are too wide, from pairs of chains that slide clusters of points: what they
+///   give is right on the average once they have met, and certified by their meeting.
+/// - Where the budget ends before that, plain chains are given and *not certified*.
 /// - Alternatives are met by drawing again until one option of each holds.
 ///
 /// Draws of one part do not depend on which other points are asked for, nor on what they are asked with.
 public struct ChronologySampler<Label: Hashable & Sendable>: Sendable {
   /// The number all chance comes from.
   public let seed: UInt64
+  /// How much longer chains are moved before they are drawn from than a trial took to meet.
+  ///
+  /// Shares are right on the average however short that is; the shorter, the farther they scatter.
+  package var patience = 1.5
   private let network: TemporalNetwork<Label>
   private let problem: SamplingProblem
   private let earliest: [Int32]
@@ -76,7 +82,7 @@ public struct ChronologySampler<Label: Hashable & Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - points: The points whose days are wanted.
-  ///   - count: How many chronologies.
+  ///   - count: How many chronologies; from chains as many are drawn of each, so the number is rounded up to 16.
   /// - Returns: Their days; fewer chronologies than asked for when the budget ended.
   /// - Throws: ``SamplingRefusal``.
   public func sample(
@@ -107,41 +113,32 @@ public struct ChronologySampler<Label: Hashable & Sendable>: Sendable {
     var drawers: [PartDrawer] = []
     for place in wanted.sorted() {
       let part = problem.parts[place]
-      guard part.dayCount <= SamplingProblem.mostDays else {
-        throw .tooWide(days: part.dayCount, most: SamplingProblem.mostDays)
+      guard part.count <= SamplingProblem.mostVariables else {
+        throw .tooMany(points: part.count, most: SamplingProblem.mostVariables)
       }
       let first = Int(problem.group.firstIndex(of: part.groups[0]) ?? 0)
-      drawers.append(
-        PartDrawer(
-          part, generator: SampleGenerator(seed: seed).split(first), budget: budget, place: place))
+      let generator = SampleGenerator(seed: seed).split(first)
+      guard
+        let drawer = PartDrawer(
+          part, generator: generator, budget: budget, place: place, count: count, patience: patience)
+      else { throw .tooWide(days: part.dayCount, most: SamplingProblem.mostDays) }
+      drawers.append(drawer)
     }
-    var days: [[Int]] = []
-    days.reserveCapacity(count)
-    var tries = 0
-    while days.count < count, !budget.isCancelled() {
-      var state: [Int: [Int32]] = [:]
-      var isSpent = false
-      for drawer in drawers {
-        guard let drawn = drawer.draw(tries) else {
-          isSpent = true
-          break
-        }
-        state[drawer.place] = drawn
-      }
-      if isSpent { break }
-      tries += 1
-      if active.isEmpty || hold(active, state) {
-        days.append(points.map { day(of: $0.index, state) })
-        if days.count & 63 == 0 { budget.progress?(days.count, days.count) }
-      } else if tries >= 1_000 * (days.count + 1) {
-        throw .alternativesTooRare(tries: tries)
-      }
+    var tray = DrawingTray(count: count, budget: budget) { state in
+      guard active.isEmpty || hold(active, state) else { return nil }
+      return points.map { day(of: $0.index, state) }
     }
-    guard !days.isEmpty || count == 0 else { throw .stopped }
+    if drawers.contains(where: \.isChained) {
+      try tray.drawFromChains(drawers)
+    } else {
+      try tray.drawOneByOne(drawers)
+    }
+    guard !tray.days.isEmpty || count == 0 else { throw .stopped }
+    let method = drawers.map(\.method).max() ?? .fixed
     return ChronologySample(
-      points: points, days: days, seed: seed,
-      method: drawers.map(\.method).max() ?? .fixed, tries: tries,
-      exact: active.isEmpty ? exactShares(points, drawers) : [:])
+      points: points, days: tray.days, seed: seed, method: method, tries: tray.tries,
+      exact: active.isEmpty ? exactShares(points, drawers) : [:],
+      batchEnds: method < .paired ? [] : tray.batchEnds, corrections: tray.corrections)
   }
 
   private func part(of point: TimePoint) -> Int? {
@@ -263,6 +260,6 @@ public struct ChronologySampler<Label: Hashable & Sendable>: Sendable {
 }
 
 extension SearchBudget {
-  /// A thousand million days looked at for each part, a few seconds, until the task is cancelled.
-  public static var sampling: SearchBudget { SearchBudget(results: .max, steps: 1_000_000) }
+  /// Four thousand million days looked at for each part, some ten seconds, until the task is cancelled.
+  public static var sampling: SearchBudget { SearchBudget(results: .max, steps: 4_000_000) }
 }

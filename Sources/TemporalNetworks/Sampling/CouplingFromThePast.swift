@@ -16,16 +16,19 @@ final class CouplingFromThePast {
   /// How many steps the last draw went back.
   private(set) var lastReach = 0
 
-  init(_ part: SamplingPart, earliest: [Int32], latest: [Int32], generator: SampleGenerator) {
+  init(_ part: SamplingPart, generator: SampleGenerator) {
     self.part = part
-    self.earliest = earliest
-    self.latest = latest
+    earliest = part.earliest
+    latest = part.latest
     self.generator = generator
     forests = ForestDraw(part)
   }
 
   /// How many days have been looked at.
   var work: Int { forests.work }
+
+  /// Takes no longer for the next draw than for the first, so that draws can be repeated.
+  func forget() { reach = 1 }
 
   /// The draw of a number, the same whenever it is asked for.
   ///

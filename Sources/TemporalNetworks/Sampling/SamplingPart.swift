@@ -33,7 +33,8 @@ final class SamplingPart: Sendable {
   /// The days of all variables together.
   let dayCount: Int
 
-  init(groups: [Int32], widths: [Int], isAllowed: [[Bool]], links: [Link]) {
+  init(groups: [Int32], widths: [Int], isAllowed: [[Bool]], links: [Link], isSpecial: Bool) {
+    self.isSpecial = isSpecial
     self.groups = groups
     self.widths = widths
     self.isAllowed = isAllowed
@@ -46,6 +47,14 @@ final class SamplingPart: Sendable {
 
   /// How many variables there are.
   var count: Int { groups.count }
+  /// Whether functions or sets of days bind, beside differences and windows.
+  let isSpecial: Bool
+  /// The earliest day of each variable, all of which together are a chronology.
+  var earliest: [Int32] { isAllowed.map { Int32($0.firstIndex(of: true) ?? 0) } }
+  /// The latest day of each variable, all of which together are a chronology.
+  var latest: [Int32] {
+    zip(widths, isAllowed).map { width, allowed in Int32(allowed.lastIndex(of: true) ?? width - 1) }
+  }
   /// Whether no two ways lead from one variable to another.
   var isTree: Bool { links.count / 2 == count - 1 }
 

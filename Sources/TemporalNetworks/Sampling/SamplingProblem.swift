@@ -18,6 +18,8 @@ struct SamplingProblem: Sendable {
 
   /// How many days a part may have for its tables.
   static let mostDays = 24_000_000
+  /// How many variables a part may have.
+  static let mostVariables = 50_000
 
   /// What joins two groups, gathered from several rows.
   private struct Bond {
@@ -48,6 +50,8 @@ struct SamplingProblem: Sendable {
       widths[Int(its)] = open[point] ? 1 : Int(latest[point]) - Int(earliest[point]) + 1
     }
     var isAllowed = [[Bool]](repeating: [], count: groupCount)
+    // Groups that more than differences and windows bind.
+    var isSpecial = [Bool](repeating: false, count: groupCount)
     var bonds: [Int64: Bond] = [:]
     for row in rows {
       let at = Int(row)
@@ -57,12 +61,14 @@ struct SamplingProblem: Sendable {
       switch columns.specials[row] {
       case .days(let ranges):
         guard widths[Int(h)] > 1 else { continue }
+        isSpecial[Int(h)] = true
         restrict(&isAllowed[Int(h)], widths[Int(h)]) { day in
           let day = earliest[to] + Int32(day)
           return ranges.contains { $0.contains(day) }
         }
       case .functions where g == h:
         guard widths[Int(g)] > 1 else { continue }
+        isSpecial[Int(g)] = true
         restrict(&isAllowed[Int(g)], widths[Int(g)]) { day in
           let days = Self.days(columns, row, earliest[from] + Int32(day), isAhead: true)
           return days.contains(Int(earliest[to]) + day)
@@ -105,10 +111,11 @@ struct SamplingProblem: Sendable {
     }
     partOf = Array(repeating: -1, count: groupCount)
     placeInPart = partOf
-    makeParts(bonds, widths, isAllowed, columns, members.indices.filter { widths[$0] > 1 })
+    makeParts(bonds, widths, isAllowed, isSpecial, columns, members.indices.filter { widths[$0] > 1 })
   }
 
   private func restrict(_ isAllowed: inout [Bool], _ width: Int, _ test: (Int) -> Bool) {
+    guard width <= Self.mostDays else { return }
     if isAllowed.isEmpty { isAllowed = Array(repeating: true, count: width) }
     for day in 0..<width where isAllowed[day] && !test(day) { isAllowed[day] = false }
   }
@@ -144,8 +151,8 @@ struct SamplingProblem: Sendable {
 
   /// Divides the free groups into parts by the bonds between them.
   private mutating func makeParts(
-    _ bonds: [Int64: Bond], _ widths: [Int], _ isAllowed: [[Bool]], _ columns: NetworkColumns,
-    _ free: [Int]
+    _ bonds: [Int64: Bond], _ widths: [Int], _ isAllowed: [[Bool]], _ isSpecial: [Bool],
+    _ columns: NetworkColumns, _ free: [Int]
   ) {
     var tree = Array(0..<widths.count)
     func root(_ place: Int) -> Int {
@@ -188,7 +195,9 @@ struct SamplingProblem: Sendable {
       parts.append(
         SamplingPart(
           groups: groups, widths: groups.map { widths[Int($0)] },
-          isAllowed: groups.map { isAllowed[Int($0)] }, links: links))
+          isAllowed: groups.map { isAllowed[Int($0)] }, links: links,
+          isSpecial: groups.contains { isSpecial[Int($0)] }
+            || joins[part].contains { bonds[$0]?.functionRows.isEmpty == false }))
     }
   }
 
