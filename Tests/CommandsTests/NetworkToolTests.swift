@@ -9,17 +9,30 @@ struct NetworkToolTests {
   init() throws { program = try #require(Program()) }
 
   /// Writes a network and asks a question about it.
+  ///
+  /// - Parameter beside: What to put into the file beside it that the question reads.
   private func ask(
-    _ question: String, _ rows: [String], events: Int = 3, statements: Int? = nil, _ options: String...
+    _ question: String, _ rows: [String], events: Int = 3, statements: Int? = nil, beside: String? = nil,
+    _ options: String...
   ) throws -> Program.Run {
     try TemporaryFolder.with { folder in
-      let header =
-        "stn 1\nname n\nevents \(events)\nconstraints \(rows.count)\nstatements \(statements ?? rows.count)\n"
-        + "origin 0\nepoch 1800-01-01\ndata\n"
-      let file = folder + "/n.stn"
-      try Data((header + rows.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: file))
+      let file = try Self.write(rows, events: events, statements: statements, in: folder)
+      if let beside {
+        try Data(beside.utf8).write(to: URL(fileURLWithPath: folder + "/n.\(question)"))
+      }
       return try program.run(["batch", "network", file, question] + options)
     }
+  }
+
+  private static func write(
+    _ rows: [String], events: Int, statements: Int? = nil, in folder: String
+  ) throws -> String {
+    let header =
+      "stn 1\nname n\nevents \(events)\nconstraints \(rows.count)\nstatements \(statements ?? rows.count)\n"
+      + "origin 0\nepoch 1800-01-01\ndata\n"
+    let file = folder + "/n.stn"
+    try Data((header + rows.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: file))
+    return file
   }
 
   @Test("A row that cannot be read is refused with its line and with what to write")
@@ -91,10 +104,9 @@ struct NetworkToolTests {
     }
   }
 
-  @Test("A network made to be slow is given up when its time is over")
-  func slow() throws {
-    // A word that comes by turns from either end of the file, a day earlier each time, and each time goes
-    // down a long chain.
+  /// A network made to be slow: a word that comes by turns from either end of the file, a day earlier each
+  /// time, and each time goes down a long chain.
+  private static func slowRows() -> (rows: [String], events: Int) {
     let half = 50_000
     let feeders = (0..<half).map { $0 % 2 == 0 ? 1 + $0 / 2 : 2 * half - $0 / 2 }
     let chain = (0..<half).map { half / 2 + 1 + $0 }
@@ -104,11 +116,64 @@ struct NetworkToolTests {
       said.append("\(feeder) \(chain[0]) * \(-place)")
     }
     for (before, after) in zip(chain, chain.dropFirst()) { said.append("\(before) \(after) * 0") }
-    let rows = said.enumerated().map { "\($0.offset) \($0.offset + 1) 5 \($0.element)" }
+    return (said.enumerated().map { "\($0.offset) \($0.offset + 1) 5 \($0.element)" }, 2 * half + 1)
+  }
+
+  @Test(
+    "Whatever is asked of a network made to be slow is given up when its time is over",
+    arguments: ["windows", "proofs", "queries", "edits"])
+  func slow(_ question: String) throws {
+    var (rows, events) = Self.slowRows()
     let begin = ContinuousClock.now
-    let answer = try ask("windows", rows, events: 2 * half + 1, "--seconds", "0.5")
+    var beside: String?
+    if question == "queries" { beside = "1 2\n" }
+    if question == "edits" {
+      // What contradicts itself is seen at once; without it the rest is solved from scratch.
+      rows.append("\(rows.count) \(rows.count + 1) 5 1 2 9 3")
+      beside = "retract \(rows.count)\n"
+    }
+    let answer = try ask(question, rows, events: events, beside: beside, "--seconds", "0.5")
     #expect(answer.status == 2 && answer.output.isEmpty)
     #expect(answer.errors.contains("time allowed") && answer.errors.contains("--seconds"))
     #expect(ContinuousClock.now - begin < .seconds(60))
+  }
+
+  @Test(
+    "A search for conflicts or a repair that is over its time says so", arguments: ["conflicts", "repair"])
+  func slowSearch(_ question: String) throws {
+    let (rows, events) = Self.slowRows()
+    let begin = ContinuousClock.now
+    let answer = try ask(question, rows, events: events, "--seconds", "0.5")
+    #expect(answer.output.isEmpty && answer.errors.contains("stopped by the budget"), "\(answer.errors)")
+    #expect(ContinuousClock.now - begin < .seconds(60))
+  }
+
+  /// What writes down a terminal session (util-linux).
+  private static let script = "/usr/bin/script"
+
+  @Test(
+    "Who waits at a terminal is told every second how long the search has gone on, and no program is",
+    .enabled(
+      if: FileManager.default.isExecutableFile(atPath: script), "there is no program to make a terminal"))
+  func progress() throws {
+    let (rows, events) = Self.slowRows()
+    #expect(!(try ask("windows", rows, events: events, "--seconds", "1.5").errors.contains("looking for")))
+    try TemporaryFolder.with { folder in
+      let file = try Self.write(rows, events: events, in: folder)
+      // What a terminal shows, as `script` writes it down.
+      let shown = folder + "/shown"
+      let process = try program.start(["batch", "network", file, "windows", "--seconds", "3.5"])
+      let own = try #require(process.executableURL).path
+      process.arguments =
+        ["-q", "-c", ([own] + (process.arguments ?? [])).joined(separator: " "), shown]
+      process.executableURL = URL(fileURLWithPath: Self.script)
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      let said = String(decoding: try Data(contentsOf: URL(fileURLWithPath: shown)), as: UTF8.self)
+      #expect(
+        said.contains("looking for windows, 1 s …") && said.contains("looking for windows, 3 s …"), "\(said)")
+      #expect(said.contains("time allowed"), "\(said)")
+    }
   }
 }

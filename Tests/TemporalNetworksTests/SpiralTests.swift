@@ -96,6 +96,16 @@ struct BadInputTests {
     #expect(network.repairs().repairs.map(\.labels) == [["after itself", "on no day"]])
   }
 
+  @Test("What contradicts itself is no part of a longer conflict")
+  func single() {
+    var network = TemporalNetwork<Int>()
+    let (first, second) = (network.addPoint(), network.addPoint())
+    network.add(Constraint(from: first, to: second, atLeast: 0, atMost: -100, label: 2))
+    network.add(Constraint(from: first, to: second, atLeast: 50, atMost: 50, label: 3))
+    let found = network.conflicts()
+    #expect(found.isComplete && found.conflicts.map(\.labels) == [[2]])
+  }
+
   @Test("A hundred thousand constraints on one pair do no harm")
   func onePair() throws {
     var network = TemporalNetwork<Int>()

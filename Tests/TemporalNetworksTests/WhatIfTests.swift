@@ -150,6 +150,32 @@ struct WhatIfTests {
     #expect(Certificate(movementsOf: live).brokenRow == 1)
   }
 
+  @Test("Solving, certifying, repairing and listing end when they are cancelled, and say so")
+  func cancelled() {
+    let count: Int32 = 400
+    var columns = NetworkColumns()
+    columns.pointCount = count
+    // A chain told from its end, so that every round moves one point, and a contradiction at its end.
+    for point in 1..<count - 1 {
+      columns.append(
+        from: count - point, to: count - point - 1, lower: Day.noLower, upper: 1, label: point - 1)
+    }
+    let consistent = LiveWindows(columns, labelCount: Int(count))
+    let isSolved = consistent.solve(isCancelled: { true })
+    #expect(!isSolved && consistent.solve())
+    let givenUp = Certificate(consistent, isCancelled: { true })
+    #expect(!givenUp.holds && Certificate(consistent).holds)
+    columns.append(from: 1, to: count - 1, lower: Day.noLower, upper: -1000, label: count - 2)
+    let repair = CheapestRepair(columns, labelCount: Int(count), weight: { _ in 1 }, isCancelled: { true })
+    #expect(!repair.isRepair && !repair.isOptimal)
+    let search = ConflictEnumeration(
+      columns, labelCount: Int(count), weight: { _ in 1 }, budget: SearchBudget(isCancelled: { true }))
+    #expect(!search.isComplete)
+    let whole = ConflictEnumeration(
+      columns, labelCount: Int(count), weight: { _ in 1 }, budget: SearchBudget(isCancelled: { false }))
+    #expect(whole.isComplete && whole.conflicts == [Array(0..<count - 1)])
+  }
+
   @Test("A session says that it is without fault, from the beginning and after every change")
   func sessionFault() {
     var network = TemporalNetwork<String>()

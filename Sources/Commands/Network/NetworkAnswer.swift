@@ -69,12 +69,23 @@ struct NetworkAnswer {
     solving += solved - built
     if !isConsistent, ContinuousClock.now >= deadline { throw NetworkTimeout() }
     if isConsistent {
-      if let row = Certificate(windows).brokenRow {
-        throw NetworkFault(constraint: try network.identifier(of: row))
-      }
+      try certify(windows)
       checking += clock.now - solved
     }
     return (windows, isConsistent)
+  }
+
+  /// Checks both extreme chronologies against every row.
+  ///
+  /// - Throws: ``NetworkFault`` when a row is broken, ``NetworkTimeout`` when the time is over before that is known.
+  private func certify(_ windows: LiveWindows) throws {
+    let deadline = self.deadline
+    guard
+      let row = Certificate(windows, isCancelled: Self.waiting(until: deadline, for: "the certificate"))
+        .brokenRow
+    else { return }
+    if ContinuousClock.now >= deadline { throw NetworkTimeout() }
+    throw NetworkFault(constraint: try network.identifier(of: row))
   }
 
   private mutating func printWindows() throws -> Int32 {
@@ -226,6 +237,7 @@ struct NetworkAnswer {
       return 1
     }
     for (first, second) in pairs {
+      guard ContinuousClock.now < deadline else { throw NetworkTimeout() }
       let (fewest, most) = distances.between(first, second)
       writer.append(first)
       writer.append(" ")
@@ -277,24 +289,27 @@ struct NetworkAnswer {
     var kept = [Bool](repeating: true, count: network.labelCount)
     var live = windows
     for (isAssertion, statements) in steps {
+      guard ContinuousClock.now < deadline else { throw NetworkTimeout() }
       let begin = clock.now
+      live.forgetMovements()
       if isConsistent {
         if isAssertion {
           isConsistent = live.assert(statements)
         } else {
           live.retract(statements)
         }
+        if isConsistent, let row = Certificate(movementsOf: live).brokenRow {
+          throw NetworkFault(constraint: try network.identifier(of: row))
+        }
       }
       for statement in statements { kept[Int(statement)] = isAssertion }
       if !isConsistent {
-        live = LiveWindows(network.columns, labelCount: network.labelCount, kept: kept)
-        isConsistent = live.solve()
-        if isConsistent {
-          // Rows left out at compilation could not be asserted again: compile all, then retract.
-          live = LiveWindows(network.columns, labelCount: network.labelCount)
-          live.retract((0..<Int32(network.labelCount)).filter { !kept[Int($0)] })
-          isConsistent = live.solve()
-        }
+        // All rows are compiled and those left out retracted, so that they can be asserted again.
+        live = LiveWindows(network.columns, labelCount: network.labelCount)
+        live.retract((0..<Int32(network.labelCount)).filter { !kept[Int($0)] })
+        isConsistent = live.solve(isCancelled: Self.waiting(until: deadline, for: "windows"))
+        if !isConsistent, ContinuousClock.now >= deadline { throw NetworkTimeout() }
+        if isConsistent { try certify(live) }
       }
       solving += clock.now - begin
       table.removeAll()

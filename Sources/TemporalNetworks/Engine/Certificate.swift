@@ -11,14 +11,19 @@ package struct Certificate: Hashable, Sendable {
 
   /// Checks a solved network of plain differences.
   ///
-  /// - Parameter windows: The network, found to hold together.
-  /// - Complexity: O(rows): one pass over the columns.
-  package init(_ windows: LiveWindows) {
+  /// - Parameters:
+  ///   - windows: The network, found to hold together.
+  ///   - isCancelled: Asked now and then whether to give up; what is given up has no certificate, and row 0 for broken.
+  /// - Complexity: O(rows): one pass over the columns, and completing the points that are open.
+  package init(_ windows: LiveWindows, isCancelled: @escaping () -> Bool = { false }) {
     let parents = UnsafeMutablePointer<Int32>.allocate(capacity: windows.network.pointCount)
     defer { parents.deallocate() }
-    guard let high = windows.completed(windows.latest, parents),
-      let low = windows.completed(windows.earliest, parents)
-    else {
+    guard let high = windows.completed(windows.latest, parents, isCancelled: isCancelled) else {
+      brokenRow = 0
+      return
+    }
+    guard let low = windows.completed(windows.earliest, parents, isCancelled: isCancelled) else {
+      if high.isOwned { high.days.deallocate() }
       brokenRow = 0
       return
     }

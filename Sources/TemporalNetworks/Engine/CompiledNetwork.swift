@@ -78,6 +78,8 @@ package struct CompiledNetwork: Sendable {
         if lower != Day.noLower && lower > 0 || upper < 0 { impossible.append(Int32(row)) }
         return
       }
+      // An open side lies beyond every bound of the other.
+      if lower > upper { impossible.append(Int32(truncatingIfNeeded: row)) }
       if upper != Day.noUpper {
         out[a] += 1
         into[b] += 1

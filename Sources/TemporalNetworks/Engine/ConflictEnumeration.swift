@@ -51,7 +51,7 @@ package struct ConflictEnumeration {
     }
     guard !retracted.isEmpty else { return }
     let singles = Set(cheapest.conflicts.filter { $0.count == 1 }.joined())
-    if horizon == nil, mayPassHorizon(but: singles) {
+    if horizon == nil, mayPassHorizon(but: singles, budget.isCancelled) {
       let label = Int32(labelCount)
       self = ConflictEnumeration(
         columns.withHorizon(label: label), labelCount: labelCount + 1, kept: kept.map { $0 + [true] },
@@ -108,7 +108,7 @@ package struct ConflictEnumeration {
   ///
   /// A chronology of the rest, begun near the days that are given, says how far its chains lead at most;
   /// what is retracted adds to that what it contradicts the chronology by.
-  private func mayPassHorizon(but singles: Set<Int32>) -> Bool {
+  private func mayPassHorizon(but singles: Set<Int32>, _ isCancelled: @escaping () -> Bool) -> Bool {
     let windows = repair.windows
     let count = windows.pointCount
     var last: Int32 = 0
@@ -117,7 +117,9 @@ package struct ConflictEnumeration {
     }
     let parents = UnsafeMutablePointer<Int32>.allocate(capacity: count)
     defer { parents.deallocate() }
-    guard let chronology = windows.completed(windows.latest, parents, from: last) else { return true }
+    guard
+      let chronology = windows.completed(windows.latest, parents, from: last, isCancelled: isCancelled)
+    else { return true }
     let days = chronology.days
     defer { if chronology.isOwned { days.deallocate() } }
     let span = UnsafeBufferPointer(start: days, count: count)

@@ -79,6 +79,10 @@ package struct GreedyRepair {
     var victims: [Int32] = []
     let isCancelled = self.isCancelled
     var wasCancelled = false
+    sweep.isCancelled = {
+      if isCancelled() { wasCancelled = true }
+      return wasCancelled
+    }
     _ = sweep.settle(firstCheck: 2) { sweep, points in
       for point in points {
         if isCancelled() {
@@ -122,7 +126,8 @@ package struct GreedyRepair {
   /// Finds the windows; `false` when something ran beyond the horizon and it has to begin again.
   private mutating func solveWindows() -> Bool {
     for side in [windows.latest, windows.earliest] {
-      let outcome = side.solve()
+      let outcome = side.solve(isCancelled: isCancelled)
+      guard goesOn() else { return true }
       if outcome.arcBeyond >= 0 {
         blameChain(to: Int32(outcome.arcBeyond), side.graph, side.other, side.parents)
         return false
