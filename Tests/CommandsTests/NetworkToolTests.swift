@@ -104,6 +104,31 @@ struct NetworkToolTests {
     }
   }
 
+  @Test("Where neighbours are far apart in a file the answers are about its own events")
+  func shuffled() throws {
+    // Events by turns from either half, each a day after the one before: the first, the 70,001st, the second …
+    let half = 70_000
+    let order = (0..<2 * half).map { $0 % 2 == 0 ? 1 + $0 / 2 : half + 1 + $0 / 2 }
+    let rows =
+      ["0 1 5 0 1 0 0"]
+      + zip(order, order.dropFirst()).enumerated().map {
+        "\($0.offset + 1) \($0.offset + 2) 5 \($0.element.0) \($0.element.1) 1 2"
+      }
+    let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
+    let expected = (1...2 * half).map { "\($0) \(place[$0] ?? -1) \(2 * (place[$0] ?? -1))\n" }.joined()
+    let windows = try ask("windows", rows, events: 2 * half + 1)
+    #expect(windows.output == "0 0 0\n" + expected)
+    let queries = try ask("queries", rows, events: 2 * half + 1, beside: "1 70001\n70001 3\n")
+    #expect(queries.output == "1 70001 1 2\n70001 3 3 6\n")
+    let proofs = try ask("proofs", rows, events: 2 * half + 1, "--budget", "6")
+    #expect(
+      proofs.output.contains("{\"event\": 2, \"side\": \"hi\", \"path\": [0, 1, 2]}"), "\(proofs.output)")
+    let edits = try ask("edits", rows, events: 2 * half + 1, beside: "assert 1\nretract 1\nassert 1\n")
+    let digests = edits.output.split(separator: "\n").compactMap { $0.split(separator: " ").last }
+    try #require(digests.count == 3, "\(edits.output)")
+    #expect(digests[0] == digests[2] && digests[0] != digests[1], "\(edits.output)")
+  }
+
   /// A network made to be slow: a word that comes by turns from either end of the file, a day earlier each
   /// time, and each time goes down a long chain.
   private static func slowRows() -> (rows: [String], events: Int) {

@@ -150,6 +150,30 @@ struct WhatIfTests {
     #expect(Certificate(movementsOf: live).brokenRow == 1)
   }
 
+  @Test("Points that rows join far apart are numbered near each other, and their windows stay theirs")
+  func renumbered() throws {
+    var random = Seed(3).generator
+    let count = 200_000
+    let chain = (1..<count).map(Int32.init).shuffled(using: &random)
+    var columns = NetworkColumns()
+    columns.pointCount = Int32(count)
+    columns.append(from: 0, to: chain[0], lower: 0, upper: 0, label: 0)
+    for (before, after) in zip(chain, chain.dropFirst()) {
+      columns.append(from: before, to: after, lower: 1, upper: 3, label: 0)
+    }
+    let order = try #require(PointOrder(columns))
+    #expect(order.number[0] == 0 && order.number.sorted() == Array(0..<Int32(count)))
+    let near = columns.renumbered(order)
+    #expect(PointOrder(near) == nil)
+    #expect(zip(near.from, near.to).dropFirst().allSatisfy { abs($0 - $1) <= 2 })
+    let windows = LiveWindows(near, labelCount: 1)
+    #expect(windows.solve() && Certificate(windows).holds)
+    for place in stride(from: 0, to: chain.count, by: 997) {
+      let point = Int(order.number[Int(chain[place])])
+      #expect(windows.earliestDay(point) == Int32(place) && windows.latestDay(point) == Int32(3 * place))
+    }
+  }
+
   @Test("Solving, certifying, repairing and listing end when they are cancelled, and say so")
   func cancelled() {
     let count: Int32 = 400

@@ -4,7 +4,7 @@ import TemporalNetworks
 
 /// Works out and prints the answer to one question.
 struct NetworkAnswer {
-  let network: NetworkSource
+  private(set) var network: NetworkSource
   let path: String
   let budget: Int?
   let deadline: ContinuousClock.Instant
@@ -59,6 +59,7 @@ struct NetworkAnswer {
 
   mutating func solved() throws -> (windows: LiveWindows, isConsistent: Bool) {
     let begin = clock.now
+    network.bringNear()
     let windows = network.windows()
     let built = clock.now
     let start = ContinuousClock.now
@@ -92,7 +93,7 @@ struct NetworkAnswer {
     let (windows, isConsistent) = try solved()
     var writer = ByteWriter(to: .standardOutput)
     if isConsistent {
-      Self.write(windows, Int(network.columns.pointCount), to: &writer)
+      write(windows, to: &writer)
     } else {
       writer.append("inconsistent\n")
     }
@@ -100,13 +101,14 @@ struct NetworkAnswer {
     return isConsistent ? 0 : 1
   }
 
-  private static func write(_ windows: LiveWindows, _ count: Int, to writer: inout ByteWriter) {
-    for event in 0..<count {
+  private func write(_ windows: LiveWindows, to writer: inout ByteWriter) {
+    for event in 0..<Int(network.columns.pointCount) {
+      let point = network.point(of: event)
       writer.append(event)
       writer.append(" ")
-      writer.append(bound: windows.earliestDay(event))
+      writer.append(bound: windows.earliestDay(point))
       writer.append(" ")
-      writer.append(bound: windows.latestDay(event))
+      writer.append(bound: windows.latestDay(point))
       writer.append("\n")
     }
   }
@@ -128,7 +130,7 @@ struct NetworkAnswer {
     let identifiers = network.identifiers
     for event in 0..<Int(network.columns.pointCount) {
       for (side, chains) in chains {
-        guard let rows = chains.rows(to: event) else { continue }
+        guard let rows = chains.rows(to: network.point(of: event)) else { continue }
         guard left > 0 else { return 0 }
         left -= 1
         writer.append("{\"event\": ")
@@ -238,7 +240,7 @@ struct NetworkAnswer {
     }
     for (first, second) in pairs {
       guard ContinuousClock.now < deadline else { throw NetworkTimeout() }
-      let (fewest, most) = distances.between(first, second)
+      let (fewest, most) = distances.between(network.point(of: first), network.point(of: second))
       writer.append(first)
       writer.append(" ")
       writer.append(second)
@@ -283,7 +285,6 @@ struct NetworkAnswer {
     let steps = try readEdits()
     let (windows, wasConsistent) = try solved()
     var isConsistent = wasConsistent
-    let count = Int(network.columns.pointCount)
     var writer = ByteWriter(to: .standardOutput)
     var table = ByteWriter(to: nil)
     var kept = [Bool](repeating: true, count: network.labelCount)
@@ -314,7 +315,7 @@ struct NetworkAnswer {
       solving += clock.now - begin
       table.removeAll()
       if isConsistent {
-        Self.write(live, count, to: &table)
+        write(live, to: &table)
       } else {
         table.append("inconsistent\n")
       }

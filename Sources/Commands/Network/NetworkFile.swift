@@ -2,8 +2,10 @@ package import TemporalNetworks
 
 /// A network read from the exchange format `.stn`: rows of bounds between numbered events.
 package struct NetworkFile: Sendable {
-  /// The rows; a statement is a label, and an event is a point of the same number.
+  /// The rows; a statement is a label, and an event is a point, of the same number unless there is an ``order``.
   package var columns = NetworkColumns()
+  /// The points of events, where they have been numbered afresh.
+  package private(set) var order: PointOrder?
   /// The number each row has in the file.
   package var identifiers: [Int32] = []
   /// The weight of each statement, by its number; 0 where there is none.
@@ -88,6 +90,13 @@ package struct NetworkFile: Sendable {
     columns.label = NumberColumn(table.column(1, rowCount))
     identifiers = table.column(0, rowCount)
     weights = table.weights
+  }
+
+  /// Numbers the points afresh where rows join events that are far apart in the file.
+  mutating func bringNear() {
+    guard order == nil, let order = PointOrder(columns) else { return }
+    columns = columns.renumbered(order)
+    self.order = order
   }
 }
 

@@ -82,6 +82,19 @@ enum NetworkSource {
     }
   }
 
+  /// The point of an event.
+  func point(of event: Int) -> Int {
+    guard case .text(let file) = self, let order = file.order else { return event }
+    return Int(order.number[event])
+  }
+
+  /// Lays points that rows join near each other, where the file does not; a packed network stays as it is.
+  mutating func bringNear() {
+    guard case .text(var file) = self else { return }
+    file.bringNear()
+    self = .text(file)
+  }
+
   /// The windows, yet to be solved.
   func windows() -> LiveWindows {
     switch self {

@@ -77,16 +77,15 @@ struct PartwiseSolver {
 
   /// What is left of some parts, its points open until it is solved.
   private mutating func rest(of parts: [NetworkParts.Part], _ members: [Bool]) -> [NetworkParts.Part] {
-    for row in parts.lazy.flatMap(\.rows) {
-      for point in [columns.from[Int(row)], columns.to[Int(row)]] where point != 0 {
-        (earliest[Int(point)], latest[Int(point)]) = (-Day.open, Day.open)
+    func open(_ rows: some Sequence<Int32>, of columns: NetworkColumns) {
+      for row in rows {
+        for point in [columns.from[Int(row)], columns.to[Int(row)]] where point != 0 {
+          (earliest[Int(point)], latest[Int(point)]) = (-Day.open, Day.open)
+        }
       }
     }
-    for row in parts.lazy.flatMap(\.choices).flatMap({ $0.options.joined() }) {
-      for point in [optionColumns.from[Int(row)], optionColumns.to[Int(row)]] where point != 0 {
-        (earliest[Int(point)], latest[Int(point)]) = (-Day.open, Day.open)
-      }
-    }
+    open(parts.lazy.flatMap(\.rows), of: columns)
+    open(parts.lazy.flatMap(\.choices).flatMap { $0.options.joined() }, of: optionColumns)
     return NetworkParts(
       parts.flatMap(\.rows).filter { members[Int(columns.label[Int($0)])] }.sorted(), of: columns,
       optionColumns, parts.flatMap(\.choices).filter { members[Int($0.label)] }
