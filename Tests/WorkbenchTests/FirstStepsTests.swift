@@ -73,7 +73,9 @@ struct FirstStepsTests {
           "/sources/essay/revise", "/hypotheses?doubt=statement:s8", "/people/serge/dossier",
         ]
         let rule = "/settings/rules/life-at-most"
-        for path in JourneyTests.views.map(\.path) + more + [rule] {
+        // Words that are looked for lead on to the passage, which is among the others.
+        let views = JourneyTests.views.map(\.path).filter { !$0.contains("quote=") }
+        for path in views + more + [rule] {
           let page = try await server.request("GET", path, headers: ["cookie": cookie])
           #expect(page.status == 200, "\(path)")
           #expect(page.body.contains("Opened for reading only."), "\(path)")
