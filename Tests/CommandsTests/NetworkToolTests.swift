@@ -10,7 +10,7 @@ struct NetworkToolTests {
 
   /// Writes a network and asks a question about it.
   ///
-  /// - Parameter beside: What to put into the file beside it that the question reads.
+  /// What is given as `beside` is put into the file beside it that the question reads.
   private func ask(
     _ question: String, _ rows: [String], events: Int = 3, statements: Int? = nil, beside: String? = nil,
     _ options: String...

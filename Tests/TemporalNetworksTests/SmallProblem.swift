@@ -87,6 +87,7 @@ struct SmallProblem {
   /// - Parameters:
   ///   - doubted: Labels to leave out.
   ///   - days: The days to try for a point whose bounds are left out.
+  /// - Returns: The chronologies, the origin's day first in each.
   func chronologies(without doubted: Set<Int> = [], days: ClosedRange<Int> = days) -> [[Int]] {
     var result: [[Int]] = []
     // The constraints of each point with those before it.

@@ -153,7 +153,7 @@ struct WhatIfTests {
   @Test("Points that rows join far apart are numbered near each other, and their windows stay theirs")
   func renumbered() throws {
     var random = Seed(3).generator
-    let count = 200_000
+    let count = 300_000
     let chain = (1..<count).map(Int32.init).shuffled(using: &random)
     var columns = NetworkColumns()
     columns.pointCount = Int32(count)

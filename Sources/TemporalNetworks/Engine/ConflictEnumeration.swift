@@ -26,9 +26,8 @@ package struct ConflictEnumeration {
     self.init(columns, labelCount: labelCount, kept: kept, horizon: nil, weight: weight, budget: budget)
   }
 
-  /// Enumerates within a budget.
-  ///
-  /// - Parameter horizon: The label of the rows that say where the horizon is, if they have been written out.
+  /// Enumerates within a budget; `horizon` is the label of the rows that say where the horizon is, if they have been
+  /// written out.
   private init(
     _ columns: NetworkColumns, labelCount: Int, kept: [Bool]?, horizon: Int32?,
     weight: @escaping (Int32) -> Int, budget: SearchBudget

@@ -233,6 +233,7 @@ struct SmallConflicts {
   /// - Parameters:
   ///   - labels: The labels.
   ///   - isCycle: Whether they make a simple cycle, which is minimal as it stands if each label has one row.
+  /// - Returns: The conflict, sorted like the labels.
   func minimal(_ labels: [Int32], isCycle: Bool = true) -> [Int32] {
     let named = labels.filter { $0 != horizon }
     guard !isCycle || horizon != nil || named.contains(where: { rows.count($0) > 1 }) else { return named }
