@@ -31,7 +31,7 @@ struct OddsCommand: ParsableCommand {
   @Option(help: "How many chronologies are drawn.")
   var draws = 4_000
 
-  @Option(help: "How many times the usual ten seconds may be spent on events that hang together.")
+  @Option(help: "How many times the usual few seconds may be spent on events that hang together.")
   var effort = 1
 
   @Option(help: "The first day of windows that are open to the past (EDTF).")

@@ -9,8 +9,9 @@ extension ChronologySample {
     if let known = exact[point] { return Density(firstDay: known.firstDay, exact: known.shares) }
     let values = days.map { Double($0[place]) }
     let spread = Spread(values, corrections.map { $0.weight * Double($0.days[place]) }, self)
-    var weighted = days.map { (day: $0[place], weight: 1 / Double(count)) }
-    weighted += corrections.map { (day: $0.days[place], weight: $0.weight / Double(count)) }
+    let total = weight(of: count)
+    var weighted = days.map { (day: $0[place], weight: 1 / total) }
+    weighted += corrections.map { (day: $0.days[place], weight: $0.weight / total) }
     return Density(
       drawn: weighted, isCertified: isCertified, meanError: spread.error,
       effectiveCount: spread.effectiveCount)

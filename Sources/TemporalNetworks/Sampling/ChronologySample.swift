@@ -73,6 +73,12 @@ public struct ChronologySample: Sendable {
     public let isCertified: Bool
   }
 
+  /// How much the first draws count for, with what was added to them: as much as there are, but where draws that do
+  /// not keep functions or sets of days were left out.
+  func weight(of first: Int) -> Double {
+    corrections.reduce(Double(first)) { $1.after <= first ? $0 + $1.weight : $0 }
+  }
+
   /// Returns how often one point falls on an earlier day than another.
   ///
   /// - Parameters:
@@ -95,7 +101,7 @@ public struct ChronologySample: Sendable {
     func settled(_ first: Int) -> Double {
       let drawn = holding.prefix(first).reduce(0, +)
       let added = zip(corrections, corrected).reduce(0) { $1.0.after <= first ? $0 + $1.1 : $0 }
-      return min(1, max(0, (drawn + added) / Double(first)))
+      return min(1, max(0, (drawn + added) / weight(of: first)))
     }
     let share = settled(count)
     let spread = Spread(holding, corrected, self)

@@ -119,8 +119,7 @@ public struct ChronologySampler<Label: Hashable & Sendable>: Sendable {
       let first = Int(problem.group.firstIndex(of: part.groups[0]) ?? 0)
       let generator = SampleGenerator(seed: seed).split(first)
       guard
-        let drawer = PartDrawer(
-          part, generator: generator, budget: budget, place: place, count: count, patience: patience)
+        let drawer = PartDrawer(part, generator: generator, budget: budget, place: place, count: count)
       else { throw .tooWide(days: part.dayCount, most: SamplingProblem.mostDays) }
       drawers.append(drawer)
     }
@@ -129,7 +128,7 @@ public struct ChronologySampler<Label: Hashable & Sendable>: Sendable {
       return points.map { day(of: $0.index, state) }
     }
     if drawers.contains(where: \.isChained) {
-      try tray.drawFromChains(drawers)
+      try tray.drawFromChains(drawers, patience: patience)
     } else {
       try tray.drawOneByOne(drawers)
     }
@@ -260,6 +259,6 @@ public struct ChronologySampler<Label: Hashable & Sendable>: Sendable {
 }
 
 extension SearchBudget {
-  /// Four thousand million days looked at for each part, some ten seconds, until the task is cancelled.
-  public static var sampling: SearchBudget { SearchBudget(results: .max, steps: 4_000_000) }
+  /// Two thousand million days looked at for each part, some five seconds, until the task is cancelled.
+  public static var sampling: SearchBudget { SearchBudget(results: .max, steps: 2_000_000) }
 }

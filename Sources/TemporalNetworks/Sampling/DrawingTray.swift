@@ -33,7 +33,7 @@ struct DrawingTray {
       try take(state)
     }
     // Where a chain was fallen back on, draws that follow each other hang together.
-    batchEnds = (1...16).map { $0 * days.count / 16 }
+    batchEnds = days.count < 16 ? [] : (1...16).map { $0 * days.count / 16 }
   }
 
   /// Draws chronologies from chains, as many from each.
@@ -42,8 +42,13 @@ struct DrawingTray {
   /// *X*, and min(1, (*l* − *k*)/(*m* − *k* + 1)) (*h*(*Xₗ*) − *h*(*Yₗ₋₁*)) for each *l* from *k* + 1 to τ − 1, is on the average what it
   /// would be had all chronologies been counted (Jacob, O'Leary and Atchadé, “Unbiased Markov chain Monte Carlo methods
   /// with couplings”, 2020). Nearly always chains have met before *k*, and there is nothing to add.
-  mutating func drawFromChains(_ drawers: [PartDrawer]) throws(SamplingRefusal) {
-    let burnIn = PartDrawer.burnIn(before: count)
+  ///
+  /// - Parameters:
+  ///   - drawers: What draws the parts.
+  ///   - patience: How much longer chains are moved before they are drawn from than a trial took to meet.
+  /// - Throws: ``SamplingRefusal`` where the budget is spent or alternatives are too rare.
+  mutating func drawFromChains(_ drawers: [PartDrawer], patience: Double) throws(SamplingRefusal) {
+    let burnIn = max(1, Int(patience * Double(PartDrawer.strides(for: count))))
     let share = (count + PartDrawer.chainCount - 1) / PartDrawer.chainCount
     for number in 0..<PartDrawer.chainCount {
       var chains: [(drawer: PartDrawer, chain: SlidingChain)] = []
@@ -53,10 +58,16 @@ struct DrawingTray {
       let goal = days.count + share
       let begun = tries
       var step = 0
+      var isSpent = false
       var last = burnIn
       while days.count < goal || chains.contains(where: { $0.chain.trailing != nil }) {
         if chains.contains(where: { $0.drawer.isSpent }) {
-          guard !budget.isCancelled() else { return }
+          isSpent = true
+          guard !budget.isCancelled() else {
+            // Only whole chains count.
+            days.removeLast(days.count - (batchEnds.last ?? 0))
+            return
+          }
           // What has not met by now is drawn from all the same, and not certified.
           for one in chains where one.chain.trailing != nil { one.drawer.giveUp() }
           break
@@ -83,7 +94,8 @@ struct DrawingTray {
           corrections.append(.init(weight: weight, days: found, after: days.count))
         }
       }
-      batchEnds.append(days.count)
+      if days.count > batchEnds.last ?? 0 { batchEnds.append(days.count) }
+      if isSpent { return }
     }
   }
 

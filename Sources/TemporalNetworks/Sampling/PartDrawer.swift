@@ -3,11 +3,11 @@ final class PartDrawer {
   /// How many chains there are where states are drawn from chains.
   static let chainCount = 16
 
-  /// The strides a chain makes before its states are drawn.
+  /// The strides of a chain in the time that a trial took to meet.
   ///
   /// - Parameter count: How many draws are wanted of all chains.
-  /// - Returns: As many strides as draws from each, so that half of the time is spent on drawing; 48 at least.
-  static func burnIn(before count: Int) -> Int { max(48, (count + chainCount - 1) / chainCount) }
+  /// - Returns: So many that as long is spent on drawing as on what goes before; 32 at least.
+  static func strides(for count: Int) -> Int { max(32, (count + chainCount - 1) / chainCount * 2 / 3) }
 
   let place: Int
   private let part: SamplingPart
@@ -20,8 +20,7 @@ final class PartDrawer {
   private var chain: [Int32]?
   private var chainSteps = 0
   private var sliding: (moves: SlidingMoves, stride: Int)?
-  private let burnIn: Int
-  private let patience: Double
+  private let strides: Int
 
   /// Chooses how to draw; fails where a part has more days than are tabulated, and more than differences bind it.
   ///
@@ -31,17 +30,14 @@ final class PartDrawer {
   ///   - budget: What to spend on it.
   ///   - place: Which part of its problem it is.
   ///   - count: How many draws are wanted.
-  ///   - patience: How much longer chains are moved before they are drawn from than a trial took to meet.
   init?(
-    _ part: SamplingPart, generator: SampleGenerator, budget: SearchBudget, place: Int, count: Int,
-    patience: Double
+    _ part: SamplingPart, generator: SampleGenerator, budget: SearchBudget, place: Int, count: Int
   ) {
-    self.patience = patience
     self.part = part
     self.place = place
     self.budget = budget
     self.generator = generator
-    burnIn = Self.burnIn(before: count)
+    strides = Self.strides(for: count)
     method = .exact
     guard part.dayCount > SamplingProblem.mostDays else {
       if part.isTree {
@@ -73,7 +69,7 @@ final class PartDrawer {
     let share = most / max(16, count)
     // What one draw takes is told by a few.
     for number in 0..<4 {
-      let limit = coupling.work + 4 * share
+      let limit = coupling.work + 2 * share
       guard coupling.draw(number, isSpent: { $0 > limit || self.budget.isCancelled() }) != nil else {
         return false
       }
@@ -89,7 +85,7 @@ final class PartDrawer {
     let moves = SlidingMoves(part, generator: generator)
     let trial = SlidingChain.trial(
       moves, most: most / 32, generator: generator, isCancelled: budget.isCancelled)
-    let stride = max(1, Int((Double(trial.sweeps) * patience / Double(burnIn)).rounded(.up)))
+    let stride = (trial.sweeps + strides - 1) / strides
     guard moves.isPlain || trial.haveMet && isOftenChronology(moves, stride) else { return false }
     sliding = (moves, stride)
     method = trial.haveMet ? .paired : .uncertified
@@ -102,9 +98,9 @@ final class PartDrawer {
     var chain = SlidingChain(
       moves, stride: stride, number: Self.chainCount, isPaired: false, generator: generator)
     var kept = 0
-    for step in 0..<(burnIn + 200) where !budget.isCancelled() {
+    for step in 0..<(2 * strides + 200) where !budget.isCancelled() {
       chain.advance()
-      if step >= burnIn, moves.isChronology(chain.leading) { kept += 1 }
+      if step >= 2 * strides, moves.isChronology(chain.leading) { kept += 1 }
     }
     return kept >= 4
   }

@@ -17,7 +17,7 @@ struct Spread {
       return
     }
     let count = Double(values.count)
-    let mean = (values.reduce(0, +) + corrected.reduce(0, +)) / count
+    let mean = (values.reduce(0, +) + corrected.reduce(0, +)) / sample.weight(of: values.count)
     let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
     let independent = (variance / count).squareRoot()
     let ends = sample.batchEnds
