@@ -137,6 +137,8 @@ package struct Refusal: Hashable, Sendable {
     case missing(RecordReference)
     /// It names a claim that is not there.
     case missingClaim(String)
+    /// A claim it rests on would go.
+    case claimLost(String)
     /// Its slug belongs to another record of the kind.
     case slugTaken(Slug)
     /// Its identifier differs from another's only in how its letters are encoded, or is no identifier.
@@ -184,6 +186,10 @@ package struct Refusal: Hashable, Sendable {
       Explanation(
         "there is no \(other.kind.rawValue) “\(other.id)”", remedy: "record it first, or name another")
     case .missingClaim(let id): Explanation("there is no claim “\(id)”", remedy: "name another")
+    case .claimLost(let id):
+      Explanation(
+        "it rests on the claim “\(id)”, which this would take out",
+        remedy: "take \(name) back or change it first")
     case .slugTaken(let slug):
       Explanation("the name “\(slug)” is taken", remedy: "choose another name for one of the two")
     case .unfitIdentifier:

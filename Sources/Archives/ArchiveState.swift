@@ -161,7 +161,7 @@ package struct ArchiveState: Sendable {
       for reason in flaws(of: record) { refusals.append(Refusal(reference, name: record.name, reason)) }
     }
     if !removed.isEmpty { refusals += users(of: removed) }
-    if mayOrphanClaims { refusals += lostClaims() }
+    if mayOrphanClaims { refusals += lostClaims(besides: Set(touched)) }
     return refusals
   }
 
@@ -256,11 +256,12 @@ package struct ArchiveState: Sendable {
     return refusals
   }
 
-  private func lostClaims() -> [Refusal] {
+  /// The hypotheses and rulings that rest on a claim which is no longer there, but for those that were looked at.
+  private func lostClaims(besides touched: Set<RecordReference>) -> [Refusal] {
     let users = inquiry.hypotheses.map(AnyRecord.hypothesis) + inquiry.rulings.map(AnyRecord.ruling)
-    return users.flatMap { user in
+    return users.filter { !touched.contains($0.reference) }.flatMap { user in
       user.claimReferences.filter { claims[$0] == nil }.map {
-        Refusal(user.reference, name: user.name, .missingClaim($0.rawValue))
+        Refusal(user.reference, name: user.name, .claimLost($0.rawValue))
       }
     }
   }
