@@ -131,7 +131,7 @@ struct PairedChainTests {
   }
 
   /// Enough for chains to meet, and too little for coupling from the past.
-  private static let some = SearchBudget(results: .max, steps: 30_000)
+  private static let some = SearchBudget(results: .max, steps: 60_000)
 
   /// An account whose events keep close together in a stretch that is much longer.
   private static func account(
@@ -182,23 +182,23 @@ struct PairedChainTests {
     let (network, points) = Self.account(10, days: 1_500)
     func isInTheMiddle(_ days: [Int]) -> Bool { (375...1_125).contains((days[0] + days[1]) / 2) }
     let long = try ChronologySampler(network, seed: 1, budget: Self.some)
-      .sample([points[0], points[9]], count: 800)
+      .sample([points[0], points[9]], count: 3_200)
     let known = try #require(long.odds(that: isInTheMiddle))
     #expect(long.method == .paired && known.effectiveCount > 100)
     var (sum, variance, drawn) = (0.0, 0.0, 0)
-    for seed in 2..<14 {
+    for seed in 2..<42 {
       var sampler = try ChronologySampler(network, seed: UInt64(seed), budget: Self.some)
       sampler.patience = 0
       let sample = try sampler.sample([points[0], points[9]], count: 64)
       let odds = try #require(sample.odds(that: isInTheMiddle))
-      sum += odds.share / 12
-      variance += odds.error * odds.error / 144
+      sum += odds.share / 40
+      variance += odds.error * odds.error / 1_600
       drawn += sample.days.filter(isInTheMiddle).count
     }
     let error = (variance + known.error * known.error).squareRoot()
     #expect(abs(sum - known.share) < 4 * error, "\(sum) for \(known.share)")
     // The states alone, without what makes up for their beginning at either end, would be off.
-    #expect(known.share - Double(drawn) / 768 > 4 * error, "\(drawn) of 768 for \(known.share) ± \(error)")
+    #expect(known.share - Double(drawn) / 2_560 > 3 * error, "\(drawn) of 2560 for \(known.share) ± \(error)")
   }
 
   @Test("Days that functions and sets of days ask for are asked of states of chains as well")
