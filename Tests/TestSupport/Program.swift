@@ -4,8 +4,11 @@ public import Foundation
 public struct Program: Sendable {
   /// What a run gave.
   public struct Run: Sendable {
+    /// Its exit status.
     public let status: Int32
+    /// What it wrote to standard output.
     public let output: String
+    /// What it wrote to standard error.
     public let errors: String
 
     /// The output as JSON.
@@ -46,7 +49,9 @@ public struct Program: Sendable {
   }
 
   /// Runs the program to its end.
-  public func run(_ arguments: String..., in folder: String? = nil) throws -> Run { try run(arguments, in: folder) }
+  public func run(_ arguments: String..., in folder: String? = nil) throws -> Run {
+    try run(arguments, in: folder)
+  }
 
   /// Runs the program to its end.
   public func run(_ arguments: [String], in folder: String? = nil) throws -> Run {

@@ -2,6 +2,8 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import Presentation
+import ServiceLifecycle
+import UnixSignals
 
 /// The workbench, served on the loopback address.
 package struct WorkbenchServer: Sendable {
@@ -23,6 +25,9 @@ package struct WorkbenchServer: Sendable {
 
   /// The most connections kept open at once.
   private static let connectionLimit = 128
+
+  /// How long those who are being answered are waited for when the server ends.
+  private static let farewell = Duration.seconds(2)
 
   private let settings: Settings
   private let workspace: Workspace
@@ -84,6 +89,17 @@ package struct WorkbenchServer: Sendable {
         whenReady(newAddress(), newAddress)
       },
       logger: quiet)
-    try await application.runService()
+    var configuration = ServiceGroupConfiguration(
+      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+    configuration.maximumGracefulShutdownDuration = Self.farewell
+    let group = ServiceGroup(configuration: configuration)
+    // A server that is cut off while somebody connects dies of it (swift-nio's check of writers that nobody finished),
+    // so that it is always closed to new visitors first.
+    let serving = Task { try await group.run() }
+    try await withTaskCancellationHandler {
+      try await serving.value
+    } onCancel: {
+      Task { await group.triggerGracefulShutdown() }
+    }
   }
 }
