@@ -58,12 +58,13 @@ struct NetworkAnswer {
   }
 
   mutating func solved() throws -> (windows: LiveWindows, isConsistent: Bool) {
+    let isOver = Self.waiting(until: deadline, for: "windows")
     let begin = clock.now
     network.bringNear()
     let windows = network.windows()
     let built = clock.now
     let start = ContinuousClock.now
-    let isConsistent = windows.solve(isCancelled: Self.waiting(until: deadline, for: "windows"))
+    let isConsistent = windows.solve(isCancelled: isOver)
     solvingByTheClock += ContinuousClock.now - start
     let solved = clock.now
     building += built - begin
