@@ -49,8 +49,11 @@ struct CycleSearch {
     let total = arcs.reduce(0) { $0 + max(0, $1.violation) }
     guard total > 0 else { return }
     var radius = total
-    let isFew = arcs.count * network.pointCount <= 60_000_000
-    let isDense = isFew && total < Int(Int32.max - Day.beyond)
+    let size = arcs.count * network.pointCount
+    let isFew = size <= 60_000_000
+    // Numbers of 32 bits where no distance can be longer, of 64 where there is room for them.
+    let isNarrow = total < Int(Int32.max - Day.beyond)
+    let kind: DistanceMap.Kind = isFew && isNarrow ? .narrow : 2 * size <= 60_000_000 ? .wide : .sparse
     if !isFew {
       // Too much to hold: look only a few violations far, and do not claim to have seen all.
       radius = min(total, 4 * (arcs.map(\.violation).max() ?? 0))
@@ -70,7 +73,7 @@ struct CycleSearch {
         distances.append(distances[place])
       } else {
         known[arc.tail] = distances.count
-        distances.append(distancesTo(arc.tail, radius: radius, isDense: isDense))
+        distances.append(distancesTo(arc.tail, radius: radius, kind))
       }
     }
     walkSequences(first: 0..<1, later: 1..<arcs.count, &found, &purse)
@@ -81,8 +84,8 @@ struct CycleSearch {
   }
 
   /// Dijkstra against the arcs of the rest, on costs reduced by the potentials.
-  private func distancesTo(_ target: Int32, radius: Int, isDense: Bool) -> DistanceMap {
-    var map = DistanceMap(count: isDense ? network.pointCount : 0)
+  private func distancesTo(_ target: Int32, radius: Int, _ kind: DistanceMap.Kind) -> DistanceMap {
+    var map = DistanceMap(kind, count: network.pointCount)
     var heap = PointHeap()
     let base = potentials[Int(target)]
     map[target] = 0
@@ -307,23 +310,41 @@ struct CycleSearch {
   }
 }
 
-/// Distances from points, dense or sparse.
+/// Distances from points.
 struct DistanceMap {
-  private var dense: [Int32]
+  /// How they are kept: of all points in 32 or 64 bits, or of those that have one.
+  enum Kind { case narrow, wide, sparse }
+
+  private let kind: Kind
+  private var narrow: [Int32] = []
+  private var wide: [Int] = []
   private var sparse: [Int32: Int] = [:]
 
-  /// Creates an empty map; dense when a count is given, for distances that fit 32 bits.
-  init(count: Int) { dense = Array(repeating: .max, count: count) }
+  /// Creates an empty map; the distances of a narrow one fit 32 bits.
+  init(_ kind: Kind, count: Int) {
+    self.kind = kind
+    switch kind {
+    case .narrow: narrow = Array(repeating: .max, count: count)
+    case .wide: wide = Array(repeating: .max, count: count)
+    case .sparse: break
+    }
+  }
 
   subscript(point: Int32) -> Int? {
     get {
-      if dense.isEmpty { return sparse[point] }
-      let value = dense[Int(point)]
-      return value == .max ? nil : Int(value)
+      switch kind {
+      case .narrow: narrow[Int(point)] == .max ? nil : Int(narrow[Int(point)])
+      case .wide: wide[Int(point)] == .max ? nil : wide[Int(point)]
+      case .sparse: sparse[point]
+      }
     }
     set {
       guard let newValue else { return }
-      if dense.isEmpty { sparse[point] = newValue } else { dense[Int(point)] = Int32(newValue) }
+      switch kind {
+      case .narrow: narrow[Int(point)] = Int32(newValue)
+      case .wide: wide[Int(point)] = newValue
+      case .sparse: sparse[point] = newValue
+      }
     }
   }
 }
