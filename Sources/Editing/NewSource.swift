@@ -134,7 +134,7 @@ package struct NewSource: Hashable, Sendable {
           what: "bibliographic data", words: String(text.prefix(60)),
           remedy: "paste one CSL-JSON item, an object in braces, as Zotero exports it"))
     }
-    return String(decoding: item.canonicalBytes, as: UTF8.self)
+    return item.canonicalText
   }
 
   private static func contributor(

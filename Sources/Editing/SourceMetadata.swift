@@ -64,7 +64,7 @@ extension Source {
     }
     members.append(.init("title", .string(title)))
     members.append(.init("type", .string(kind == "letter" ? "personal_communication" : "book")))
-    return String(decoding: CanonicalJSON.object(members).canonicalBytes, as: UTF8.self)
+    return CanonicalJSON.object(members).canonicalText
   }
 }
 

@@ -43,6 +43,18 @@ package enum CanonicalJSON: Hashable, Sendable {
     return bytes
   }
 
+  /// The canonical form, as text.
+  package var canonicalText: String { String(decoding: canonicalBytes, as: UTF8.self) }
+
+  /// The text, if this is text.
+  package var asText: String? { if case .string(let text) = self { text } else { nil } }
+  /// The number, if this is a whole number.
+  package var asInteger: Int? { if case .integer(let number) = self { number } else { nil } }
+  /// The truth, if this is true or false.
+  package var asBool: Bool? { if case .bool(let flag) = self { flag } else { nil } }
+  /// The values, if this is an array; empty otherwise.
+  package var elements: [CanonicalJSON] { if case .array(let values) = self { values } else { [] } }
+
   private func append(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)

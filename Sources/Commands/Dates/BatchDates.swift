@@ -83,25 +83,25 @@ struct DateBatch {
     guard case .object = request else { return Answer(error: "a line is an object") }
     var level = EDTFLevel.two
     if let value = request["level"], value != .null {
-      guard let number = value.integer, let known = EDTFLevel(rawValue: number) else {
+      guard let number = value.asInteger, let known = EDTFLevel(rawValue: number) else {
         return Answer(error: "there is no level \(JSONText.line(value)); use 0, 1 or 2")
       }
       level = known
     }
     var calendar: CalendarChoice?
-    if let name = (request["calendar"] ?? request["country"])?.string {
+    if let name = (request["calendar"] ?? request["country"])?.asText {
       guard let known = catalogue.choice(name) else {
         return Answer(error: "the calendar ‘\(name)’ is not known")
       }
       calendar = known
     }
-    let kind = request["kind"]?.string ?? (request["date"] != nil ? "calendar" : "edtf")
+    let kind = request["kind"]?.asText ?? (request["date"] != nil ? "calendar" : "edtf")
     if kind == "calendar" { return converted(request["date"] ?? .null, calendar ?? .system(.gregorian)) }
-    guard let text = request["text"]?.string else { return Answer(error: "\"text\" is missing") }
+    guard let text = request["text"]?.asText else { return Answer(error: "\"text\" is missing") }
     switch kind {
     case "edtf": return edtf(text, level, calendar)
     case "gedcom": return gedcom(text)
-    case "phrase": return phrase(text, request["language"]?.string, calendar)
+    case "phrase": return phrase(text, request["language"]?.asText, calendar)
     default: return Answer(error: "the kind ‘\(kind)’ is not known; use edtf, phrase, gedcom or calendar")
     }
   }
@@ -157,10 +157,10 @@ struct DateBatch {
 
   private func converted(_ date: CanonicalJSON, _ calendar: CalendarChoice) -> Answer {
     let codes = ["TSH", "CSH", "KSL", "TVT", "SHV", "ADR", "ADS", "NSN", "IYR", "SVN", "TMZ", "AAV", "ELL"]
-    let code = (date["m"]?.string ?? date["month_code"]?.string)?.uppercased()
-    guard let year = date["y"]?.integer,
-      let month = date["m"]?.integer ?? code.flatMap({ codes.firstIndex(of: $0) }).map({ $0 + 1 }),
-      let day = date["d"]?.integer
+    let code = (date["m"]?.asText ?? date["month_code"]?.asText)?.uppercased()
+    guard let year = date["y"]?.asInteger,
+      let month = date["m"]?.asInteger ?? code.flatMap({ codes.firstIndex(of: $0) }).map({ $0 + 1 }),
+      let day = date["d"]?.asInteger
     else { return Answer(error: "\"date\" needs whole numbers \"y\", \"m\" and \"d\"") }
     let days = calendar.days(of: CivilDate(astronomicalYear: year, month: month, day: day))
     guard !days.isEmpty else {

@@ -20,7 +20,7 @@ enum JSONText {
     case .array(let values): "[" + values.map(line).joined(separator: ",") + "]"
     case .object(let members):
       "{" + members.map { line(.string($0.name)) + ":" + line($0.value) }.joined(separator: ",") + "}"
-    default: String(decoding: value.canonicalBytes, as: UTF8.self)
+    default: value.canonicalText
     }
   }
 
@@ -35,17 +35,12 @@ enum JSONText {
         "\(inner)\(line(.string(member.name))): \(print(member.value, indentation: inner))"
       }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(indentation)}"
-    default: return String(decoding: value.canonicalBytes, as: UTF8.self)
+    default: return value.canonicalText
     }
   }
 }
 
 extension CanonicalJSON {
-  /// The text, if this is one.
-  var string: String? { if case .string(let text) = self { text } else { nil } }
-  /// The whole number, if this is one.
-  var integer: Int? { if case .integer(let number) = self { number } else { nil } }
-
   /// An object with further members at its end.
   func adding(_ more: [Member]) -> CanonicalJSON {
     guard case .object(let members) = self else { return self }

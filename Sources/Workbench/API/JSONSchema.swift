@@ -168,16 +168,4 @@ extension CanonicalJSON {
 
   /// Text, or null.
   static func text(_ text: String?) -> CanonicalJSON { text.map { .string($0) } ?? .null }
-
-  /// The value as it is sent.
-  var sent: String { String(decoding: canonicalBytes, as: UTF8.self) }
-
-  /// The text, if this is text.
-  var asText: String? { if case .string(let text) = self { text } else { nil } }
-  /// The number, if this is a whole number.
-  var asInteger: Int? { if case .integer(let number) = self { number } else { nil } }
-  /// The truth, if this is true or false.
-  var asBool: Bool? { if case .bool(let flag) = self { flag } else { nil } }
-  /// The values, if this is an array; empty otherwise.
-  var elements: [CanonicalJSON] { if case .array(let values) = self { values } else { [] } }
 }

@@ -48,7 +48,7 @@ extension Workspace {
           .optional("model", .object([.required("name", .string()), .required("version", .string())])),
         ]), limit: 16 << 20, gives: Self.run
       ) { call in
-        let lines = (call.body["proposals"]?.elements ?? []).map(\.sent).joined(separator: "\n")
+        let lines = (call.body["proposals"]?.elements ?? []).map(\.canonicalText).joined(separator: "\n")
         let source = try call.body["source"]?.asText.map { try call.reading.inquiry.source(named: $0).id }
         let model = call.body["model"].map { ($0["name"]?.asText ?? "", $0["version"]?.asText ?? "") }
         let taken = try call.desk.propose(

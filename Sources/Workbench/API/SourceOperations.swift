@@ -223,7 +223,7 @@ extension Workspace {
       guard let step = level["level"]?.asText, let name = level["name"]?.asText else { return nil }
       return Source.ArchivalLevel(step, name)
     }
-    source.bibliography = body["bibliography"]?.sent
+    source.bibliography = body["bibliography"]?.canonicalText
     source.notice = body["notice"]?.asText
     source.note = body["note"]?.asText
     return source

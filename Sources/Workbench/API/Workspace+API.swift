@@ -18,7 +18,7 @@ extension Workspace {
     apiOperations.map(route)
       + [
         .api("/api/v1/openapi.json") { _ in
-          .json(OpenAPIDocument(operations: apiOperations).json.sent)
+          .json(OpenAPIDocument(operations: apiOperations).json.canonicalText)
         }
       ]
   }
@@ -42,7 +42,7 @@ extension Workspace {
       }
       let value = try await operation.answer(
         APIOperation.Call(route: call, reading: reading, desk: shelf.desk, body: .null, head: nil))
-      var answer = Answer.json(value.sent)
+      var answer = Answer.json(value.canonicalText)
       answer.headers = [("etag", tag), ("cache-control", "private, no-cache")]
       return answer
     } catch {
@@ -69,7 +69,7 @@ extension Workspace {
       let head = try self.head(of: call.visit, now: reading.head)
       let value = try await operation.answer(
         APIOperation.Call(route: call, reading: reading, desk: shelf.desk, body: body, head: head))
-      var answer = Answer.json(value.sent)
+      var answer = Answer.json(value.canonicalText)
       answer.headers = [("etag", "\"\(try shelf.desk.archive.head)\"")]
       return answer
     } catch {

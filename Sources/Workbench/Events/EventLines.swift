@@ -33,7 +33,8 @@ enum EventLines {
   static func event(_ notice: Bulletin.Notice) -> String {
     switch notice {
     case .head(let head):
-      return "event: head\nid: \(head)\ndata: \(data([.init("head", .string(head))]))\n\n"
+      return
+        "event: head\nid: \(head)\ndata: \(CanonicalJSON.object([.init("head", .string(head))]).canonicalText)\n\n"
     case .replaced: return "event: replaced\ndata: {}\n\n"
     case .job(let job):
       var members: [CanonicalJSON.Member] = [
@@ -44,11 +45,7 @@ enum EventLines {
       case .done(let address): members.append(.init("address", .string(address.description)))
       case .refused(let words): members.append(.init("words", .string(words)))
       }
-      return "event: job\ndata: \(data(members))\n\n"
+      return "event: job\ndata: \(CanonicalJSON.object(members).canonicalText)\n\n"
     }
-  }
-
-  private static func data(_ members: [CanonicalJSON.Member]) -> String {
-    String(decoding: CanonicalJSON.object(members).canonicalBytes, as: UTF8.self)
   }
 }

@@ -222,7 +222,7 @@ struct RecordChanges: Sendable {
   }
 
   private static func text(_ value: CanonicalJSON) -> String {
-    let text = value.asText ?? value.sent
+    let text = value.asText ?? value.canonicalText
     return text.unicodeScalars.count <= 240 ? text : String(text.unicodeScalars.prefix(239)) + "…"
   }
 
